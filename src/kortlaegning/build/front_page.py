@@ -1,0 +1,97 @@
+"""What the front page says: the edition, its data status and where the municipality is."""
+
+import json
+from pathlib import Path
+
+from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.names import kommunegruppe_ental, kommunenavn
+from kortlaegning.drawing.maps import draw_locator
+from kortlaegning.edition import Edition
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.render.front import DataStatus, Front, FrontContact
+from kortlaegning.tables.data import Data, Source
+from kortlaegning.tables.status import Status, weakest
+
+LOCATOR = "figurer/lokator.svg"
+LICENCE = "Tekst og figurer: CC BY 4.0. Kode: MIT."
+NATIONAL_PLACE = "Hele landet"
+
+
+def front_page(edition: Edition, data: Data, pdf: str) -> Front:
+    """Collect the front page's texts from the edition and the tables' status."""
+    udgave = edition.settings.udgave
+    kontakt = edition.own.kontakt
+    return Front(
+        titel=udgave.titel,
+        undertitel=udgave.undertitel,
+        sted=kommunenavn(edition.kommune.navn) if edition.kommune else NATIONAL_PLACE,
+        kommunekode=edition.kommunekode,
+        aar=edition.aar,
+        version=udgave.version,
+        dato=udgave.dato,
+        udgiver=udgave.udgiver,
+        datastatus=data_status(data),
+        lokator=LOCATOR,
+        lokator_alt=_locator_alt(edition),
+        kontakt=FrontContact(**kontakt.model_dump()) if kontakt else None,
+        noegleord=("hjemløshed", "almene boliger", "kommunal anvisning", "Housing First"),
+        licens=LICENCE,
+        pdf=pdf,
+    )
+
+
+def data_status(data: Data) -> DataStatus:
+    """Say in a heading and a sentence how far the edition's numbers can be trusted."""
+    sources = [table.source for table in data.tables.values()]
+    modelled = [source for source in sources if source.status is Status.MODEL]
+    status = weakest(source.status for source in sources)
+    if not modelled:
+        return DataStatus(
+            status=status,
+            overskrift="Tallene er officielle",
+            tekst="Alle kommunetal i denne udgave kommer fra de registre, der står som kilde.",
+        )
+    return DataStatus(
+        status=status,
+        overskrift="Kommunetal er modelberegnede",
+        tekst=(
+            f"Disse opgørelser er modelberegnede: {_titles(modelled)}. Modellen rammer de "
+            "landstal, der er offentliggjort, men tallene for den enkelte kommune er ikke "
+            "registertal og må ikke bruges som grundlag for beslutninger."
+        ),
+    )
+
+
+def write_front_page(
+    edition: Edition,
+    data: Data,
+    boundaries: Boundaries,
+    out: Path,
+    *,
+    prefix: str = "",
+    pdf: str | None = None,
+) -> None:
+    """Write ``edition.json`` and the locator map.
+
+    ``prefix`` is the path from the document to ``out`` where it does not lie there; ``pdf`` the
+    link to the PDF, by default named as the edition's folder.
+    """
+    front = front_page(edition, data, pdf=pdf or f"{edition.folder}.pdf")
+    front = front.model_copy(update={"lokator": f"{prefix}{LOCATOR}"})
+    (out / "figurer").mkdir(parents=True, exist_ok=True)
+    locator = draw_locator(boundaries, edition.kommunekode)
+    (out / LOCATOR).write_text(locator, encoding="utf-8")
+    text = json.dumps(front.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    (out / "edition.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _locator_alt(edition: Edition) -> str:
+    kommune = edition.kommune
+    if kommune is None:
+        return "Danmark med de 98 kommuner."
+    group = kommunegruppe_ental(kommune.kommunegruppe)
+    return f"{kommunenavn(kommune.navn)} er en {group} i {kommune.region}."
+
+
+def _titles(sources: list[Source]) -> str:
+    return opremsning(source.title[0].lower() + source.title[1:] for source in sources)

@@ -1,0 +1,98 @@
+"""The site's front page: every edition, found by name or map; two municipalities compared."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kortlaegning.build.key_figures import read_key_figures
+from kortlaegning.build.record import EditionRecord
+from kortlaegning.build.roster import NATIONAL_NAME, Target
+from kortlaegning.build.site_frame import DATA_NAME, fill_page
+from kortlaegning.build.tile_picker import tile_picker
+from kortlaegning.danish.dates import dato
+from kortlaegning.project import Project
+
+TEMPLATE = "index.html.j2"
+STATUS_WORDS = {
+    "officiel": "officielle tal",
+    "publiceret": "tal fra den offentliggjorte rapport",
+    "model": "modelberegnede tal",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list."""
+
+    name: str
+    code: str
+    html: str
+    pdf: str
+    numbers: str
+
+
+def render_index(
+    project: Project,
+    site: Path,
+    descriptor: Mapping[str, Any],
+    editions: Sequence[tuple[Target, EditionRecord]],
+    common: Mapping[str, Any],
+) -> bytes:
+    """Write the page; the same editions and data give the same bytes.
+
+    Parameters
+    ----------
+    common
+        What all pages of the site say: the edition's title and version, licence, links.
+    """
+    entries = [_entry(target, record) for target, record in editions]
+    tables = [resource for resource in descriptor["resources"] if not resource.get("kovariat")]
+    pages = {link["href"] for link in common["sider"]}
+    return fill_page(
+        project,
+        TEMPLATE,
+        italic=False,
+        **common,
+        national=next((entry for entry in entries if entry.name == NATIONAL_NAME), None),
+        municipal=sorted(
+            (entry for entry in entries if entry.name != NATIONAL_NAME), key=_danish_order
+        ),
+        links={entry.code: entry.html for entry in entries if entry.html},
+        picker=tile_picker(project.data / "kommuner.csv"),
+        figures=read_key_figures(site, editions),
+        data_side=DATA_NAME if DATA_NAME in pages else "",
+        tables=[
+            {
+                "title": table["title"],
+                "status": STATUS_WORDS[table["status"]],
+                "source": table["kilde"],
+                "licence": table["licens"],
+                "accessed": dato(dt.date.fromisoformat(str(table["tilgaaet"]))),
+            }
+            for table in tables
+        ],
+        modelled=any(table["status"] == "model" for table in tables),
+        js=(project.report / "site" / "index.js").read_text(encoding="utf-8"),
+    )
+
+
+def _danish_order(entry: Entry) -> str:
+    """Where a name stands in a Danish list: æ, ø and å (also written aa) come last."""
+    last = {"æ": "{", "ø": "|", "å": "}"}
+    plain = entry.name.lower().replace("aa", "å")
+    return "".join(last.get(letter, letter) for letter in plain)
+
+
+def _entry(target: Target, record: EditionRecord) -> Entry:
+    def link(name: str) -> str:
+        return f"{record.folder}/{name}" if name in record.outputs else ""
+
+    return Entry(
+        name=target.name,
+        code=target.kommunekode or "",
+        html=link("index.html"),
+        pdf=link(f"{record.folder}.pdf"),
+        numbers=link(f"{record.folder}-tal.zip"),
+    )

@@ -1,0 +1,58 @@
+"""Key figures for the site's comparison, read from the editions' own finished files."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kortlaegning.build.record import EditionRecord
+from kortlaegning.build.roster import Target
+from kortlaegning.danish.measures import ANDEL
+
+NUMBERS_NAME = "tal/noegletal.csv"
+NOT_KNOWN = "–"
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """What is measured, and each municipality's printed values in that order.
+
+    ``national`` is empty when no edition says what the country's values are.
+    """
+
+    names: tuple[str, ...]
+    by_code: dict[str, tuple[str, ...]]
+    national: tuple[str, ...]
+
+
+def read_key_figures(site: Path, editions: Iterable[tuple[Target, EditionRecord]]) -> KeyFigures:
+    """Read every municipality's values from its own edition, so that page and edition agree.
+
+    Each edition's file holds all municipalities; only the lines about the own one are parsed.
+    """
+    by_code: dict[str, dict[str, str]] = {}
+    national: dict[str, str] = {}
+    for target, record in editions:
+        if NUMBERS_NAME not in record.outputs:
+            continue
+        lines = (site / record.folder / NUMBERS_NAME).read_text(encoding="utf-8-sig").splitlines()
+        if not national:
+            national = _printed(lines, "land,Hele landet")
+        if target.kommunekode:
+            by_code[target.kommunekode] = _printed(lines, f"kommune,{target.kommunekode}")
+    names = tuple(dict.fromkeys(name for row in (national, *by_code.values()) for name in row))
+    return KeyFigures(
+        names,
+        {code: tuple(row.get(name, NOT_KNOWN) for name in names) for code, row in by_code.items()},
+        tuple(national.get(name, NOT_KNOWN) for name in names) if national else (),
+    )
+
+
+def _printed(lines: list[str], key: str) -> dict[str, str]:
+    wanted = [line for line in lines[1:] if f",{key}," in line]
+    return {
+        row["noegletal"]: ANDEL.skriv(float(row["vaerdi"]), NOT_KNOWN)
+        if row["vaerdi"]
+        else NOT_KNOWN
+        for row in csv.DictReader([*lines[:1], *wanted])
+    }

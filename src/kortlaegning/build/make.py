@@ -1,0 +1,113 @@
+"""Make one edition in an empty folder: notebooks, one document, HTML and PDF."""
+
+from pathlib import Path
+
+import nbformat
+import papermill
+
+from kortlaegning.build.front_page import write_front_page
+from kortlaegning.build.join import join_notebooks
+from kortlaegning.edition import Edition, open_edition
+from kortlaegning.engine import ENGINE_NAME, register_engine
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.render.edition import Rendered, render_edition
+from kortlaegning.render.quarto import render_with_quarto
+from kortlaegning.session import Session, boundaries_of
+
+NOTEBOOKS = "notebooks"
+HTML_NAME = "index.html"
+TO_FILES = "../"
+NOTEBOOK_SECONDS = 600
+
+
+def make_edition(
+    session: Session,
+    kommune: str | None,
+    out: Path,
+    *,
+    notebook_engine: str = "kortlaegning",
+    renderer: str = "portable",
+) -> tuple[Path, ...]:
+    """Make the edition of one municipality (None: the country) in ``out``.
+
+    Returns
+    -------
+    tuple of pathlib.Path
+        Every file made, relative to ``out``, sorted.
+
+    Raises
+    ------
+    KortlaegningError
+        For faulty params, data or text; a notebook's own error comes as papermill raises it.
+    """
+    register_engine()
+    edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
+    boundaries = boundaries_of(session.project, edition.settings.kort.stil)
+    write_front_page(edition, session.data, boundaries, out)
+    executed = run_notebooks(session, edition, out, notebook_engine)
+    body = join_notebooks(executed, TO_FILES)
+    (out / "edition.qmd").write_text(_header(edition) + body, encoding="utf-8")
+    rendered = _render(renderer, out, edition.folder, session.project)
+    rendered.html.rename(out / HTML_NAME)
+    return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
+
+
+def _render(renderer: str, out: Path, stem: str, project: Project) -> Rendered:
+    if renderer == "quarto":
+        return render_with_quarto(out, stem=stem, project=project)
+    if renderer == "portable":
+        return render_edition(out, stem=stem, project=project)
+    raise KortlaegningError(f"The engine {renderer!r} is unknown: there are portable and quarto.")
+
+
+def notebook_paths(session: Session) -> list[Path]:
+    """The report's notebooks in order."""
+    return sorted(session.project.notebooks.glob("[0-9][0-9]-*.ipynb"))
+
+
+def run_notebooks(
+    session: Session, edition: Edition, out: Path, engine: str
+) -> list[nbformat.NotebookNode]:
+    """Execute every notebook for the edition and keep the executed ones as record."""
+    folder = out / NOTEBOOKS
+    folder.mkdir(parents=True, exist_ok=True)
+    parameters = {
+        "kommune": edition.kommunekode,
+        "aar": edition.aar,
+        "udgave_mappe": "..",
+    }
+    # The stock engine can limit single cells only.
+    kind = "notebook_timeout" if engine == ENGINE_NAME else "execution_timeout"
+    limit = {kind: NOTEBOOK_SECONDS}
+    executed = []
+    for path in notebook_paths(session):
+        record = folder / path.name
+        notebook = papermill.execute_notebook(
+            path,
+            record,
+            parameters=parameters,
+            engine_name=engine,
+            cwd=folder,
+            progress_bar=False,
+            # One write when the notebook is done, or has failed, instead of two for each cell.
+            request_save_on_cell_execute=False,
+            **limit,
+        )
+        _without_traces(notebook)
+        record.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+        executed.append(notebook)
+    return executed
+
+
+def _without_traces(notebook: nbformat.NotebookNode) -> None:
+    """Take out when, how long and in which folder: a record is the same on any day and machine."""
+    for part in (notebook, *notebook.cells):
+        part.metadata.pop("papermill", None)
+        part.metadata.pop("execution", None)
+    notebook.metadata.pop("language_info", None)
+
+
+def _header(edition: Edition) -> str:
+    udgave = edition.settings.udgave
+    return f"---\ntitle: {udgave.titel!r}\nlang: da\n---\n\n"

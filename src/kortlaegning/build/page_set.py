@@ -1,0 +1,110 @@
+"""All HTML pages at the top of the site, with the links between them."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kortlaegning.build.front_page import LICENCE
+from kortlaegning.build.index_page import render_index
+from kortlaegning.build.latest_changes import CHANGES_CSV, read_latest_changes
+from kortlaegning.build.record import EditionRecord
+from kortlaegning.build.roster import Target
+from kortlaegning.build.site_frame import (
+    ACCESSIBILITY_NAME,
+    AFSTEMNING_NAME,
+    CHANGES_NAME,
+    DATA_NAME,
+    INDEX_NAME,
+    fill_page,
+)
+from kortlaegning.danish.dates import dato
+from kortlaegning.danish.numbers import antal, tal
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.site_pages.afstemning import afstemning_html
+from kortlaegning.site_pages.data_status import data_status_html
+from kortlaegning.tables.load import load_data
+from kortlaegning.tables.overview import overview
+
+SHOWN_CHANGES = 25
+LINKS = {
+    INDEX_NAME: ("Alle udgaver", ""),
+    DATA_NAME: ("Tallenes status", "Hver opgørelses kilde, vilkår, periode og status."),
+    AFSTEMNING_NAME: (
+        "Afstemning med den første rapport",
+        "Hvert trykt tal ved siden af det genskabte.",
+    ),
+    CHANGES_NAME: ("Ændringer siden sidst", "De tal, som den seneste bygning har ændret."),
+    ACCESSIBILITY_NAME: ("Tilgængelighedserklæring", ""),
+}
+
+
+def render_pages(
+    project: Project,
+    site: Path,
+    settings: Mapping[str, Any],
+    descriptor: Mapping[str, Any],
+    editions: Sequence[tuple[Target, EditionRecord]],
+) -> dict[str, bytes]:
+    """Write every page, by its name in the site."""
+    udgave = settings["udgave"]
+    date = dt.date.fromisoformat(str(udgave["dato"]))
+    fragments = _data_fragments(project, int(settings["aar"]))
+    common = {
+        "udgave": udgave,
+        "aar": settings["aar"],
+        "dato": dato(date),
+        "udgivet": date.year,
+        "licens": LICENCE,
+        "sider": [
+            {"href": name, "tekst": text, "forklaring": why}
+            for name, (text, why) in LINKS.items()
+            if name in fragments or name not in (DATA_NAME, AFSTEMNING_NAME)
+        ],
+    }
+    return {
+        INDEX_NAME: render_index(project, site, descriptor, editions, common),
+        ACCESSIBILITY_NAME: fill_page(project, "tilgaengelighed.html.j2", **common),
+        CHANGES_NAME: fill_page(project, "aendringer.html.j2", **common, **_changes(site)),
+        **{
+            name: fill_page(
+                project, "fragment.html.j2", **common, titel=LINKS[name][0], fragment=fragment
+            )
+            for name, fragment in fragments.items()
+        },
+    }
+
+
+def _data_fragments(project: Project, aar: int) -> dict[str, str]:
+    """The pages about data; while a table is faulty the first says so, and there is no second."""
+    fragments = {DATA_NAME: data_status_html(project, overview(project, aar))}
+    try:
+        fragments[AFSTEMNING_NAME] = afstemning_html(project, load_data(project, aar))
+    except KortlaegningError:
+        return fragments
+    return fragments
+
+
+def _changes(site: Path) -> dict[str, Any]:
+    rows = read_latest_changes(site)
+    figures: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows or ():
+        count = len(row["udgaver"].split())
+        shown = row["udgaver"] if count == 1 else antal(count, "udgave", "udgaver")
+        figures[row["figur"]].append({**row, "udgaver": shown})
+    return {
+        "foerste": rows is None,
+        "antal": antal(len(rows or ()), "tal", "tal"),
+        "csv": CHANGES_CSV if rows else "",
+        "figurer": [
+            {
+                "navn": name,
+                "antal": antal(len(changed), "ændring", "ændringer"),
+                "viste": changed[:SHOWN_CHANGES],
+                "flere": tal(len(changed) - SHOWN_CHANGES) if len(changed) > SHOWN_CHANGES else "",
+            }
+            for name, changed in figures.items()
+        ],
+    }

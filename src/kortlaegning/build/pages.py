@@ -1,0 +1,81 @@
+"""Bring the pages at the top of the site in step with the editions that lie in it."""
+
+import json
+from pathlib import Path
+
+import yaml
+
+from kortlaegning.build.hashes import HashCache, digest_of
+from kortlaegning.build.latest_changes import CHANGES_CSV
+from kortlaegning.build.record import EditionRecord, read_record
+from kortlaegning.build.roster import NATIONAL, Target
+from kortlaegning.build.site import (
+    CRATE_NAME,
+    MANIFEST_NAME,
+    drop_unused_inputs,
+    manifest_bytes,
+    write_when_changed,
+)
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.project import Project
+
+STAMP = "site.json"
+PACKAGE = Path(__file__).resolve().parents[1]
+# What decides how the pages look, in report/.
+SHOWN = ("site", "html", "fonts")
+
+
+def finish_site(
+    project: Project, kommuner: Kommuner, site: Path, cache: HashCache
+) -> tuple[EditionRecord, ...]:
+    """Write index page, provenance and, last, the manifest; skip it when nothing changed."""
+    targets = {target.folder: target for target in (NATIONAL, *map(Target, kommuner))}
+    records = tuple(
+        record for folder in targets if (record := read_record(site / folder)) is not None
+    )
+    stamp_path = project.work / STAMP
+    if _stamp(project, site, records, cache) == _read(stamp_path):
+        return records
+    # Imported here: a run with nothing to do has no page to write.
+    from kortlaegning.build.page_set import render_pages
+    from kortlaegning.build.provenance import describe_crate
+
+    descriptor = json.loads((project.data / "datapackage.json").read_bytes())
+    settings = yaml.safe_load((project.params / "report.yml").read_bytes())
+    listed = [(targets[record.folder], record) for record in records]
+    pages = {
+        **render_pages(project, site, settings, descriptor, listed),
+        CRATE_NAME: describe_crate(settings, descriptor, site, listed),
+    }
+    for name, content in pages.items():
+        write_when_changed(site / name, content)
+    write_when_changed(site / MANIFEST_NAME, manifest_bytes(site, records, pages))
+    drop_unused_inputs(site, records)
+    project.work.mkdir(parents=True, exist_ok=True)
+    write_when_changed(stamp_path, _stamp(project, site, records, cache))
+    return records
+
+
+def _stamp(
+    project: Project, site: Path, records: tuple[EditionRecord, ...], cache: HashCache
+) -> bytes:
+    """Everything that the pages are made from, and the pages themselves, in one hash."""
+    files = [
+        project.data / "datapackage.json",
+        project.params / "report.yml",
+        *sorted(project.data.glob("*.csv")),
+        *(path for part in SHOWN for path in sorted((project.report / part).glob("*"))),
+        *sorted(PACKAGE.rglob("*.py")),
+        *sorted(site.glob("*.html")),
+        *(site / name for name in (CRATE_NAME, MANIFEST_NAME, CHANGES_CSV)),
+        *(site / record.folder / "udgave-manifest.json" for record in records),
+    ]
+    parts = {str(path): cache.sha256(path) for path in files if path.is_file()}
+    return digest_of({"site": str(site), **parts}).encode()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

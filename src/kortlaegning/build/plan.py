@@ -1,0 +1,82 @@
+"""Decide which editions must be built, and say why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from kortlaegning.build.fingerprint import Inputs, changed_inputs
+from kortlaegning.build.hashes import HashCache
+from kortlaegning.build.record import EditionRecord, damaged_outputs, read_record
+from kortlaegning.build.roster import Target
+from kortlaegning.build.site import read_shared_inputs
+
+NAMED_FILES = 3
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One edition and the reasons to build it; no reasons: it is up to date."""
+
+    target: Target
+    reasons: tuple[str, ...]
+    record: EditionRecord | None
+
+
+def make_plan(
+    site: Path, targets: Iterable[Target], inputs: Inputs, cache: HashCache, *, force: bool
+) -> tuple[Planned, ...]:
+    """Compare what each edition was made from with what there is now."""
+    known: dict[str, Mapping[str, str] | None] = {}
+    shared_id = inputs.shared_id
+    planned = []
+    for target in targets:
+        folder = site / target.folder
+        record = read_record(folder)
+        if record is None:
+            reasons: tuple[str, ...] = ("it has not been built yet",)
+        elif force:
+            reasons = ("--force",)
+        else:
+            if record.shared != shared_id and record.shared not in known:
+                known[record.shared] = read_shared_inputs(site, record.shared)
+            reasons = tuple(
+                _reasons(folder, record, inputs, shared_id, known.get(record.shared), cache)
+            )
+        planned.append(Planned(target, reasons, record))
+    return tuple(planned)
+
+
+def _reasons(
+    folder: Path,
+    record: EditionRecord,
+    inputs: Inputs,
+    shared_id: str,
+    shared_before: Mapping[str, str] | None,
+    cache: HashCache,
+) -> Iterable[str]:
+    if record.shared != shared_id:
+        if shared_before is None:
+            yield "it is not recorded what it was made from"
+        else:
+            yield from changed_inputs(shared_before, inputs.shared)
+    yield from changed_inputs(record.own, inputs.own.get(folder.name, {}))
+    damaged = list(islice(damaged_outputs(folder, record, cache), NAMED_FILES + 1))
+    yield from damaged[:NAMED_FILES]
+    if len(damaged) > NAMED_FILES:
+        yield "and more of its files"
+
+
+def explain(plan: Iterable[Planned]) -> list[tuple[str, tuple[str, ...]]]:
+    """Gather editions with the same reasons: who, and why."""
+    groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
+    for one in plan:
+        groups[one.reasons].append(one.target)
+    return [(_who(targets), reasons) for reasons, targets in groups.items()]
+
+
+def _who(targets: list[Target]) -> str:
+    if len(targets) > NAMED_FILES:
+        return f"{len(targets)} editions"
+    return ", ".join(f"{target.folder}" for target in targets)

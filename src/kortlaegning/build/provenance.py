@@ -1,0 +1,152 @@
+"""Where the site comes from, as RO-Crate 1.2 metadata that machines read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kortlaegning.build.record import EditionRecord
+from kortlaegning.build.roster import Target
+from kortlaegning.build.site import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
+
+CONTEXT = "https://w3id.org/ro/crate/1.2/context"
+PROFILE = "https://w3id.org/ro/crate/1.2"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".json": "application/json",
+}
+Entity = dict[str, Any]
+
+
+def describe_crate(
+    settings: Mapping[str, Any],
+    descriptor: Mapping[str, Any],
+    site: Path,
+    editions: Sequence[tuple[Target, EditionRecord]],
+) -> bytes:
+    """Write the crate: the site, its editions, the tables behind them and what made them."""
+    udgave = settings["udgave"]
+    tables = {f"data/{one['path']}": one for one in descriptor["resources"]}
+    datasets = [_dataset(target, record) for target, record in editions]
+    files = [entity for _, record in editions for entity in _files(record)]
+    graph: list[Entity] = [
+        {
+            "@id": CRATE_NAME,
+            "@type": "CreativeWork",
+            "conformsTo": {"@id": PROFILE},
+            "about": {"@id": "./"},
+        },
+        {
+            "@id": "./",
+            "@type": "Dataset",
+            "name": udgave["titel"],
+            "description": udgave["undertitel"],
+            "datePublished": str(udgave["dato"]),
+            "version": str(udgave["version"]),
+            "inLanguage": "da",
+            "license": {"@id": LICENCE},
+            "publisher": {"@id": "#udgiver"},
+            "hasPart": _refs([{"@id": INDEX_NAME}, {"@id": MANIFEST_NAME}, *datasets]),
+            "mentions": [{"@id": f"#byg-{name[:16]}"} for name in _sets(editions)],
+        },
+        {"@id": "#udgiver", "@type": "Organization", "name": udgave["udgiver"]},
+        {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"},
+        _page(INDEX_NAME, "Oversigt over alle udgaver"),
+        _page(MANIFEST_NAME, "Hash af alle filer og alt, de er lavet af"),
+        *datasets,
+        *files,
+        *(_table(name, table) for name, table in tables.items()),
+    ]
+    for shared in _sets(editions):
+        inputs = read_shared_inputs(site, shared) or {}
+        graph += _action(shared, inputs, editions, tables)
+    unique = {entity["@id"]: entity for entity in graph}
+    crate = {"@context": CONTEXT, "@graph": list(unique.values())}
+    return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _dataset(target: Target, record: EditionRecord) -> Entity:
+    return {
+        "@id": f"{record.folder}/",
+        "@type": "Dataset",
+        "name": target.name,
+        "identifier": target.kommunekode or record.folder,
+        "hasPart": _refs(_files(record)),
+    }
+
+
+def _files(record: EditionRecord) -> list[Entity]:
+    return [
+        {
+            "@id": f"{record.folder}/{name}",
+            "@type": "File",
+            "name": name,
+            "encodingFormat": MEDIA_TYPES[Path(name).suffix],
+            "contentSize": str(output.size),
+            "sha256": output.sha256,
+        }
+        for name, output in sorted(record.outputs.items())
+        if "/" not in name and Path(name).suffix in MEDIA_TYPES
+    ]
+
+
+def _page(name: str, title: str) -> Entity:
+    kind = MEDIA_TYPES[Path(name).suffix]
+    return {"@id": name, "@type": "File", "name": title, "encodingFormat": kind}
+
+
+def _table(name: str, table: Mapping[str, Any]) -> Entity:
+    return {
+        "@id": f"#{name}",
+        "@type": "CreativeWork",
+        "name": table["title"],
+        "description": table.get("note") or table.get("description", ""),
+        "creditText": table["kilde"],
+        "usageInfo": table["licens"],
+        "creativeWorkStatus": table["status"],
+    }
+
+
+def _action(
+    shared: str,
+    inputs: Mapping[str, str],
+    editions: Sequence[tuple[Target, EditionRecord]],
+    tables: Mapping[str, Any],
+) -> list[Entity]:
+    """Describe one set of inputs and the editions that were made from it."""
+    software = {
+        name.removeprefix("version "): value
+        for name, value in inputs.items()
+        if name.startswith("version ")
+    }
+    programs = [
+        {
+            "@id": f"#program-{name}-{value}",
+            "@type": "SoftwareApplication",
+            "name": name,
+            "version": value,
+        }
+        for name, value in software.items()
+    ]
+    made = [{"@id": f"{one.folder}/"} for _, one in editions if one.shared == shared]
+    action = {
+        "@id": f"#byg-{shared[:16]}",
+        "@type": "CreateAction",
+        "name": "Bygning af udgaver",
+        "identifier": shared,
+        "instrument": _refs(programs),
+        "object": [{"@id": f"#{name}"} for name in tables if name in inputs],
+        "result": made,
+    }
+    return [action, *programs]
+
+
+def _sets(editions: Sequence[tuple[Target, EditionRecord]]) -> list[str]:
+    return sorted({record.shared for _, record in editions})
+
+
+def _refs(entities: Sequence[Mapping[str, Any]]) -> list[Entity]:
+    return [{"@id": entity["@id"]} for entity in entities]

@@ -1,0 +1,101 @@
+"""Which editions there are to build, read without loading any data library."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
+from kortlaegning.project import Project
+
+NATIONAL_NAME = "Hele landet"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One edition that can be built; ``kommune`` is None for the national one."""
+
+    kommune: Kommune | None
+
+    @property
+    def kommunekode(self) -> str | None:
+        """Code of the municipality; None for the country."""
+        return self.kommune.kommunekode if self.kommune else None
+
+    @property
+    def folder(self) -> str:
+        """Folder of the edition in the site."""
+        return self.kommune.folder if self.kommune else NATIONAL_FOLDER
+
+    @property
+    def name(self) -> str:
+        """What a list calls the edition."""
+        return self.kommune.navn if self.kommune else NATIONAL_NAME
+
+    @property
+    def command(self) -> str:
+        """The command that builds this edition alone."""
+        which = f"--kommune {self.kommunekode}" if self.kommune else "--land"
+        return f"kortlaegning build {which}"
+
+
+NATIONAL = Target(None)
+
+
+def read_roster(project: Project) -> Kommuner:
+    """Read the municipalities from ``data/kommuner.csv`` with the standard library only.
+
+    A run that has nothing to do must not spend a second on importing pandas; the full validation
+    of the table comes when data is loaded.
+
+    Raises
+    ------
+    KortlaegningError
+        When the file or one of its columns is missing.
+    """
+    path = project.data / "kommuner.csv"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return Kommuner.of(
+            Kommune(
+                row["kommunekode"],
+                row["navn"],
+                row["region"],
+                row["landsdel"],
+                row["kommunegruppe"],
+                int(row["folketal"]),
+            )
+            for row in rows
+        )
+    except FileNotFoundError:
+        raise KortlaegningError(f"{path} is missing: restore it with git checkout.") from None
+    except (KeyError, TypeError, ValueError, UnicodeDecodeError, csv.Error) as error:
+        raise KortlaegningError(
+            f"{path} cannot be read as the list of municipalities ({error}): check its columns "
+            "against data/datapackage.json."
+        ) from None
+
+
+def choose_targets(
+    kommuner: Kommuner, wanted: Sequence[str], *, everything: bool, national: bool
+) -> tuple[Target, ...]:
+    """Turn what was asked for into editions, each once, the national one first.
+
+    Raises
+    ------
+    UnknownKommuneError
+        For a name or code that is no municipality.
+    KortlaegningError
+        When nothing was asked for.
+    """
+    if not (wanted or everything or national):
+        raise KortlaegningError(
+            "Say what to build: --alle for every edition, --land for the national one, or "
+            "--kommune with a code or name (as often as needed)."
+        )
+    if everything:
+        return NATIONAL, *(Target(kommune) for kommune in kommuner)
+    chosen = {kommune.kommunekode: kommune for kommune in map(kommuner.find, wanted)}
+    targets = tuple(Target(chosen[code]) for code in sorted(chosen))
+    return (NATIONAL, *targets) if national else targets

@@ -1,0 +1,187 @@
+"""Build a site: plan, make what must be made, place it, and bring the site's pages up to date."""
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kortlaegning.build.failure import NO_ROOM, DiskFullError
+from kortlaegning.build.fingerprint import Inputs, Options, take_fingerprint
+from kortlaegning.build.hashes import HashCache
+from kortlaegning.build.latest_changes import LatestChanges
+from kortlaegning.build.lock import locked_site
+from kortlaegning.build.pages import finish_site
+from kortlaegning.build.place import WORKSHOP, new_workshop, place, recover, remove
+from kortlaegning.build.plan import Planned, make_plan
+from kortlaegning.build.roster import NATIONAL, Target
+from kortlaegning.build.site import forced_to_disk, write_shared_inputs
+from kortlaegning.build.worker import Job, Maker, Result
+from kortlaegning.build.workers import run_jobs
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.project import Project
+
+HASHES = "hashes.json"
+FAILED = "fejl"
+DERIVED = "data/cache/"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, where, and how."""
+
+    targets: tuple[Target, ...]
+    site: Path
+    options: Options = field(default_factory=Options)
+    jobs: int = 1
+    force: bool = False
+    fail_fast: bool = False
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build did."""
+
+    plan: tuple[Planned, ...]
+    results: tuple[Result, ...]
+
+    @property
+    def failed(self) -> tuple[Result, ...]:
+        """Editions that could not be made, in the order of the plan."""
+        order = {one.target.folder: place for place, one in enumerate(self.plan)}
+        failed = (result for result in self.results if result.failure)
+        return tuple(sorted(failed, key=lambda result: order[result.job.target.folder]))
+
+    @property
+    def not_tried(self) -> int:
+        """Editions that were to be built but were not begun (``--fail-fast``)."""
+        return sum(bool(one.reasons) for one in self.plan) - len(self.results)
+
+
+def plan_build(project: Project, kommuner: Kommuner, order: Order) -> tuple[Planned, ...]:
+    """Say what a build would do, without doing it."""
+    cache = HashCache(project.work / HASHES)
+    inputs = take_fingerprint(project, _everything(kommuner), order.options, cache)
+    plan = make_plan(order.site, order.targets, inputs, cache, force=order.force)
+    cache.save()
+    return plan
+
+
+def build(
+    project: Project,
+    kommuner: Kommuner,
+    order: Order,
+    prepare: Callable[[], Maker],
+    *,
+    on_plan: Callable[[tuple[Planned, ...]], None] = lambda plan: None,
+    on_result: Callable[[Result], None] = lambda result: None,
+) -> Summary:
+    """Build the editions that are not up to date.
+
+    Parameters
+    ----------
+    prepare
+        Loads data and libraries and gives the function that makes one edition; called only when
+        there is something to make, and before any worker is forked.
+    on_plan, on_result
+        Called with the plan, and with each result when it comes, for a progress display.
+
+    Raises
+    ------
+    KortlaegningError
+        When the site is locked or cannot be written, the disk is full, or data is faulty. A
+        failing edition does not raise; it is in the summary.
+    """
+    with _room_on_disk(order.site), locked_site(order.site):
+        recover(order.site)
+        cache = HashCache(project.work / HASHES)
+        inputs = take_fingerprint(project, _everything(kommuner), order.options, cache)
+        plan = make_plan(order.site, order.targets, inputs, cache, force=order.force)
+        on_plan(plan)
+        results: list[Result] = []
+        changes = LatestChanges()
+        try:
+            wanted = [one.target for one in plan if one.reasons]
+            if wanted:
+                maker = prepare()
+                inputs = _with_derived(
+                    inputs, take_fingerprint(project, _everything(kommuner), order.options, cache)
+                )
+                write_shared_inputs(order.site, inputs)
+                for result in run_jobs(_jobs(order, wanted, inputs), maker, order.jobs):
+                    results.append(_take_over(result, order.site, project, cache, changes))
+                    on_result(result)
+                    if result.failure and result.failure.disk_full:
+                        raise _no_room(order.site)
+                    if result.failure and order.fail_fast:
+                        break
+            changes.write(order.site)
+            finish_site(project, kommuner, order.site, cache)
+        finally:
+            remove(order.site / WORKSHOP)
+            with contextlib.suppress(OSError):
+                cache.save()
+    return Summary(plan, tuple(results))
+
+
+def _jobs(order: Order, targets: list[Target], inputs: Inputs) -> Iterator[Job]:
+    for target in targets:
+        out = new_workshop(order.site, target.folder)
+        yield Job(target, out, inputs.shared_id, inputs.own.get(target.folder, {}))
+
+
+def _take_over(
+    result: Result, site: Path, project: Project, cache: HashCache, changes: LatestChanges
+) -> Result:
+    folder = result.job.target.folder
+    if result.failure:
+        _keep_failed(result, project.work / FAILED / folder)
+        return result
+    changes.note(site / folder, result.job.out, folder)
+    place(result.job.out, site / folder)
+    cache.remember({str(site / folder / name): known for name, known in result.hashed.items()})
+    remove(project.work / FAILED / folder)
+    return replace(result, hashed={})
+
+
+def _keep_failed(result: Result, kept: Path) -> None:
+    """Keep what was made, with the executed notebooks and the traceback, for whoever mends it."""
+    remove(kept)
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(result.job.out, kept)
+        details = result.failure.details if result.failure else ""
+        (kept / "fejl.txt").write_text(details, encoding="utf-8")
+
+
+def _with_derived(before: Inputs, after: Inputs) -> Inputs:
+    """Take over files that loading made (simplified boundaries), but no other change.
+
+    Whatever else changed while data was loaded may or may not be in it; with the earlier hash in
+    the record, the next run makes the editions again.
+    """
+    derived = {name: value for name, value in after.shared.items() if name.startswith(DERIVED)}
+    kept = {name: value for name, value in before.shared.items() if not name.startswith(DERIVED)}
+    return Inputs(dict(sorted((kept | derived).items())), before.own)
+
+
+def _everything(kommuner: Kommuner) -> tuple[Target, ...]:
+    return NATIONAL, *(Target(kommune) for kommune in kommuner)
+
+
+@contextlib.contextmanager
+def _room_on_disk(site: Path) -> Iterator[None]:
+    try:
+        yield
+        forced_to_disk(site)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise _no_room(site) from None
+
+
+def _no_room(site: Path) -> DiskFullError:
+    return DiskFullError(
+        f"The disk that holds {site} is full: free some room and run the same command again; "
+        "editions that were finished are kept."
+    )

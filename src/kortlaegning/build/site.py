@@ -1,0 +1,89 @@
+"""What lies at the top of the site: inputs, manifest, index page and provenance."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kortlaegning.build.fingerprint import Inputs
+from kortlaegning.build.hashes import digest_of
+from kortlaegning.build.record import EditionRecord
+from kortlaegning.render.output import write_atomically
+
+MANIFEST_NAME = "manifest.json"
+INPUTS_FOLDER = "input"
+INDEX_NAME = "index.html"
+CRATE_NAME = "ro-crate-metadata.json"
+FORMAT = 1
+
+
+def write_shared_inputs(site: Path, inputs: Inputs) -> None:
+    """Write down what editions are made from, before the first of them refers to it."""
+    path = _inputs_path(site, inputs.shared_id)
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, _json(inputs.shared))
+
+
+def read_shared_inputs(site: Path, shared_id: str) -> Mapping[str, str] | None:
+    """Read a set of inputs back; None when it is missing or not what its name says."""
+    try:
+        shared = json.loads(_inputs_path(site, shared_id).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return shared if isinstance(shared, dict) and digest_of(shared) == shared_id else None
+
+
+def drop_unused_inputs(site: Path, records: Iterable[EditionRecord]) -> None:
+    """Delete sets of inputs that no edition in the site was made from."""
+    used = {_inputs_path(site, record.shared).name for record in records}
+    for path in (site / INPUTS_FOLDER).glob("*.json"):
+        if path.name not in used:
+            path.unlink(missing_ok=True)
+
+
+def manifest_bytes(
+    site: Path, records: Iterable[EditionRecord], pages: Mapping[str, bytes]
+) -> bytes:
+    """Put the editions' rows together: the hash of every input and output of the site."""
+    ordered = sorted(records, key=lambda record: record.folder)
+    sets = {record.shared for record in ordered}
+    return _json(
+        {
+            "format": FORMAT,
+            "input": {name: read_shared_inputs(site, name) for name in sorted(sets)},
+            "sider": {
+                name: hashlib.sha256(content).hexdigest() for name, content in sorted(pages.items())
+            },
+            "udgaver": [record.to_json() for record in ordered],
+        }
+    )
+
+
+def write_when_changed(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds that already; say whether it was written."""
+    try:
+        if path.read_bytes() == content:
+            return False
+    except OSError:
+        pass
+    write_atomically(path, content)
+    return True
+
+
+def forced_to_disk(folder: Path) -> None:
+    """Ask the system to keep the names in a folder through a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _inputs_path(site: Path, shared_id: str) -> Path:
+    return site / INPUTS_FOLDER / f"{shared_id[:16]}.json"
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

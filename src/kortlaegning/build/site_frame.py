@@ -1,0 +1,35 @@
+"""The frame that all pages of the site stand in: head, styles, way back, footer."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kortlaegning.project import Project
+from kortlaegning.render.html import page_css
+
+INDEX_NAME = "index.html"
+ACCESSIBILITY_NAME = "tilgaengelighed.html"
+CHANGES_NAME = "aendringer.html"
+DATA_NAME = "data.html"
+AFSTEMNING_NAME = "afstemning.html"
+
+
+def fill_page(project: Project, template: str, *, italic: bool = True, **values: object) -> bytes:
+    """Fill a template of ``report/site/`` that extends the frame; data in it is escaped.
+
+    The page holds its styles and fonts, so that it looks the same from a server, a memory stick
+    or an attachment; one without slanted words needs no italic.
+    """
+    folder: Path = project.report / "site"
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    own = [(folder / name).read_text(encoding="utf-8") for name in ("site.css", "data.css")]
+    styles = "\n".join([page_css(project, italic=italic), *own])
+    page = environment.get_template(template).render(css=styles, **values)
+    return page.encode("utf-8")

@@ -1,0 +1,120 @@
+"""Look for another municipality in a finished edition: the silent wrong report, made loud."""
+
+import csv
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kortlaegning.danish.names import kommunenavn
+from kortlaegning.kommuner import Kommuner
+
+PAGE = "index.html"
+OFFICIAL = re.compile(r"([A-ZÆØÅ][\w-]*)[  ]((?:K|Regionsk)ommune)(?=s?\b)")
+OWN_MARK = re.compile(r'<g class="egen"[^>]*>(.*?)</g>', re.DOTALL)
+MUNICIPALITY = re.compile(r'data-kode="(\d{4})"[^>]*?\sd="([^"]*)"')
+OUTLINE = re.compile(r'\sd="([^"]*)"')
+ACCENT_TEXT = re.compile(r'<text class="t-accent"[^>]*>([^<]*)</text>')
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Whose edition it is, and by which names the others would give themselves away.
+
+    Attributes
+    ----------
+    kommunekode, navn, officielt
+        Code, bare name and official form; empty in the national edition.
+    andre
+        Bare names of all other municipalities.
+    andre_officielle
+        Their official forms, which no text of this edition uses.
+    """
+
+    kommunekode: str
+    navn: str
+    officielt: str
+    andre: frozenset[str]
+    andre_officielle: frozenset[str]
+
+
+def identity_of(kommuner: Kommuner, kommunekode: str | None) -> Identity:
+    """Identity of one municipality's edition; None is the national one."""
+    own = kommuner[kommunekode] if kommunekode else None
+    others = [kommune.navn for kommune in kommuner if kommune.kommunekode != kommunekode]
+    return Identity(
+        kommunekode or "",
+        own.navn if own else "",
+        kommunenavn(own.navn) if own else "",
+        frozenset(others),
+        frozenset(kommunenavn(name) for name in others),
+    )
+
+
+def foreign_traces(folder: Path, identity: Identity) -> list[str]:
+    """List everything in a finished edition's folder that is not this municipality's.
+
+    Reads page, front page data, drawings and CSV files (the PDF is set from the same drawings and
+    words). String work only, so that a build can afford it for each edition.
+
+    Parameters
+    ----------
+    folder
+        A finished edition as ``make_edition`` leaves it.
+
+    Returns
+    -------
+    list of str
+        One line per finding, with the file it is in; empty for a sound edition.
+    """
+    page = (folder / PAGE).read_text(encoding="utf-8")
+    drawings = sorted((folder / "figurer").glob("*.svg"))
+    texts = {PAGE: page} | {path.name: path.read_text(encoding="utf-8") for path in drawings}
+    found = [
+        f"{name}: {each}"
+        for name, text in texts.items()
+        for each in (*text_traces(text, identity), *drawing_traces(text, identity))
+    ]
+    if identity.officielt and identity.officielt not in page:
+        found.append(f"{PAGE}: does not name {identity.officielt}")
+    front = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    if (front.get("kommunekode") or "") != identity.kommunekode:
+        found.append(f"edition.json: is of kommunekode {front.get('kommunekode')!r}")
+    for path in sorted((folder / "tal").glob("*.csv")):
+        found += [f"{path.name}: {each}" for each in _number_traces(path, identity)]
+    return found
+
+
+def text_traces(text: str, identity: Identity) -> list[str]:
+    """Find the official names of other municipalities in a text; bare names are no trace."""
+    names = {f"{place} {kind}" for place, kind in OFFICIAL.findall(text)}
+    return [f"names {name}" for name in sorted(names & identity.andre_officielle)]
+
+
+def drawing_traces(svg: str, identity: Identity) -> list[str]:
+    """Find marks on other municipalities in drawings: outlines and texts in the own colour."""
+    found = [
+        f"marks {text}"
+        for text in sorted(set(ACCENT_TEXT.findall(svg)))
+        if text in identity.andre or text in identity.andre_officielle
+    ]
+    marks = OWN_MARK.findall(svg)
+    if not marks:
+        return found
+    own = {outline for code, outline in MUNICIPALITY.findall(svg) if code == identity.kommunekode}
+    for mark in marks:
+        if not own.intersection(OUTLINE.findall(mark)):
+            found.append("outlines another municipality")
+        if ACCENT_TEXT.findall(mark) != [identity.navn]:
+            found.append(f"names {ACCENT_TEXT.findall(mark)} on the map")
+    return found
+
+
+def _number_traces(path: Path, identity: Identity) -> list[str]:
+    """A file of numbers holds all municipalities, or of them only the edition's own."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row.get("niveau") == "kommune"]
+    if not rows or len({row["navn"] for row in rows}) == len(identity.andre) + bool(identity.navn):
+        return []
+    strangers = {row["navn"] for row in rows} - {identity.officielt}
+    return [f"has the numbers of {name}" for name in sorted(strangers)]

@@ -1,0 +1,40 @@
+"""Do once, before workers are forked, what every edition would otherwise do again."""
+
+import gc
+
+from kortlaegning.edition import open_edition
+from kortlaegning.figures.afstemning import afstemning_markdown
+from kortlaegning.figures.compose import Shown, numbers_behind
+from kortlaegning.figures.kilder import kilder_markdown
+from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.render.pdf import load_fonts
+from kortlaegning.session import Session
+
+
+def warm_up(session: Session) -> None:
+    """Make the national numbers, drawings, files and texts, which forked processes then share.
+
+    Only what is kept by its content is made here (see ``per_frame``), and nothing of it is an
+    edition's own. What the garbage collector need not look at again is frozen, so that it does not
+    copy memory in every worker.
+    """
+    edition = open_edition(session.project, session.data.kommuner, None, session.data.aar)
+    for exhibit in EXHIBITS:
+        table = exhibit.table(session.data, edition)
+        exhibit.text(table)
+        if hasattr(exhibit, "draw"):
+            exhibit.draw(table, session.boundaries)
+            exhibit.alt(table)
+        if hasattr(exhibit, "markdown"):
+            exhibit.markdown(table)
+        else:
+            numbers_behind(Shown(table, csv="tal.csv"))
+        numbers_csv(table)
+        workbook_bytes(table)
+    kilder_markdown(session.data)
+    afstemning_markdown(session.data)
+    load_fonts(session.project)
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,143 @@
+"""``kortlaegning build``: make the editions that are not up to date."""
+
+import os
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kortlaegning.build.fingerprint import Options
+from kortlaegning.build.plan import explain
+from kortlaegning.build.roster import choose_targets, read_roster
+from kortlaegning.build.run import Order, build, plan_build
+from kortlaegning.build.worker import Maker
+from kortlaegning.build.workers import default_jobs
+from kortlaegning.project import Project, find_project
+
+INTERRUPTED = 130
+
+
+class Renderer(StrEnum):
+    """Programs that turn an edition into HTML and PDF."""
+
+    portable = "portable"
+    quarto = "quarto"
+
+
+class NotebookEngine(StrEnum):
+    """Ways to run notebooks."""
+
+    kortlaegning = "kortlaegning"
+    stock = "stock"
+
+
+def build_command(
+    kommune: Annotated[
+        list[str] | None,
+        typer.Option(help="Municipality to build for: code, name or slug. May be repeated."),
+    ] = None,
+    alle: Annotated[bool, typer.Option("--alle", help="Build every edition.")] = False,
+    land: Annotated[bool, typer.Option("--land", help="Build the national edition.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Workers; as many as cores.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Build also what is up to date.")] = False,
+    explain_only: Annotated[
+        bool, typer.Option("--explain", help="Say what would be built and why; build nothing.")
+    ] = False,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="Stop at the first edition that fails.")
+    ] = False,
+    engine: Annotated[Renderer, typer.Option(help="What makes HTML and PDF.")] = Renderer.portable,
+    notebook_engine: Annotated[
+        NotebookEngine, typer.Option(help="What runs the notebooks; stock is papermill's own.")
+    ] = NotebookEngine.kortlaegning,
+    site: Annotated[
+        Path | None, typer.Option(help="Folder of the finished site; _site by default.")
+    ] = None,
+) -> None:
+    """Build editions as HTML and PDF, only those that something changed for."""
+    project = find_project()
+    kommuner = read_roster(project)
+    order = Order(
+        targets=choose_targets(kommuner, kommune or (), everything=alle, national=land),
+        site=(site or project.site).resolve(),
+        options=Options(engine.value, notebook_engine.value),
+        jobs=jobs or default_jobs(),
+        force=force,
+        fail_fast=fail_fast,
+    )
+    if explain_only:
+        for who, reasons in explain(plan_build(project, kommuner, order)):
+            print(f"{who}: {'; '.join(reasons) if reasons else 'up to date'}")
+        return
+    # Imported here: only a run that builds needs a progress display.
+    from kortlaegning.cli.progress import Progress, print_failures, print_summary
+
+    started = time.perf_counter()
+    progress = Progress()
+    try:
+        with progress:
+            summary = build(
+                project,
+                kommuner,
+                order,
+                lambda: _open_maker(project, order.options),
+                on_plan=progress.plan,
+                on_result=progress.result,
+            )
+    except KeyboardInterrupt:
+        typer.echo(
+            f"Interrupted: {progress.finished} of {progress.total} editions were finished and "
+            "are kept; run the same command again for the rest.",
+            err=True,
+        )
+        raise typer.Exit(INTERRUPTED) from None
+    print_summary(summary, order, time.perf_counter() - started)
+    if summary.failed:
+        print_failures(summary, project)
+        raise typer.Exit(1)
+
+
+def _open_maker(project: Project, options: Options) -> Maker:
+    """Load data and libraries once; forked workers share them."""
+    from kortlaegning.build.make import make_edition
+    from kortlaegning.build.warm import warm_up
+    from kortlaegning.engine import preload
+    from kortlaegning.session import open_session
+
+    # Typst would start a thread per core in every worker, and they would only wait for each other.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    preload()
+    _import_figures()
+    session = open_session(project, options.aar)
+    warm_up(session)
+
+    def make(kommune: str | None, out: Path) -> object:
+        return make_edition(
+            session,
+            kommune,
+            out,
+            notebook_engine=_papermill_name(options.notebook_engine),
+            renderer=options.renderer,
+        )
+
+    return make
+
+
+def _import_figures() -> None:
+    """Import what notebooks import, so that their forked processes find it in memory."""
+    import importlib
+    import pkgutil
+
+    from kortlaegning import figures
+
+    importlib.import_module("kortlaegning.notebook")
+    for module in pkgutil.iter_modules(figures.__path__, f"{figures.__name__}."):
+        importlib.import_module(module.name)
+
+
+def _papermill_name(notebook_engine: str) -> str:
+    return "nbclient" if notebook_engine == NotebookEngine.stock else notebook_engine

@@ -1,0 +1,120 @@
+"""``kortlaegning data fetch``: replace modelled tables by official ones from the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.sources.problem import UnreachableError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kortlaegning.project import Project
+    from kortlaegning.sources.cache import Wish
+    from kortlaegning.sources.hosts import Hosts
+
+
+def fetch(
+    table: Annotated[
+        str | None,
+        typer.Argument(help="boligbestand, kommuner or graenser; default is all three."),
+    ] = None,
+    aar: Annotated[
+        int | None, typer.Option("--aar", help="Year; default is that of params/report.yml.")
+    ] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Ask the source even if a copy is in the cache.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+    ] = False,
+    sha256: Annotated[
+        str, typer.Option("--sha256", help="Checksum that the downloaded file must have.")
+    ] = "",
+) -> None:
+    """Fetch official tables and boundaries, show what changes, and install them."""
+    from rich.console import Console
+
+    from kortlaegning.project import find_project
+    from kortlaegning.settings import load_settings
+    from kortlaegning.sources.cache import Wish
+    from kortlaegning.sources.fetch import GRAENSER, RECIPES
+    from kortlaegning.sources.hosts import Hosts
+
+    known = (*RECIPES, GRAENSER)
+    if sha256 and table is None:
+        raise KortlaegningError("--sha256 is the checksum of one file: name the table as well.")
+    project, hosts = find_project(), Hosts.from_environment()
+    year = aar if aar is not None else load_settings(project.params / "report.yml").aar
+    console = Console()
+    offline: list[UnreachableError] = []
+    faults: list[KortlaegningError] = []
+    for name in known if table is None else (table,):
+        wish = Wish(sha256, refresh)
+        try:
+            if name == GRAENSER:
+                _boundaries(console, project, hosts, year, wish, dry_run)
+            else:
+                _table(console, project, hosts, name, year, wish, dry_run)
+        except UnreachableError as error:
+            offline.append(error)
+        except KortlaegningError as error:
+            faults.append(error)
+    _end(offline, faults)
+
+
+def _end(offline: list[UnreachableError], faults: list[KortlaegningError]) -> None:
+    """Say once what hosts could not be reached, then every other fault."""
+
+    sentences = [str(fault) for fault in faults]
+    if offline:
+        hosts = " and ".join(dict.fromkeys(error.host for error in offline))
+        sentences.insert(0, str(UnreachableError(hosts, offline[0].reason)))
+    if sentences:
+        raise KortlaegningError("\n".join(sentences))
+
+
+def _table(
+    console: Console, project: Project, hosts: Hosts, name: str, aar: int, wish: Wish, dry: bool
+) -> None:
+    from dataclasses import replace
+
+    from kortlaegning.cli.data.show_difference import show_definitions, show_difference
+    from kortlaegning.cli.download_progress import download_progress
+    from kortlaegning.sources.fetch import fetch_table
+    from kortlaegning.tables.install import install_table
+
+    with download_progress(name) as report:
+        fetched = fetch_table(project, hosts, name, aar, replace(wish, report=report))
+    show_difference(console, name, fetched.difference)
+    if name == "boligbestand":
+        show_definitions(console, project, fetched.frame)
+    console.print(f"Source: {fetched.provenance.kilde}.", markup=False, soft_wrap=True)
+    if dry:
+        console.print("Nothing has been installed (--dry-run).")
+        return
+    done = install_table(project, name, fetched.frame, fetched.provenance)
+    kept = f"; the earlier version is kept as {done.earlier.id}" if done.earlier else ""
+    console.print(f"{name} is installed with status officiel{kept}.", markup=False, soft_wrap=True)
+
+
+def _boundaries(
+    console: Console, project: Project, hosts: Hosts, aar: int, wish: Wish, dry: bool
+) -> None:
+    from dataclasses import replace
+
+    from kortlaegning.cli.download_progress import download_progress
+    from kortlaegning.sources.boundaries import fetch_boundaries
+    from kortlaegning.sources.fetch import GRAENSER
+
+    if dry:
+        console.print(f"{GRAENSER}: would be fetched and replace those fetched before (--dry-run).")
+        return
+    with download_progress(GRAENSER) as report:
+        fetched = fetch_boundaries(project, hosts, aar, replace(wish, report=report))
+    where = fetched.path.relative_to(project.root).as_posix()
+    console.print(f"{GRAENSER}: {fetched.caption}", markup=False, soft_wrap=True)
+    console.print(f"The maps are drawn from {where} from now on.", markup=False, soft_wrap=True)

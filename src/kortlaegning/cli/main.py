@@ -1,0 +1,26 @@
+"""Assemble the verbs into one command and turn mistakes into one sentence."""
+
+import sys
+
+import typer
+
+from kortlaegning.errors import KortlaegningError
+
+app = typer.Typer(
+    name="kortlaegning",
+    help="Build the editions of Fra bolig til hjem, one for each Danish municipality.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends with one sentence and exit code 1."""
+    from kortlaegning.cli import verbs  # noqa: F401
+
+    try:
+        app()
+    except KortlaegningError as error:
+        sys.stderr.write(f"kortlaegning: {error}\n")
+        raise SystemExit(1) from None

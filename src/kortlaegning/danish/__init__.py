@@ -1,0 +1,1 @@
+"""Danish as a reader expects it: numbers, names, measures, ranks, lists, sentences."""

@@ -1,0 +1,60 @@
+"""Enumerations, alphabetical order and whole sentences in Danish."""
+
+from collections.abc import Iterable, Sequence
+
+# Æ, ø and å close the alphabet; aa in names sorts as å (Aabenraa after Ærø), and foreign
+# letters as their nearest Danish ones.
+_ALPHABET = str.maketrans(
+    {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "è": "e", "ü": "y"}
+)
+_CLOSING = (".", "!", "?", ":", "…")
+
+
+def opremsning(led: Iterable[str], bindeord: str = "og") -> str:
+    """Join words as a sentence does, without a comma before the last *og*.
+
+    Examples
+    --------
+    >>> opremsning(["Morsø", "Struer", "Tønder"]), opremsning(["Morsø"]), opremsning([])
+    ('Morsø, Struer og Tønder', 'Morsø', '')
+    """
+    words: Sequence[str] = list(led)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {bindeord} {words[-1]}"
+
+
+def alfabetisk(navn: str) -> str:
+    """Sort key for Danish alphabetical order.
+
+    Examples
+    --------
+    >>> sorted(["Aarhus", "Ærø", "Aalborg", "Odense", "Østerbro"], key=alfabetisk)
+    ['Odense', 'Ærø', 'Østerbro', 'Aalborg', 'Aarhus']
+    """
+    return navn.lower().replace("aa", "å").translate(_ALPHABET)
+
+
+def stort_begyndelsesbogstav(tekst: str) -> str:
+    """Capitalise the first letter only, so that names further on keep theirs.
+
+    Examples
+    --------
+    >>> stort_begyndelsesbogstav("ingen boliger i Aalborg Kommune")
+    'Ingen boliger i Aalborg Kommune'
+    """
+    return tekst[:1].upper() + tekst[1:]
+
+
+def saetning(tekst: str) -> str:
+    """Make a sentence: capital letter first, exactly one full stop last.
+
+    An abbreviation that ends in a point carries the full stop itself.
+
+    Examples
+    --------
+    >>> saetning("andelen er 11,6 pct."), saetning("der er ingen boliger")
+    ('Andelen er 11,6 pct.', 'Der er ingen boliger.')
+    """
+    bare = stort_begyndelsesbogstav(tekst.strip())
+    return bare if not bare or bare.endswith(_CLOSING) else f"{bare}."

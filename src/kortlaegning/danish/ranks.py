@@ -1,0 +1,181 @@
+"""Where a municipality stands among the others, and how a sentence says it.
+
+Two values are equal when they are printed alike: ranks, ties and comparisons all use the printed
+rounding, so that a reader with the table in hand comes to the same result as the text.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kortlaegning.danish.measures import Maal
+from kortlaegning.danish.numbers import NBSP, Number, antal, tal
+
+
+class Udeladt(StrEnum):
+    """Why a municipality has no rank."""
+
+    MANGLER = "mangler"
+    SKJULT = "skjult"
+
+
+@dataclass(frozen=True)
+class Placering:
+    """A municipality's rank among those that have a value; number 1 has the highest.
+
+    Attributes
+    ----------
+    plads
+        Rank from 1; None when the municipality has no value.
+    blandt
+        How many municipalities have a value.
+    ud_af
+        How many there are in all, with and without a value.
+    delt_med
+        How many others are printed with the same value.
+    udeladt
+        Why there is no rank; None when there is one.
+    """
+
+    plads: int | None
+    blandt: int
+    ud_af: int
+    delt_med: int = 0
+    udeladt: Udeladt | None = None
+
+    @property
+    def er_hoejest(self) -> bool:
+        """Whether no municipality has a higher value."""
+        return self.plads == 1
+
+    @property
+    def er_lavest(self) -> bool:
+        """Whether no municipality has a lower value."""
+        return self.plads is not None and self.plads + self.delt_med == self.blandt
+
+    @property
+    def er_ens_for_alle(self) -> bool:
+        """Whether all municipalities with a value have the same."""
+        return self.er_hoejest and self.er_lavest
+
+
+def placering(
+    vaerdier: Mapping[str, Number],
+    kommunekode: str,
+    maal: Maal,
+    skjulte: Collection[str] = frozenset(),
+) -> Placering:
+    """Rank one municipality among all, highest first, by values as printed.
+
+    Parameters
+    ----------
+    vaerdier
+        Value of every municipality by kommunekode (a mapping or ``series.to_dict()``); None or
+        NaN where it is missing.
+    kommunekode
+        The municipality to rank; one of the keys.
+    maal
+        What is measured, which decides the rounding.
+    skjulte
+        Codes whose value is suppressed: they are neither ranked nor counted.
+
+    Raises
+    ------
+    KeyError
+        When the municipality is not among the keys.
+    """
+    own = None if kommunekode in skjulte else maal.afrund(vaerdier[kommunekode])
+    printed: list[Decimal] = [
+        value
+        for kode, raw in vaerdier.items()
+        if kode not in skjulte and (value := maal.afrund(raw)) is not None
+    ]
+    if own is None:
+        why = Udeladt.SKJULT if kommunekode in skjulte else Udeladt.MANGLER
+        return Placering(None, len(printed), len(vaerdier), udeladt=why)
+    return Placering(
+        plads=1 + sum(value > own for value in printed),
+        blandt=len(printed),
+        ud_af=len(vaerdier),
+        delt_med=printed.count(own) - 1,
+    )
+
+
+def pladstekst(plads: Placering) -> str:
+    """Rank in few words, for a table cell or a key figure.
+
+    Examples
+    --------
+    >>> pladstekst(Placering(3, 98, 98, delt_med=2)).replace(NBSP, " ")
+    'delt nr. 3 af 98'
+    """
+    if plads.plads is None:
+        return "skjult" if plads.udeladt is Udeladt.SKJULT else "ikke oplyst"
+    shared = "delt " if plads.delt_med else ""
+    return f"{shared}nr.{NBSP}{tal(plads.plads)} af {tal(plads.blandt)}"
+
+
+def pladstekst_med_delte(plads: Placering) -> str:
+    """Rank in running text, with the number of municipalities that share it.
+
+    Examples
+    --------
+    >>> pladstekst_med_delte(Placering(3, 98, 98, delt_med=2)).replace(NBSP, " ")
+    'delt nr. 3 af 98 sammen med 2 andre kommuner'
+    """
+    text = pladstekst(plads)
+    if plads.plads is None or not plads.delt_med:
+        return text
+    return f"{text} sammen med {_others(plads.delt_med)}"
+
+
+def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
+    """One whole sentence on where a municipality stands.
+
+    Parameters
+    ----------
+    kommune
+        The name as subject, e.g. ``kommunenavn("Aalborg")``.
+
+    Examples
+    --------
+    >>> from kortlaegning.danish.measures import ANDEL
+    >>> pladssaetning("Aalborg Kommune", Placering(12, 98, 98), ANDEL).replace(NBSP, " ")
+    'Aalborg Kommune ligger nr. 12 af de 98 kommuner, regnet fra den højeste andel.'
+    >>> pladssaetning("Samsø Kommune", Placering(1, 98, 98), ANDEL).replace(NBSP, " ")
+    'Samsø Kommune har den højeste andel af de 98 kommuner.'
+    """
+    if plads.plads is None:
+        why = (
+            "tallet er skjult, så små antal ikke kan udledes"
+            if plads.udeladt is Udeladt.SKJULT
+            else "tallet ikke er oplyst"
+        )
+        return f"{kommune} er ikke placeret blandt kommunerne, fordi {why}."
+    if plads.blandt == 1:
+        return f"{kommune} er den eneste kommune, der er tal for."
+    if plads.er_ens_for_alle:
+        whom = "kommuner" if plads.blandt == plads.ud_af else "kommuner, der er tal for"
+        return f"{kommune} har {maal.samme} som alle de andre {whom}."
+    if plads.er_hoejest or plads.er_lavest:
+        extreme = maal.hoejeste if plads.er_hoejest else maal.laveste
+        shared = f" sammen med {_others(plads.delt_med)}" if plads.delt_med else ""
+        return f"{kommune} har{shared} {extreme} af {_field(plads)}."
+    rank = f"nr.{NBSP}{tal(plads.plads)}"
+    if plads.delt_med:
+        rank = f"delt {rank} sammen med {_counted(plads.delt_med, 'én anden', 'andre')}"
+    return f"{kommune} ligger {rank} af {_field(plads)}, regnet fra {maal.hoejeste}."
+
+
+def _field(plads: Placering) -> str:
+    counted = f"de {antal(plads.blandt, 'kommune', 'kommuner')}"
+    return counted if plads.blandt == plads.ud_af else f"{counted}, der er tal for"
+
+
+def _others(count: int) -> str:
+    return _counted(count, "én anden kommune", "andre kommuner")
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return one if count == 1 else f"{tal(count)}{NBSP}{more}"

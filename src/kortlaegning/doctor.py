@@ -1,0 +1,175 @@
+"""What is installed, which engine a build would use, and what is missing with how to get it."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.render.quarto import find_quarto
+
+CONDA = "conda env create -f environment.yml && conda activate kortlaegning"
+OLDEST_QUARTO = (1, 10)
+TIME_LIMIT = 30
+FONTS = ("Regular", "Semibold", "Bold", "It")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked for: what was found, whether a build needs it, and how to get it."""
+
+    name: str
+    found: str
+    fine: bool
+    needed: bool = True
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Everything that ``kortlaegning doctor`` says."""
+
+    engine: str
+    because: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether a build with the default engine can be made."""
+        return all(each.fine for each in self.findings if each.needed)
+
+    def as_json(self) -> dict[str, object]:
+        """The same as plain data."""
+        return {**asdict(self), "healthy": self.healthy}
+
+
+def diagnose(project: Project) -> Diagnosis:
+    """Look at the machine and the checkout."""
+    quarto = _quarto()
+    findings = (
+        Finding("python", platform.python_version(), sys.version_info >= (3, 11), remedy=CONDA),
+        *_packages(),
+        _safe("pandoc", _pandoc, "uv pip install pypandoc_binary"),
+        quarto,
+        _program("node", "nodejs 20 or newer from the system, or " + CONDA),
+        _program("npm", "comes with nodejs"),
+        _fonts(project),
+        _boundaries(project),
+        Finding("cores", str(_cores()), True),
+        Finding("memory", _memory(), True),
+    )
+    because = "the default: it needs nothing outside the Python packages, so a result never " + (
+        "depends on what happens to be installed. Quarto is here too: --engine quarto"
+        if quarto.fine
+        else "depends on what happens to be installed. --engine quarto needs Quarto (see below)"
+    )
+    return Diagnosis("portable", because, findings)
+
+
+def _packages() -> tuple[Finding, ...]:
+    missing, found = [], {}
+    for requirement in metadata.requires("kortlaegning") or ():
+        if "extra ==" in requirement:
+            continue
+        name = re.split(r"[\[<>=!~; ]", requirement, maxsplit=1)[0]
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    what = f"{len(found)} of {len(found) + len(missing)}"
+    absent = f"; missing: {', '.join(missing)}" if missing else ""
+    typst = found.get("typst", "missing")
+    return (
+        Finding("packages", what + absent, not missing, remedy="make install"),
+        Finding("typst", f"{typst} (wheel)", "typst" in found, remedy="uv pip install typst"),
+    )
+
+
+def _pandoc() -> Finding:
+    import pypandoc
+
+    return Finding("pandoc", f"{pypandoc.get_pandoc_version()} (wheel)", True)
+
+
+def _safe(name: str, look: Callable[[], Finding], remedy: str) -> Finding:
+    try:
+        return look()
+    except (ImportError, OSError) as error:
+        return Finding(name, f"cannot be used: {error}", False, remedy=remedy)
+
+
+def _version(program: Path | str) -> str:
+    try:
+        finished = subprocess.run(
+            [str(program), "--version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=TIME_LIMIT,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"cannot be run: {error}"
+    lines = finished.stdout.strip().splitlines()
+    return lines[0] if finished.returncode == 0 and lines else "answers nothing to --version"
+
+
+def _quarto() -> Finding:
+    program = find_quarto()
+    remedy = f"{CONDA}; or the installer from quarto.org; QUARTO_PATH names one elsewhere"
+    if program is None:
+        return Finding("quarto", "not found", False, needed=False, remedy=remedy)
+    version = _version(program)
+    numbers = tuple(int(part) for part in re.findall(r"\d+", version)[:2])
+    new_enough = numbers >= OLDEST_QUARTO
+    wanted = "" if new_enough else f"; wanted is {'.'.join(map(str, OLDEST_QUARTO))} or newer"
+    return Finding("quarto", f"{version} ({program}){wanted}", new_enough, False, remedy)
+
+
+def _program(name: str, remedy: str) -> Finding:
+    program = shutil.which(name)
+    if program is None:
+        return Finding(name, "not found; maps use tiles instead", False, False, remedy)
+    return Finding(name, f"{_version(program)} ({program})", True, needed=False)
+
+
+def _fonts(project: Project) -> Finding:
+    folder = project.report / "fonts"
+    files = [f"SourceSans3-{name}.{kind}" for name in FONTS for kind in ("ttf", "woff2")]
+    missing = [name for name in files if not (folder / name).is_file()]
+    found = f"missing: {', '.join(missing)}" if missing else "Source Sans 3 in report/fonts"
+    return Finding("fonts", found, not missing, remedy="git checkout -- report/fonts")
+
+
+def _boundaries(project: Project) -> Finding:
+    from kortlaegning.geometry.boundaries import load_boundaries
+    from kortlaegning.settings import load_settings
+
+    try:
+        style = load_settings(project.params / "report.yml").kort.stil
+        boundaries = load_boundaries(project, style)
+    except KortlaegningError as error:
+        return Finding("boundaries", str(error), False, remedy="make install")
+    return Finding("boundaries", f"{boundaries.attribution} (style {style})", True)
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _memory() -> str:
+    try:
+        total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return "not known on this system"
+    return f"{total / 1024**3:.1f} GiB"

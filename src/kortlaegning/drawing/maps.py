@@ -1,0 +1,281 @@
+"""Choropleth maps: the national layer, one municipality marked on it, and the locator."""
+
+import re
+from collections.abc import Collection, Mapping
+from html import escape
+
+import pandas as pd
+
+from kortlaegning.drawing.classes import Classes
+from kortlaegning.drawing.legend import NO_DATA, SUPPRESSED, Entry, draw_legend
+from kortlaegning.drawing.map_labels import place_label
+from kortlaegning.drawing.map_layout import SIZES, Box, MapLayout, map_layout
+from kortlaegning.drawing.model_mark import model_mark
+from kortlaegning.drawing.palette import LIGHT, class_steps
+from kortlaegning.drawing.style import Size
+from kortlaegning.drawing.svg import document, element, halo_text, text
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.geometry import Boundaries
+from kortlaegning.kommuner import Kommune
+
+_WIDTH = re.compile(r'viewBox="0 0 (\d+)')
+
+
+def draw_choropleth(
+    values: pd.Series,
+    classes: Classes,
+    boundaries: Boundaries,
+    *,
+    title: str = "",
+    texts: Mapping[str, str] | None = None,
+    suppressed: Collection[str] = (),
+    modelled: bool = False,
+    size: Size = "hel",
+    id_prefix: str = "",
+) -> str:
+    """Draw the national layer of a map.
+
+    Each municipality is one path with the id ``kommune-0851`` and the attributes ``data-kode``,
+    ``data-navn`` and ``data-vaerdi``, and a ``title`` that browsers show on hover.
+
+    Parameters
+    ----------
+    values
+        Index ``kommunekode``; a missing municipality or NaN is hatched.
+    title
+        Heading of the legend: what the numbers are, and their unit.
+    texts
+        The formatted value of each ``kommunekode``; default is the label of its class.
+    suppressed
+        Codes whose number is hidden by the rule for small counts; they get a hatching of their own.
+    modelled
+        Whether the drawing carries the mark of modelled numbers.
+    size
+        ``hel`` for the text width, ``halv`` for two maps beside each other.
+    id_prefix
+        Put before every id, for pages with several inlined maps.
+
+    Raises
+    ------
+    KortlaegningError
+        When ``values`` holds a code that the boundaries do not have.
+    """
+    layout = map_layout(boundaries, size)
+    if unknown := sorted(set(values.index) - set(layout.paths)):
+        raise KortlaegningError(
+            f"A map was given values for {', '.join(map(str, unknown[:3]))}, which the boundaries "
+            "do not have: give four-digit codes of the 98 municipalities."
+        )
+    steps = class_steps(len(classes))
+    hatches = {NO_DATA: f"{id_prefix}skravering", SUPPRESSED: f"{id_prefix}prikker"}
+    fills: dict[str, tuple[str, str]] = {}
+    for code in layout.paths:
+        value = values.get(code)
+        if code in suppressed:
+            fills[code] = (SUPPRESSED, SUPPRESSED)
+        elif value is None or pd.isna(value):
+            fills[code] = (NO_DATA, NO_DATA)
+        else:
+            place = classes.index(float(value))
+            shown = texts[code] if texts is not None and code in texts else classes.labels[place]
+            fills[code] = (f"f-klasse-{steps[place]}", shown)
+    absent = {fill for fill, _ in fills.values()} & set(hatches)
+    entries = [
+        Entry(f"f-klasse-{step}", label) for step, label in zip(steps, classes.labels, strict=True)
+    ]
+    entries += [Entry("f-no-data", why, hatches[why]) for why in hatches if why in absent]
+    return document(
+        layout.measures.width,
+        layout.measures.height,
+        [
+            _patterns({why: name for why, name in hatches.items() if why in absent}),
+            '<g class="kommuner">',
+            *(_kommune(layout, code, *fills[code], hatches, id_prefix) for code in layout.paths),
+            "</g>",
+            _inset(layout, fills, hatches),
+            _bornholm_frame(layout),
+            draw_legend(title, entries, layout.measures),
+            model_mark(layout.measures.height, layout.measures.mark) if modelled else "",
+        ],
+    )
+
+
+def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
+    """Outline and name one municipality on a finished national layer.
+
+    Nothing is drawn anew: a few elements are put in before the end of the text.
+
+    Raises
+    ------
+    ValueError
+        When ``svg`` was not made by :func:`draw_choropleth`.
+    """
+    found = _WIDTH.search(svg)
+    end = svg.rfind("</svg>")
+    sizes = [size for size, m in SIZES.items() if found and m.width == float(found[1])]
+    if not sizes or end < 0:
+        raise ValueError("mark_kommune needs a map made by draw_choropleth")
+    layout = map_layout(boundaries, sizes[0])
+    return svg[:end] + _mark(layout, kommune.kommunekode) + svg[end:]
+
+
+def draw_locator(boundaries: Boundaries, kommunekode: str | None) -> str:
+    """A small map of Denmark with one municipality filled (None: the whole country).
+
+    A municipality that is too small to be seen is ringed as well.
+    """
+    layout = map_layout(boundaries, "halv")
+    if kommunekode is None:
+        everywhere = "".join(layout.paths.values())
+        country = element("path", classes="f-region s-paper", d=everywhere, stroke_width=0.3)
+        return document(213, 203, [country, _bornholm_frame(layout)])
+    left, top, right, bottom = layout.shapes[kommunekode].bounds
+    rest = "".join(path for code, path in layout.paths.items() if code != kommunekode)
+    parts = [
+        element("path", classes="f-grid s-paper", d=rest, stroke_width=0.3),
+        element(
+            "path",
+            classes="f-accent s-accent",
+            d=layout.paths[kommunekode],
+            stroke_width=0.6,
+            stroke_linejoin="round",
+        ),
+        _bornholm_frame(layout),
+    ]
+    if max(right - left, bottom - top) < 9:
+        parts.append(
+            element(
+                "circle",
+                classes="s-accent",
+                fill="none",
+                cx=(left + right) / 2,
+                cy=(top + bottom) / 2,
+                r=8,
+                stroke_width=1.2,
+            )
+        )
+    return document(213, 203, parts)
+
+
+def _kommune(
+    layout: MapLayout,
+    code: str,
+    fill: str,
+    shown: str,
+    hatches: Mapping[str, str],
+    id_prefix: str,
+) -> str:
+    name = layout.names[code]
+    return element(
+        "path",
+        f"<title>{escape(name, quote=False)}: {escape(shown, quote=False)}</title>",
+        id=f"{id_prefix}kommune-{code}",
+        classes=None if fill in hatches else f"{fill} s-outline",
+        fill=f"url(#{hatches[fill]})" if fill in hatches else None,
+        stroke=LIGHT.outline if fill in hatches else None,
+        stroke_width="0.35",
+        data_kode=code,
+        data_navn=name,
+        data_vaerdi=shown,
+        d=layout.paths[code],
+    )
+
+
+def _patterns(hatches: Mapping[str, str]) -> str:
+    drawings = {
+        NO_DATA: element("path", classes="s-hatch", d="M0 4L4 0", stroke_width=0.7),
+        SUPPRESSED: element("path", classes="s-hatch", d="M0 4L4 0M0 0L4 4", stroke_width=0.6),
+    }
+    ground = element("rect", classes="f-no-data", width=4, height=4)
+    patterns = [
+        element(
+            "pattern",
+            ground + drawings[why],
+            id=name,
+            width=4,
+            height=4,
+            patternUnits="userSpaceOnUse",
+        )
+        for why, name in hatches.items()
+    ]
+    return f"<defs>{''.join(patterns)}</defs>" if patterns else ""
+
+
+def _inset(
+    layout: MapLayout, fills: Mapping[str, tuple[str, str]], hatches: Mapping[str, str]
+) -> str:
+    if layout.inset_ground is None:
+        return ""
+    left, top = layout.measures.inset[:2]
+    size = layout.measures.text
+    parts = [
+        text(left, top - 4, "Hovedstadsområdet", size=size, weight=600, classes="t-muted"),
+        _rectangle(layout.measures.inset, "f-paper"),
+    ]
+    for code, path in layout.inset_paths.items():
+        fill, shown = fills[code]
+        name = layout.names[code]
+        parts.append(
+            element(
+                "path",
+                f"<title>{escape(name, quote=False)}: {escape(shown, quote=False)}</title>",
+                classes=None if fill in hatches else f"{fill} s-outline",
+                fill=f"url(#{hatches[fill]})" if fill in hatches else None,
+                stroke=LIGHT.outline if fill in hatches else None,
+                stroke_width="0.4",
+                data_kode=code,
+                d=path,
+            )
+        )
+    parts.append(_rectangle(layout.measures.inset, None))
+    parts.append(_rectangle(layout.inset_ground, None))
+    return '<g class="udsnit">' + "\n".join(parts) + "</g>"
+
+
+def _bornholm_frame(layout: MapLayout) -> str:
+    return _rectangle(layout.bornholm, None) if layout.bornholm else ""
+
+
+def _rectangle(box: Box, fill: str | None) -> str:
+    left, top, right, bottom = box
+    return element(
+        "rect",
+        classes=f"{fill} s-muted" if fill else "s-muted",
+        fill=None if fill else "none",
+        x=left,
+        y=top,
+        width=right - left,
+        height=bottom - top,
+        stroke_width=0.5,
+    )
+
+
+def _mark(layout: MapLayout, code: str) -> str:
+    parts = []
+    for paths in (layout.paths, layout.inset_paths):
+        if code in paths:
+            wide = 1.6 if paths is layout.paths else 2.0
+            for classes, width in (("s-paper", wide + 1.6), ("s-accent", wide)):
+                parts.append(
+                    element(
+                        "path",
+                        classes=classes,
+                        fill="none",
+                        d=paths[code],
+                        stroke_width=width,
+                        stroke_linejoin="round",
+                    )
+                )
+    label = place_label(layout, code)
+    if label.leader:
+        x1, y1, x2, y2 = label.leader
+        for classes, width in (("s-paper", 2.4), ("s-accent", 0.9)):
+            parts.append(
+                element("line", classes=classes, x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=width)
+            )
+    left, _, _, bottom = label.box
+    baseline = bottom - 0.22 * label.size
+    parts.append(
+        halo_text(left, baseline, label.name, size=label.size, anchor="start", classes="t-accent")
+    )
+    return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'

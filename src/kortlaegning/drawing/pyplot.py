@@ -1,0 +1,134 @@
+"""Matplotlib in the report's style, for whoever draws a figure of their own.
+
+One unit is one point at the width the drawing is made for (440 for the whole text width, 213 for
+half), as in :mod:`kortlaegning.drawing.style`.
+"""
+
+import io
+import re
+from functools import cache
+from typing import Any
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+
+from kortlaegning.drawing.palette import LIGHT
+from kortlaegning.drawing.style import (
+    FILES,
+    FULL_WIDTH,
+    HALF_WIDTH,
+    SMALL,
+    TEXT,
+    Size,
+    fonts_folder,
+)
+
+POINTS_PER_INCH = 72
+_COLOURS = {
+    "egen": LIGHT.accent,
+    "region": LIGHT.region,
+    "gruppe": LIGHT.gruppe,
+    "land": LIGHT.land,
+    "andre": LIGHT.grid,
+}
+_PROLOGUE = re.compile(r"\A.*?(?=<svg\b)", re.DOTALL)
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+
+
+def colour(role: str) -> str:
+    """Colour of a role: ``egen`` (own municipality), ``region``, ``gruppe``, ``land``, ``andre``.
+
+    Examples
+    --------
+    >>> colour("egen").startswith("#")
+    True
+    """
+    return _COLOURS[role]
+
+
+class ReportFigure(Figure):
+    """A matplotlib figure whose axes are made in the report's style."""
+
+    def add_subplot(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Add axes as matplotlib does, in the report's style."""
+        with mpl.rc_context(_style()):
+            axes = super().add_subplot(*args, **kwargs)
+        axes.tick_params(axis="x", labelsize=SMALL, colors=LIGHT.muted)
+        axes.tick_params(axis="y", labelsize=TEXT, colors=LIGHT.ink)
+        axes.set_axisbelow(True)
+        return axes
+
+
+def new_figure(height: float, size: Size = "hel") -> ReportFigure:
+    """Make an empty figure with the report's type, colours and line widths.
+
+    Parameters
+    ----------
+    height
+        Height in points.
+    size
+        ``hel`` for the whole text width, ``halv`` for half of it.
+
+    Examples
+    --------
+    >>> figure = new_figure(120)
+    >>> axes = figure.subplots()
+    >>> bars = axes.barh(["Samsø", "Hele landet"], [3, 2], color=[colour("egen"), colour("land")])
+    >>> svg_of(figure).startswith("<svg")
+    True
+    """
+    width = FULL_WIDTH if size == "hel" else HALF_WIDTH
+    with mpl.rc_context(_style()):
+        return ReportFigure(
+            figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), layout="constrained"
+        )
+
+
+def svg_of(figure: Figure) -> str:
+    """Write a figure as SVG: text as text, and the same bytes every time."""
+    file = io.StringIO()
+    with mpl.rc_context(_style()):
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    text = _METADATA.sub("", _PROLOGUE.sub("", file.getvalue()))
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+@cache
+def _family() -> str:
+    families = set()
+    for name in FILES.values():
+        path = fonts_folder() / name
+        font_manager.fontManager.addfont(path)
+        families.add(font_manager.FontProperties(fname=path).get_name())
+    return sorted(families, key=len)[0]
+
+
+def _style() -> Any:  # noqa: ANN401 (the stubs list every key by name)
+    return {
+        "font.family": "sans-serif",
+        "font.sans-serif": [_family()],
+        "font.size": TEXT,
+        "axes.labelsize": TEXT,
+        "xtick.labelsize": SMALL,
+        "ytick.labelsize": TEXT,
+        "legend.fontsize": SMALL,
+        "text.color": LIGHT.ink,
+        "axes.labelcolor": LIGHT.ink,
+        "axes.facecolor": "none",
+        "axes.edgecolor": LIGHT.outline,
+        "axes.linewidth": 0.6,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.prop_cycle": cycler(color=list(_COLOURS.values())),
+        "xtick.color": LIGHT.muted,
+        "ytick.color": LIGHT.ink,
+        "grid.color": LIGHT.grid,
+        "grid.linewidth": 0.5,
+        "figure.facecolor": "none",
+        "savefig.facecolor": "none",
+        "svg.fonttype": "none",
+        "svg.hashsalt": "kortlaegning",
+        "svg.id": None,
+    }

@@ -1,0 +1,71 @@
+"""Type and measures that all drawings share; one unit is one point at the width they are made for.
+
+A drawing for the whole text width is 440 units wide (155 mm), for half of it 213 (75 mm).
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from fontTools.ttLib import TTFont
+
+from kortlaegning.project import find_project
+
+Size = Literal["hel", "halv"]
+Weight = Literal[400, 600, 700]
+
+FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare name may not hold a lone digit
+FULL_WIDTH = 440.0
+HALF_WIDTH = 213.0
+TEXT = 9.0
+SMALL = 8.0
+SMALLEST = 7.5
+FILES: dict[Weight, str] = {
+    400: "SourceSans3-Regular.ttf",
+    600: "SourceSans3-Semibold.ttf",
+    700: "SourceSans3-Bold.ttf",
+}
+
+
+def text_width(text: str, size: float, weight: Weight = 400) -> float:
+    """Width of a line of text in units; kerning, which only makes it narrower, is not counted.
+
+    Examples
+    --------
+    >>> round(text_width("1.234", 10), 1) == round(text_width("5.678", 10), 1)
+    True
+    """
+    advances, fallback = _advances(weight)
+    return size * sum(advances.get(ord(character), fallback) for character in text)
+
+
+def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
+    """Break text into lines no wider than ``width``; a single longer word keeps a line alone.
+
+    Examples
+    --------
+    >>> wrap("almene familieboliger", 60, 9)
+    ['almene', 'familieboliger']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, weight) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+@lru_cache(maxsize=3)
+def _advances(weight: Weight) -> tuple[dict[int, float], float]:
+    with TTFont(fonts_folder() / FILES[weight], lazy=True) as font:
+        metrics, em = font["hmtx"], font["head"].unitsPerEm
+        widths = {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
+    return widths, widths[ord("m")]
+
+
+def fonts_folder() -> Path:
+    """Folder of the type family, beside the package or in the project."""
+    beside = Path(__file__).resolve().parents[3] / "report" / "fonts"
+    return beside if beside.is_dir() else find_project().report / "fonts"

@@ -1,0 +1,251 @@
+"""A municipality's own boligafdelinger: a section that only the edition with a sheet has."""
+
+import re
+
+import pandas as pd
+
+from kortlaegning.danish.lists import opremsning, saetning
+from kortlaegning.danish.names import kommunenavn
+from kortlaegning.danish.numbers import MISSING, antal, procent, tal
+from kortlaegning.drawing.bars import Bar, draw_ranked_bars
+from kortlaegning.edition import Edition
+from kortlaegning.figures.discretion import SKJULT, why_missing
+from kortlaegning.figures.exhibit import Drawing
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.marks import source_note
+from kortlaegning.render.escape import markdown_escape, visible_text
+from kortlaegning.suppression.afdelinger import hidden_in_sheet
+from kortlaegning.suppression.hidden import hidden_numbers
+from kortlaegning.tables.data import Data, Table
+from kortlaegning.tables.dataark import INTERVALS
+
+LABEL = "afdelinger"
+TOTAL = "Hele kommunen"
+ANVISTE = "kommunalt_anviste"
+KOMMUNE = "kommune"
+COUNTS = (
+    "familieboliger",
+    *INTERVALS,
+    "under_50_m2",
+    "fraflytninger",
+    ANVISTE,
+    "aeldreboliger",
+    "ungdomsboliger",
+)
+DIVIDED = (INTERVALS, ("under_50_m2",), (ANVISTE,))
+SHOWN = {
+    "familieboliger": "Familieboliger",
+    "under_3500": "Under 3.500 kr.",
+    "fra_3500_til_4500": "3.500–4.499 kr.",
+    "fraflytninger": "Fraflytninger",
+    "hver_fjerde": "Hver fjerde",
+    ANVISTE: "Anviste",
+}
+# What the check of finished drawings takes for a script or a link; a space makes it plain words.
+_ACTIVE = re.compile(r"(?i)\b(javascript|vbscript|data|url|href)(?=[:(])")
+QUARTER = 4
+MOST_BARS = 10
+NAMED = 3
+
+
+def table(data: Data, edition: Edition, sheet: Table) -> FigureTable:
+    """Counts of every afdeling and their sum, small counts hidden.
+
+    Returns
+    -------
+    FigureTable
+        ``organisation``, ``afdeling``, the counts of the sheet, ``hver_fjerde`` (a quarter of the
+        year's vacancies, rounded down), ``omsaetning`` (vacancies as a share of the dwellings) and
+        ``skjult`` (columns hidden in the row, separated by spaces); most cheap dwellings first,
+        the sum last.
+    """
+    frame = sheet.frame.astype(dict.fromkeys(COUNTS, "float64"))
+    frame.index = frame.index.map(str)
+    columns = [name for name in COUNTS if frame[name].notna().any()]
+    columns = [name for name in columns if name not in _withheld(data, edition)]
+    divided = [parts for parts in DIVIDED if set(parts) <= set(columns)]
+    hidden = hidden_in_sheet(frame, columns, divided, edition.mindste_antal)
+    sums = {"organisation": TOTAL, "afdeling": "", **{name: frame[name].sum() for name in columns}}
+    rows = frame[["organisation", "afdeling", *columns]]
+    whole = pd.concat([rows, pd.DataFrame([sums], index=[""])])
+    for label, name in hidden:
+        if name in columns:
+            whole.loc[label, name] = float("nan")
+    if "fraflytninger" in columns:
+        whole["hver_fjerde"] = whole["fraflytninger"] // QUARTER
+        whole["omsaetning"] = whole["fraflytninger"] / whole["familieboliger"].where(
+            whole["familieboliger"] > 0
+        )
+    whole["skjult"] = [
+        " ".join(name for name in columns if (label, name) in hidden) for label in whole.index
+    ]
+    # Sorted by what is shown: the place of a hidden count would tell its size.
+    order = ["under_3500", "organisation", "afdeling"] if "under_3500" in columns else ["afdeling"]
+    ordered = whole.iloc[:-1].sort_values(
+        order, ascending=[name != "under_3500" for name in order], na_position="last"
+    )
+    whole = pd.concat([ordered, whole.iloc[-1:]])
+    for name in ("organisation", "afdeling"):
+        whole[name] = whole[name].map(lambda words: visible_text(str(words)))
+    return FigureTable(whole.reset_index(drop=True), edition, (sheet.source,))
+
+
+def draw(table: FigureTable) -> tuple[Drawing, ...]:
+    """Draw the afdelinger with the most cheap dwellings; none where no count can be shown."""
+    rows = _rows(table)
+    known = rows[rows.get("under_3500", pd.Series(dtype="float64")).fillna(0) > 0].head(MOST_BARS)
+    if known.empty:
+        return ()
+    bars = [
+        Bar(
+            _label(f"{row['afdeling']}, {row['organisation']}"),
+            float(row["under_3500"]),
+            tal(row["under_3500"]),
+        )
+        for row in known.to_dict("records")
+    ]
+    return (Drawing(LABEL, draw_ranked_bars(bars)),)
+
+
+def alt(table: FigureTable) -> str:
+    """Say which afdelinger have the most cheap dwellings."""
+    return saetning(
+        f"afdelingerne med flest familieboliger under 3.500 kr./md.: {_cheapest(table)}"
+    )
+
+
+def text(table: FigureTable) -> str:
+    """How many afdelinger, where the cheap dwellings are, turnover, and one in four of it."""
+    kommune = table.edition.kommune
+    rows, total = _rows(table), _total(table)
+    subject = kommunenavn(kommune.navn) if kommune else "Kommunen"
+    organisations = rows["organisation"].nunique()
+    parts = [
+        f"{subject} har {antal(len(rows), 'almen boligafdeling', 'almene boligafdelinger')} i "
+        f"{antal(organisations, 'boligorganisation', 'boligorganisationer')} med "
+        f"{antal(total['familieboliger'], 'familiebolig', 'familieboliger')} i alt."
+    ]
+    if "under_3500" in total:
+        parts.append(_cheap_text(table))
+    if "fraflytninger" in total:
+        parts.append(_turnover_text(table))
+    if (rows["skjult"] != "").any() or total["skjult"]:
+        parts.append(f"Nogle af tallene {why_missing(True)}.")
+    return markdown_escape(" ".join(parts))
+
+
+def markdown(table: FigureTable) -> str:
+    """Write the afdelinger as a pipe table, the sum last."""
+    shown = {name: title for name, title in SHOWN.items() if name in table.frame.columns}
+    lines = [
+        "| Afdeling | " + " | ".join(shown.values()) + " |",
+        "|:" + "-" * 34 + "|" + "|".join("-" * 10 + ":" for _ in shown) + "|",
+    ]
+    for row in table.frame.to_dict("records"):
+        is_total = row["organisation"] == TOTAL and not row["afdeling"]
+        own = (row["afdeling"], row["organisation"])
+        name = TOTAL if is_total else ", ".join(filter(None, own))
+        gone = str(row["skjult"]).split()
+        cells = [_cell(row[key], _source_of(key) in gone) for key in shown]
+        written = [markdown_escape(name), *cells]
+        lines.append(
+            "| " + " | ".join(f"**{cell}**" if is_total else cell for cell in written) + " |"
+        )
+    return "\n".join(lines)
+
+
+def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str:
+    """Write the whole section: heading, text, drawing, table, and the file to fetch."""
+    caption = markdown_escape(
+        "Kommunens boligafdelinger. Husleje pr. måned uden forbrug; hver fjerde er en fjerdedel "
+        f"af årets fraflytninger.{source_note(table.sources)}"
+    )
+    drawing = ""
+    if image:
+        words = markdown_escape("Afdelinger med flest familieboliger under 3.500 kr./md.")
+        # An attribute knows no backslash; a pair of braces would be a shortcode to Quarto.
+        described = alt(table).replace("\\", "").replace('"', "”").replace("{{", "{ {")
+        drawing = f'![{words}]({image}){{fig-alt="{described}"}}'
+    blocks = [
+        "## Kommunens egne boligafdelinger {#sec-afdelinger}",
+        text(table),
+        drawing,
+        f"{markdown(table)}\n\n: {caption}",
+        f'::: {{.vis-tal data-csv="{csv}" data-xlsx="{xlsx}"}}\n\n:::',
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _withheld(data: Data, edition: Edition) -> set[str]:
+    """Columns whose sum is hidden in the tables of all municipalities, and would be told here."""
+    hidden = hidden_numbers(data, edition.mindste_antal)
+    code = edition.kommunekode or ""
+    gone = hidden.columns("kommunalt_anviste_familieboliger", KOMMUNE, code) & {ANVISTE}
+    if hidden.columns("almene_familieboliger_husleje", KOMMUNE, code):
+        gone |= set(INTERVALS)
+    return set(gone)
+
+
+def _rows(table: FigureTable) -> pd.DataFrame:
+    return table.frame.iloc[:-1]
+
+
+def _total(table: FigureTable) -> "pd.Series[float]":
+    return table.frame.iloc[-1]
+
+
+def _label(name: str) -> str:
+    """Name as a label of a drawing, which is refused when it looks as if it could run or load."""
+    return _ACTIVE.sub(r"\1 ", name.replace("=", " ").replace("@", "@ "))
+
+
+def _cheapest(table: FigureTable) -> str:
+    rows = _rows(table)
+    known = rows[rows["under_3500"].fillna(0) > 0].head(NAMED)
+    return opremsning(
+        f"{row['afdeling']} i {row['organisation']} ({tal(row['under_3500'])})"
+        for row in known.to_dict("records")
+    )
+
+
+def _cheap_text(table: FigureTable) -> str:
+    total = _total(table)
+    count, families = total["under_3500"], total["familieboliger"]
+    if pd.isna(count) or pd.isna(families):
+        return f"Hvor mange af dem der koster under 3.500 kr./md., {why_missing(True)}."
+    if not count:
+        return "Ingen af dem koster under 3.500 kr./md."
+    share = procent(count / families)
+    named = _cheapest(table)
+    where = f" Flest er der i {named}." if named else ""
+    return f"Huslejen er under 3.500 kr./md. i {tal(count)} af dem ({share}).{where}"
+
+
+def _turnover_text(table: FigureTable) -> str:
+    total = _total(table)
+    count = total["fraflytninger"]
+    if pd.isna(count):
+        return f"Antallet af fraflytninger {why_missing(True)}."
+    share = (
+        "" if pd.isna(total["omsaetning"]) else f" ({procent(total['omsaetning'])} af boligerne)"
+    )
+    quarter = antal(count // QUARTER, "bolig", "boliger")
+    allocated = ""
+    if ANVISTE in total and not pd.isna(total[ANVISTE]):
+        allocated = (
+            f" I dag har kommunen anvist lejeren i {antal(total[ANVISTE], 'bolig', 'boliger')}."
+        )
+    return (
+        f"I løbet af et år blev {antal(count, 'familiebolig', 'familieboliger')} ledige{share}. "
+        f"Hver fjerde af dem, som kommunen kan råde over, er {quarter}.{allocated}"
+    )
+
+
+def _source_of(column: str) -> str:
+    return "fraflytninger" if column in ("hver_fjerde", "omsaetning") else column
+
+
+def _cell(value: object, is_hidden: bool) -> str:
+    if is_hidden:
+        return SKJULT
+    return MISSING if pd.isna(value) else tal(float(str(value)))  # type: ignore[call-overload]

@@ -1,0 +1,38 @@
+"""Appendix A: private rentals under 3.500 kr./md. in all municipalities; figure 8 as a table."""
+
+from kortlaegning.edition import Edition
+from kortlaegning.figures import figur_08_billige_private as figure
+from kortlaegning.figures.appendix_table import appendix_markdown
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.tables.data import Data
+
+LABEL = "bilag-a"
+TABLES = figure.TABLES
+
+
+def table(data: Data, edition: Edition) -> FigureTable:
+    """Return the very table of the map, so that map and appendix cannot disagree."""
+    return figure.table(data, edition)
+
+
+def markdown(table: FigureTable) -> str:
+    """Write all municipalities, the edition's own row in bold."""
+    return appendix_markdown(
+        table, figure.MAAL, "Under 3.500\u00a0kr./md.", "Boliger i alt", "Andel"
+    )
+
+
+def caption(table: FigureTable) -> str:
+    """Say what the table lists."""
+    return (
+        "Private udlejningsboliger med en husleje under 3.500\u00a0kr./md., "
+        f"1. januar {table.edition.aar}"
+    )
+
+
+def text(table: FigureTable) -> str:
+    """Say how to read the table."""
+    return (
+        "Kommunerne står i alfabetisk rækkefølge. Placeringen er nr. 1 for den højeste andel; "
+        "kommuner, hvis andel er ens på én decimal, deler placering."
+    )

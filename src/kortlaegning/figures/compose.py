@@ -1,0 +1,125 @@
+"""Write an exhibit as markdown: figure or table, running text, and the numbers behind it."""
+
+from dataclasses import dataclass
+
+from kortlaegning.figures import noegletal
+from kortlaegning.figures.exhibit import DrawnExhibit, TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.marks import caption_suffix, marked
+from kortlaegning.figures.numbers_table import numbers_markdown
+from kortlaegning.render.escape import markdown_escape
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An exhibit with its table and where its files lie, seen from the markdown."""
+
+    table: FigureTable
+    image: str = ""
+    csv: str = ""
+    xlsx: str = ""
+
+
+def figure_markdown(exhibit: DrawnExhibit, shown: Shown, attribution: str = "") -> str:
+    """Write text, figure and numbers of a drawn exhibit.
+
+    Parameters
+    ----------
+    attribution
+        Where a map's boundaries come from; empty for a figure without a map.
+    """
+    table = shown.table
+    image = image_markdown(exhibit, shown, attribution)
+    return _joined(marked(exhibit.text(table), table), image, numbers_behind(shown))
+
+
+def image_markdown(exhibit: DrawnExhibit, shown: Shown, attribution: str = "") -> str:
+    """Write the image alone, with caption, label and alt text."""
+    ending = f" {attribution}" if attribution else ""
+    return _image(exhibit, shown, f"{caption_suffix(shown.table)}{ending}")
+
+
+def _image(exhibit: DrawnExhibit, shown: Shown, ending: str = "") -> str:
+    table = shown.table
+    return (
+        f"![{markdown_escape(f'{exhibit.caption(table)}.{ending}')}]({shown.image})"
+        f'{{#{exhibit.LABEL} fig-alt="{_attribute(exhibit.alt(table))}"{_width(exhibit)}}}'
+    )
+
+
+def pair_markdown(
+    label: str,
+    caption: str,
+    pair: tuple[tuple[DrawnExhibit, Shown], tuple[DrawnExhibit, Shown]],
+    attribution: str,
+) -> str:
+    """Write two drawings side by side as the parts a and b of one figure."""
+    texts = [marked(exhibit.text(shown.table), shown.table) for exhibit, shown in pair]
+    suffix = caption_suffix(*(shown.table for _, shown in pair))
+    whole = "\n\n".join(
+        [
+            f"::: {{#{label} layout-ncol=2}}",
+            *(_image(exhibit, shown) for exhibit, shown in pair),
+            markdown_escape(f"{caption}.{suffix} {attribution}".strip()),
+            ":::",
+        ]
+    )
+    numbers = [numbers_behind(shown) for _, shown in pair]
+    return _joined(*texts, whole, *numbers)
+
+
+def table_markdown(exhibit: TabularExhibit, shown: Shown) -> str:
+    """Write text and table of a tabular exhibit; ``fig-`` labels become figures with a table."""
+    table = shown.table
+    caption = markdown_escape(f"{exhibit.caption(table)}.{caption_suffix(table)}")
+    body = exhibit.markdown(table)
+    if exhibit.LABEL.startswith("fig-"):
+        block = f"::: {{#{exhibit.LABEL}}}\n\n{body}\n\n{caption}\n\n:::"
+    elif exhibit.LABEL.startswith("tbl-"):
+        block = f"{body}\n\n: {caption} {{#{exhibit.LABEL}}}"
+    else:
+        block = f"{body}\n\n: {caption}"
+    return _joined(marked(exhibit.text(table), table), block, _numbers_div(shown, ""))
+
+
+def noegletal_markdown(shown: Shown) -> str:
+    """Write the one-page summary: sentence, chart and table of key figures."""
+    table, image = shown.table, shown.image
+    chart = ""
+    if image:
+        alt = _attribute(noegletal.alt(table))
+        chart = f'![{markdown_escape(noegletal.caption(table))}]({image}){{fig-alt="{alt}"}}'
+    body = (
+        f"{noegletal.markdown(table)}\n\n: {markdown_escape(_noegletal_caption(table))} {{.taet}}"
+    )
+    return _joined(marked(noegletal.text(table), table), chart, body, _numbers_div(shown, ""))
+
+
+def _noegletal_caption(table: FigureTable) -> str:
+    return f"Nøgletal, 1. januar {table.edition.aar}.{caption_suffix(table)}"
+
+
+def numbers_behind(shown: Shown) -> str:
+    """Write the numbers of a drawing as a table that the reader can open, with its files."""
+    return _numbers_div(shown, numbers_markdown(shown.table)) if shown.csv else ""
+
+
+def _numbers_div(shown: Shown, body: str) -> str:
+    """Write the block that offers the files; a table that is shown already needs no body."""
+    if not shown.csv:
+        return ""
+    xlsx = f' data-xlsx="{shown.xlsx}"' if shown.xlsx else ""
+    inner = f"{body}\n\n" if body else ""
+    return f'::: {{.vis-tal data-csv="{shown.csv}"{xlsx}}}\n\n{inner}:::'
+
+
+def _width(exhibit: DrawnExhibit) -> str:
+    return f" width={exhibit.BREDDE}" if hasattr(exhibit, "BREDDE") else ""
+
+
+def _attribute(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', "”").replace("\n", " ")
+
+
+def _joined(*blocks: str) -> str:
+    return "\n\n".join(block for block in blocks if block)

@@ -1,0 +1,71 @@
+"""Sentences, alt text and bars that all figures of shares by category have in common."""
+
+import math
+
+from kortlaegning.danish.lists import opremsning, saetning
+from kortlaegning.danish.numbers import NOT_STATED, antal, procent, tal
+from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
+from kortlaegning.figures.discretion import SKJULT, why_missing
+from kortlaegning.figures.distribution import Division, divisions
+from kortlaegning.figures.figure_table import FigureTable
+
+ROLES: dict[str, Role] = {"kommune": "egen", "region": "region", "land": "land"}
+
+
+def distribution_alt(table: FigureTable) -> str:
+    """Say every level's shares in words, the own municipality first."""
+    return " ".join(
+        saetning(f"{level.navn}: {listed_shares(level) if level.known else _absent(level)}")
+        for level in divisions(table.frame)
+    )
+
+
+def listed_shares(level: Division, decimals: int = 1) -> str:
+    """List the shares, e.g. *ejerboliger 48,9 pct. og andelsboliger 6,8 pct.*."""
+    return opremsning(
+        f"{level.labels[name].lower()} "
+        + (SKJULT if name in level.hidden else procent(share, decimals))
+        for name, share in level.shares.items()
+    )
+
+
+def listed_counts(level: Division) -> str:
+    """List the counts with their shares, e.g. *1.739 ejerboliger (67,5 pct.)*."""
+    return opremsning(
+        f"et skjult antal {level.labels[name].lower()}"
+        if name in level.hidden
+        else f"{tal(count)} {level.labels[name].lower()} ({procent(level.shares[name])})"
+        for name, count in level.counts.items()
+    )
+
+
+def draw_distribution(table: FigureTable) -> str:
+    """Draw the shares as one group of bars per category, a bar per level in each."""
+    levels = divisions(table.frame)
+    groups = [
+        BarGroup(label, tuple(_bar(level, name) for level in levels))
+        for name, label in levels[0].labels.items()
+    ]
+    return draw_share_bars(groups, modelled=table.status.is_modelled)
+
+
+def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:
+    """Say how many have a rent under 4.500 kr./md., or that the number is hidden."""
+    if level.hidden.intersection(cheap):
+        return f"Hvor mange af dem der har en husleje under 4.500 kr./md., {why_missing(True)}."
+    return (
+        f"Huslejen er under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
+        f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
+    )
+
+
+def _absent(level: Division) -> str:
+    return SKJULT if level.hidden else NOT_STATED
+
+
+def _bar(level: Division, name: str) -> Bar:
+    share = level.shares[name]
+    missing = math.isnan(share)
+    absent = SKJULT if name in level.hidden else NOT_STATED
+    text = absent if missing else f"{procent(share)} ({tal(level.counts[name])})"
+    return Bar(level.navn, None if missing else share, text, ROLES[level.niveau])

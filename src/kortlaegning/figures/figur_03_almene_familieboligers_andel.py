@@ -1,0 +1,77 @@
+"""Figure 3: almene familieboliger as a share of all dwellings, per municipality."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from kortlaegning.danish.measures import ANDEL
+from kortlaegning.danish.names import i_kommunen
+from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.edition import Edition
+from kortlaegning.figures.bestand import almene_familieboliger, boliger_i_alt
+from kortlaegning.figures.discretion import hidden_places, why_missing
+from kortlaegning.figures.exhibit import Drawing
+from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.figures.indicator import indicator
+from kortlaegning.figures.map_drawing import draw_map
+from kortlaegning.figures.map_text import is_hidden, map_alt, national_value, own_value
+from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.suppression.structure import I_ALT
+from kortlaegning.tables.data import Data
+
+LABEL = "fig-3"
+TABLES = ("almene_familieboliger_husleje", "boligbestand")
+MAAL = ANDEL
+
+
+def table(data: Data, edition: Edition) -> FigureTable:
+    """Share of almene familieboliger among all dwellings, with rank and comparisons."""
+    return figure_table(data, edition, TABLES, _national(data, edition.mindste_antal))
+
+
+def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
+    """Draw the map, the edition's municipality outlined."""
+    return (Drawing("figur-03", draw_map(table, boundaries, MAAL)),)
+
+
+def caption(table: FigureTable) -> str:
+    """Say what the map shows."""
+    return f"Almene familieboligers andel af alle boliger i kommunen, 1. januar {table.edition.aar}"
+
+
+def alt(table: FigureTable) -> str:
+    """Say the finding in words."""
+    return map_alt(table, MAAL, "Almene familieboligers andel af alle boliger")
+
+
+def text(table: FigureTable) -> str:
+    """Own share and rank, then the spread over the country."""
+    families, dwellings, share = national_value(table)
+    national = (
+        f"I hele landet udgør de {tal(families)} almene familieboliger {procent(share)} af alle "
+        f"{tal(dwellings)} boliger. {spread_text(table, MAAL)}"
+    )
+    kommune = table.edition.kommune
+    own = own_value(table)
+    if kommune is None or own is None:
+        return national
+    count, of, value = own
+    where = i_kommunen(kommune.navn)
+    if value != value:
+        why = why_missing(is_hidden(table))
+        return f"De almene familieboligers andel {where} {why}.\n\n{national}"
+    return (
+        f"Almene familieboliger udgør {procent(value)} af boligerne {where}: "
+        f"{antal(count, 'bolig', 'boliger')} af {tal(of)}. "
+        f"{placement_text(table, MAAL)}\n\n{national}"
+    )
+
+
+@lru_cache(maxsize=4)
+def _national(data: Data, smallest: int) -> pd.DataFrame:
+    """Numbers of all municipalities, which are the same in every edition."""
+    skjulte = hidden_places(
+        data, smallest, (("almene_familieboliger_husleje", I_ALT),), (("boligbestand", I_ALT),)
+    )
+    return indicator(data.kommuner, almene_familieboliger(data), boliger_i_alt(data), MAAL, skjulte)

@@ -1,0 +1,100 @@
+"""Figure 6: private rentals as a share of private rentals and almene familieboliger together."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from kortlaegning.danish.measures import ANDEL
+from kortlaegning.danish.names import i_kommunen
+from kortlaegning.danish.numbers import procent, tal
+from kortlaegning.edition import Edition
+from kortlaegning.figures.bestand import almene_familieboliger, column
+from kortlaegning.figures.discretion import hidden_places, why_missing
+from kortlaegning.figures.exhibit import Drawing
+from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.figures.indicator import indicator
+from kortlaegning.figures.map_drawing import draw_map
+from kortlaegning.figures.map_text import is_hidden, map_alt, national_value, own_value
+from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.suppression.structure import I_ALT
+from kortlaegning.tables.data import Data
+
+LABEL = "fig-6"
+TABLES = ("boligbestand", "almene_familieboliger_husleje")
+MAAL = ANDEL
+
+
+def table(data: Data, edition: Edition) -> FigureTable:
+    """Private share of the two kinds of rentals, with rank and comparisons."""
+    return figure_table(data, edition, TABLES, _national(data, edition.mindste_antal))
+
+
+def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
+    """Draw the map, the edition's municipality outlined."""
+    return (Drawing("figur-06", draw_map(table, boundaries, MAAL)),)
+
+
+def caption(table: FigureTable) -> str:
+    """Say what the map shows."""
+    return (
+        "Private udlejningsboligers andel af private udlejningsboliger og almene familieboliger "
+        f"tilsammen, 1. januar {table.edition.aar}"
+    )
+
+
+def alt(table: FigureTable) -> str:
+    """Say the finding in words."""
+    return map_alt(
+        table,
+        MAAL,
+        "Private udlejningsboligers andel af private udlejningsboliger og almene familieboliger",
+    )
+
+
+def text(table: FigureTable) -> str:
+    """Which of the two weighs most here, then the spread over the country."""
+    private, together, share = national_value(table)
+    national = (
+        f"I hele landet er der {tal(private)} private udlejningsboliger og "
+        f"{tal(together - private)} almene familieboliger; de private udgør {procent(share)} af "
+        f"de to tilsammen. {spread_text(table, MAAL)}"
+    )
+    kommune = table.edition.kommune
+    own = own_value(table)
+    if kommune is None or own is None:
+        return national
+    count, of, value = own
+    where = i_kommunen(kommune.navn)
+    if value != value:
+        return (
+            f"Forholdet mellem private udlejningsboliger og almene familieboliger {where} "
+            f"{why_missing(is_hidden(table))}.\n\n{national}"
+        )
+    return (
+        f"Der er {tal(count)} private udlejningsboliger og {tal(of - count)} almene "
+        f"familieboliger {where}. De private udgør {procent(value)} af de to tilsammen. "
+        f"{placement_text(table, MAAL)} {_advice(value)}\n\n{national}"
+    )
+
+
+def _advice(share: float) -> str:
+    if share > 0.5:
+        return (
+            "Private udlejningsboliger er dermed den største af de to, og det private marked er "
+            "værd at tage med, når kommunen leder efter boliger."
+        )
+    return "De almene familieboliger er dermed den største af de to."
+
+
+@lru_cache(maxsize=4)
+def _national(data: Data, smallest: int) -> pd.DataFrame:
+    """Numbers of all municipalities, which are the same in every edition."""
+    private = column(data, "boligbestand", "private_udlejningsboliger")
+    together = private + almene_familieboliger(data)
+    parts = (
+        ("boligbestand", "private_udlejningsboliger"),
+        ("almene_familieboliger_husleje", I_ALT),
+    )
+    skjulte = hidden_places(data, smallest, parts[:1], parts)
+    return indicator(data.kommuner, private, together, MAAL, skjulte)

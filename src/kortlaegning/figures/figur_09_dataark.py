@@ -1,0 +1,77 @@
+"""Figure 9: the parts of the municipal data sheet (dataark), drawn as a diagram."""
+
+import pandas as pd
+
+from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.numbers import talord
+from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
+from kortlaegning.edition import Edition
+from kortlaegning.figures.exhibit import Drawing
+from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.tables.data import Data
+
+LABEL = "fig-9"
+TABLES: tuple[str, ...] = ()
+ROOT = "Kommunalt dataark om almene boliger"
+# Contents of the data sheets as the mapping report of 2024 lists them.
+DELE = {
+    "Hele kommunen": (
+        "Familie-, ungdoms- og ældreboliger",
+        "Fordelt på husleje og størrelse",
+    ),
+    "Boligorganisationer": (
+        "Hver organisations boliger",
+        "Familie-, ungdoms- og ældreboliger",
+    ),
+    "Boligafdelinger": (
+        "Familieboliger i hver afdeling",
+        "Beboere, husleje, fraflytning og anvisning",
+    ),
+    "Mulighed for anvisning": (
+        "Afdeling for afdeling",
+        "Set i lyset af, hvem der bor der",
+    ),
+}
+
+
+def table(data: Data, edition: Edition) -> FigureTable:
+    """Parts and contents of the data sheet: ``del``, ``indhold``, one row per piece."""
+    rows = [(part, content) for part, contents in DELE.items() for content in contents]
+    return figure_table(data, edition, TABLES, pd.DataFrame(rows, columns=["del", "indhold"]))
+
+
+def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
+    """Draw the sheet with its parts below it."""
+    parts = list(table.frame.groupby("del", sort=False)["indhold"])
+    middle = DiagramBox("ark", ROOT, (), column=(len(parts) - 1) / 2, row=0, emphasis=True)
+    boxes = [
+        DiagramBox(str(part), str(part), tuple(map(str, contents)), column=place, row=1)
+        for place, (part, contents) in enumerate(parts)
+    ]
+    arrows = [Arrow("ark", box.key) for box in boxes]
+    return (Drawing("figur-09", draw_diagram([middle, *boxes], arrows)),)
+
+
+def caption(table: FigureTable) -> str:
+    """Say what the diagram shows."""
+    return "Delene i de kommunale dataark om det almene boligudbud"
+
+
+def alt(table: FigureTable) -> str:
+    """Name the parts and what they hold."""
+    parts = [
+        f"{part}: {opremsning(piece[0].lower() + piece[1:] for piece in rows['indhold'])}."
+        for part, rows in table.frame.groupby("del", sort=False)
+    ]
+    return f"Dataarket har fire dele. {' '.join(parts)}"
+
+
+def text(table: FigureTable) -> str:
+    """Say how the parts hang together."""
+    count = table.frame["del"].nunique()
+    return (
+        f"Dataarket har {talord(count)} dele, som går fra hele kommunen ned til "
+        "den enkelte boligafdeling. Det er på afdelingsniveau, man kan se, hvor de billige "
+        "familieboliger ligger, og hvor ofte de bliver ledige."
+    )

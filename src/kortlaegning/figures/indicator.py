@@ -1,0 +1,116 @@
+"""One number per municipality, with everything it is compared with, as one frame."""
+
+import math
+from typing import Any, cast
+
+import pandas as pd
+
+from kortlaegning.danish.measures import Maal
+from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
+from kortlaegning.kommuner import Kommuner
+
+COLUMNS = [
+    "niveau",
+    "kode",
+    "navn",
+    "region",
+    "kommunegruppe",
+    "taeller",
+    "naevner",
+    "vaerdi",
+    "rang",
+    "lige",
+    "antal_kommuner",
+    "skjult",
+]
+
+
+def indicator(
+    kommuner: Kommuner,
+    taeller: pd.Series,
+    naevner: pd.Series | None,
+    maal: Maal,
+    skjulte: HiddenPlaces = SHOWN,
+) -> pd.DataFrame:
+    """Compute a share (or a count) for each municipality, region, group and the country.
+
+    Parameters
+    ----------
+    taeller, naevner
+        Numerator and denominator indexed by ``kommunekode``; a municipality that is absent or
+        NaN has no value. Without a denominator the value is the count itself.
+    maal
+        What is measured; municipalities whose values are printed alike share a rank.
+    skjulte
+        Where a part is hidden by the rule for small counts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per municipality (``niveau`` = kommune), then region, kommunegruppe and land,
+        labelled by ``(niveau, kode)`` as well.
+        ``vaerdi`` is a share (0-1) of the denominator, or the count. ``rang`` is 1 for the highest,
+        ``lige`` how many others share the rank, ``antal_kommuner`` how many are ranked. The
+        value of an area is its summed numerator over its summed denominator, over the
+        municipalities that have both. Where ``skjult`` is true, what is hidden is NaN and there
+        is no value and no rank; sums of areas are made before anything is hidden.
+    """
+    base = pd.DataFrame(
+        {
+            "niveau": "kommune",
+            "kode": [kommune.kommunekode for kommune in kommuner],
+            "navn": [kommune.navn for kommune in kommuner],
+            "region": [kommune.region for kommune in kommuner],
+            "kommunegruppe": [kommune.kommunegruppe for kommune in kommuner],
+        }
+    )
+    base["taeller"] = base["kode"].map(taeller).astype("float64")
+    base["naevner"] = float("nan") if naevner is None else base["kode"].map(naevner)
+    base["naevner"] = base["naevner"].astype("float64")
+    known = base[base["taeller"].notna() & (naevner is None or base["naevner"].gt(0))]
+    areas = [
+        _areas(known, "region", "region"),
+        _areas(known, "kommunegruppe", "kommunegruppe"),
+        _areas(known.assign(land="Hele landet"), "land", "land"),
+    ]
+    frame = pd.concat([base, *areas], ignore_index=True)
+    if naevner is None:
+        frame["vaerdi"] = frame["taeller"]
+    else:
+        frame["vaerdi"] = frame["taeller"] / frame["naevner"].where(frame["naevner"] > 0)
+    ranked = _ranked(mask_indicator(frame, skjulte), maal)[COLUMNS]
+    return ranked.set_axis(
+        pd.MultiIndex.from_arrays([ranked["niveau"], ranked["kode"]], names=[None, None])
+    )
+
+
+def _areas(known: pd.DataFrame, column: str, niveau: str) -> pd.DataFrame:
+    summed = known.groupby(column, sort=True)[["taeller", "naevner"]].sum(min_count=1).reset_index()
+    return summed.rename(columns={column: "kode"}).assign(
+        niveau=niveau,
+        navn=summed[column].to_numpy(),
+        region=summed[column].to_numpy() if niveau == "region" else "",
+        kommunegruppe=summed[column].to_numpy() if niveau == "kommunegruppe" else "",
+    )
+
+
+def _ranked(frame: pd.DataFrame, maal: Maal) -> pd.DataFrame:
+    printed = pd.Series(
+        [math.nan if raw != raw else float(maal.afrund(raw) or 0) for raw in frame["vaerdi"]],
+        index=frame.index,
+    )
+    ranked = printed.where(frame["niveau"].eq("kommune"))
+    frame["rang"] = ranked.rank(method="min", ascending=False)
+    frame["lige"] = ranked.map(ranked.value_counts(), na_action="ignore") - 1
+    frame["antal_kommuner"] = int(ranked.notna().sum())
+    return frame
+
+
+def row(frame: pd.DataFrame, niveau: str, kode: str) -> "pd.Series[Any]":
+    """Row of one municipality or area in an indicator frame, by its ``(niveau, kode)`` label."""
+    return cast("pd.Series[Any]", frame.loc[(niveau, kode)])
+
+
+def kommune_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the municipalities alone, indexed by ``kommunekode``."""
+    return cast(pd.DataFrame, frame.loc["kommune"])

@@ -1,0 +1,55 @@
+"""The list of sources: every table behind the edition, its status and what it is used for."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from kortlaegning.danish.dates import dato
+from kortlaegning.danish.lists import opremsning
+from kortlaegning.figures.registry import exhibits_using
+from kortlaegning.render.escape import markdown_escape
+from kortlaegning.tables.data import Data
+from kortlaegning.tables.status import Status
+
+STATUS_WORDS = {
+    Status.OFFICIEL: "officiel",
+    Status.PUBLICERET: "publiceret",
+    Status.MODEL: "**modelberegnet**",
+}
+
+
+def kilder(data: Data) -> pd.DataFrame:
+    """One row per table: title, status, source, period, date accessed, licence, exhibits."""
+    return pd.DataFrame(
+        {
+            "tabel": source.table,
+            "titel": source.title,
+            "status": str(source.status),
+            "kilde": source.source,
+            "periode": source.period,
+            "tilgaaet": source.accessed,
+            "licens": source.licence,
+            "bruges_i": opremsning(exhibits_using(source.table)),
+        }
+        for source in (table.source for table in data.tables.values())
+    )
+
+
+@lru_cache(maxsize=4)
+def kilder_markdown(data: Data) -> str:
+    """Write the list of sources as a pipe table."""
+    lines = [
+        "| Opgørelse | Status | Kilde | Periode | Hentet | Bruges i |",
+        "|" + "|".join("-" * width for width in (19, 14, 27, 12, 15, 14)) + "|",
+    ]
+    for row in kilder(data).to_dict("records"):
+        cells = [
+            markdown_escape(row["titel"]),
+            STATUS_WORDS[Status(row["status"])],
+            markdown_escape(row["kilde"]),
+            markdown_escape(row["periode"]),
+            dato(row["tilgaaet"]),
+            row["bruges_i"] or "metoden",
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n\n: Opgørelser bag udgaven, deres status og kilde {.taet}"

@@ -1,0 +1,39 @@
+"""How modelled numbers are marked in words: one place, so that every mark reads alike."""
+
+from kortlaegning.danish.lists import opremsning
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.tables.data import Source
+from kortlaegning.tables.status import Status
+
+MODEL_BASIS = "Modelleret ud fra landstal fra "
+MODEL_CAPTION = "Modelberegnede tal."
+MODEL_TEXT = "[Modelberegnede tal]{.model}"
+
+
+def marked(text: str, table: FigureTable) -> str:
+    """Put the mark after the first paragraph of a text, which is about the reader's own numbers."""
+    if not text or not table.status.is_modelled:
+        return text
+    first, gap, rest = text.partition("\n\n")
+    return f"{first} {MODEL_TEXT}{gap}{rest}"
+
+
+def caption_suffix(*tables: FigureTable) -> str:
+    """Status and sources, as they follow every caption."""
+    mark = f" {MODEL_CAPTION}" if any(table.status.is_modelled for table in tables) else ""
+    return f"{mark}{source_note(tuple(source for table in tables for source in table.sources))}"
+
+
+def source_note(sources: tuple[Source, ...]) -> str:
+    """Say where numbers come from: registers first, then what the model was built on."""
+    modelled = [source for source in sources if source.status is Status.MODEL]
+    others = [source for source in sources if source.status is not Status.MODEL]
+    parts = [opremsning(_distinct(others))] if others else []
+    if modelled:
+        bases = [source.removeprefix(MODEL_BASIS) for source in _distinct(modelled)]
+        parts.append(MODEL_BASIS.lower() + opremsning(dict.fromkeys(bases)))
+    return f" Kilde: {'; '.join(parts)}." if parts else ""
+
+
+def _distinct(sources: list[Source]) -> list[str]:
+    return list(dict.fromkeys(source.source.rstrip(".") for source in sources))

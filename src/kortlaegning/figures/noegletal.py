@@ -1,0 +1,236 @@
+"""Key figures of the one-page summary: every map's indicator, own value beside the others."""
+
+import math
+from typing import Any, cast
+
+import pandas as pd
+
+from kortlaegning.danish.lists import opremsning, saetning, stort_begyndelsesbogstav
+from kortlaegning.danish.measures import ANDEL
+from kortlaegning.danish.names import kommunegruppe_bestemt, kommunenavn
+from kortlaegning.danish.numbers import MISSING, talord
+from kortlaegning.danish.ranks import pladstekst
+from kortlaegning.drawing.bars import Role
+from kortlaegning.drawing.spine import Indicator, draw_spine
+from kortlaegning.edition import Edition
+from kortlaegning.figures import (
+    figur_03_almene_familieboligers_andel,
+    figur_05_billige_almene,
+    figur_06_private_og_almene,
+    figur_08_billige_private,
+    figur_13a_anviste_af_bestand,
+    figur_13b_anviste_af_genudlejninger,
+)
+from kortlaegning.figures.discretion import SKJULT, cell_text
+from kortlaegning.figures.exhibit import Drawing
+from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.placement import NATIONAL_CODE, Level, levels, placing
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.tables.data import Data
+
+LABEL = "noegletal"
+WIDTHS = (44, 14, 15)  # of name, own value and rank
+LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
+ROLES: dict[str, Role] = {"region": "region", "kommunegruppe": "gruppe", "land": "land"}
+INDICATORS = {
+    "Almene familieboliger af alle boliger": figur_03_almene_familieboligers_andel,
+    "Almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene,
+    "Private boliger af private og almene lejeboliger": figur_06_private_og_almene,
+    "Private udlejningsboliger under 3.500\u00a0kr./md.": figur_08_billige_private,
+    "Kommunalt anviste familieboliger": figur_13a_anviste_af_bestand,
+    "Kommunalt anviste genudlejninger": figur_13b_anviste_af_genudlejninger,
+}
+TABLES = tuple(dict.fromkeys(name for module in INDICATORS.values() for name in module.TABLES))
+
+
+def table(data: Data, edition: Edition) -> FigureTable:
+    """All indicators in long form: the indicator frame's columns, with ``noegletal`` in front."""
+    frames = [module.table(data, edition).frame for module in INDICATORS.values()]
+    joined = pd.concat(frames, keys=list(INDICATORS))
+    joined.insert(0, "noegletal", joined.index.get_level_values(0))
+    return figure_table(data, edition, TABLES, joined)
+
+
+def one_indicator(table: FigureTable, name: str) -> pd.DataFrame:
+    """Indicator frame of one key figure."""
+    return cast(pd.DataFrame, table.frame.loc[name])
+
+
+def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
+    """Draw the spread of all municipalities with the own value and the comparisons."""
+    shown = levels(table.edition)
+    names: dict[Role, str] = {}
+    kommune = table.edition.kommune
+    if kommune is not None:
+        names["egen"] = kommunenavn(kommune.navn)
+    for level in shown:
+        names[ROLES[level.niveau]] = _level_name(level)
+    if kommune is None:
+        names["land"] = NATIONAL_CODE
+    indicators = [_indicator(table, name) for name in INDICATORS]
+    svg = draw_spine(indicators, names, modelled=table.status.is_modelled)
+    return (Drawing("noegletal", svg),)
+
+
+def caption(table: FigureTable) -> str:
+    """Say what the chart shows."""
+    return (
+        "Hver streg er en kommune, og det mørke bånd er den midterste halvdel. "
+        f"1. januar {table.edition.aar}"
+    )
+
+
+def alt(table: FigureTable) -> str:
+    """Say every key figure with its rank in words."""
+    kommune = table.edition.kommune
+    sentences = []
+    for name in INDICATORS:
+        frame = one_indicator(table, name)
+        if kommune is None:
+            value = ANDEL.skriv(row(frame, "land", NATIONAL_CODE)["vaerdi"])
+            sentences.append(saetning(f"{name}: {value}"))
+        else:
+            own = row(frame, "kommune", kommune.kommunekode)
+            rank = pladstekst(placing(frame, kommune))
+            value = rank if pd.isna(own["vaerdi"]) else f"{ANDEL.skriv(own['vaerdi'])} ({rank})"
+            sentences.append(saetning(f"{name}: {value}"))
+    return " ".join(sentences)
+
+
+def markdown(table: FigureTable) -> str:
+    """Write the key figures: own value and rank beside region, group and country."""
+    kommune = table.edition.kommune
+    if kommune is None:
+        return _national_markdown(table)
+    shown = levels(table.edition)
+    header = [
+        "Andel",
+        kommunenavn(kommune.navn),
+        "Placering",
+        *(_level_name(level) for level in shown),
+    ]
+    widths = [*WIDTHS[1:], *(LEVEL_WIDTHS[level.niveau] for level in shown)]
+    lines = [
+        "| " + " | ".join(header) + " |",
+        f"|:{'-' * WIDTHS[0]}|" + "".join(f"{'-' * width}:|" for width in widths),
+    ]
+    for name in INDICATORS:
+        frame = one_indicator(table, name)
+        own = row(frame, "kommune", kommune.kommunekode)
+        others = [_cell(row(frame, level.niveau, level.kode)) for level in shown]
+        cells = [
+            name,
+            f"**{_cell(own)}**",
+            pladstekst(placing(frame, kommune)),
+            *others,
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def text(table: FigureTable) -> str:
+    """Say where the municipality is furthest up and down; nationally, what differs most."""
+    kommune = table.edition.kommune
+    if kommune is None:
+        return _national_text(table)
+    placed = {name: placing(one_indicator(table, name), kommune) for name in INDICATORS}
+    known = {name: rank for name, rank in placed.items() if rank.plads is not None}
+    if not known:
+        return ""
+    name = kommunenavn(kommune.navn)
+    high = [key for key, rank in known.items() if (rank.plads or 0) <= rank.blandt / 4]
+    low = [key for key, rank in known.items() if (rank.plads or 0) > rank.blandt * 3 / 4]
+    sentences = []
+    if high:
+        sentences.append(
+            saetning(
+                f"{name} er blandt den fjerdedel af kommunerne, der ligger højest, på "
+                f"{_count(high)}: {_listed(high)}"
+            )
+        )
+    if low:
+        subject = "Kommunen" if high else name
+        sentences.append(
+            saetning(
+                f"{subject} er blandt den fjerdedel, der ligger lavest, på {_count(low)}: "
+                f"{_listed(low)}"
+            )
+        )
+    if not sentences:
+        sentences.append(f"{name} ligger i den midterste halvdel af kommunerne på alle nøgletal.")
+    return " ".join(sentences)
+
+
+def _cell(entry: "pd.Series[Any]") -> str:
+    return cell_text(ANDEL.skriv(entry["vaerdi"], MISSING), bool(entry["skjult"]))
+
+
+def _level_name(level: Level) -> str:
+    if level.niveau == "kommunegruppe":
+        return stort_begyndelsesbogstav(kommunegruppe_bestemt(level.kode))
+    return level.kode
+
+
+def _indicator(table: FigureTable, name: str) -> Indicator:
+    frame = one_indicator(table, name)
+    values = kommune_rows(frame)["vaerdi"].astype(float)
+    kommune = table.edition.kommune
+    own = float(values[kommune.kommunekode]) if kommune else math.nan
+    hidden = kommune is not None and bool(kommune_rows(frame)["skjult"][kommune.kommunekode])
+    compared: dict[str, float] = {
+        level.niveau: float(row(frame, level.niveau, level.kode)["vaerdi"])
+        for level in levels(table.edition)
+    }
+    national = float(row(frame, "land", NATIONAL_CODE)["vaerdi"])
+    return Indicator(
+        label=name,
+        values=tuple(values.tolist()),
+        own=None if math.isnan(own) else own,
+        own_text=SKJULT if hidden else ANDEL.skriv(own if kommune else national),
+        region=compared.get("region"),
+        gruppe=compared.get("kommunegruppe"),
+        land=compared.get("land") if kommune else national,
+        lowest_text=ANDEL.skriv(values.min()),
+        highest_text=ANDEL.skriv(values.max()),
+    )
+
+
+def _national_markdown(table: FigureTable) -> str:
+    lines = [
+        "| Andel | Hele landet | Lavest | Median | Højest |",
+        f"|:{'-' * WIDTHS[0]}|" + f"{'-' * WIDTHS[1]}:|" * 4,
+    ]
+    for name in INDICATORS:
+        frame = one_indicator(table, name)
+        values = frame.loc[frame["niveau"].eq("kommune"), "vaerdi"].dropna()
+        land = frame.loc[frame["niveau"].eq("land"), "vaerdi"].iloc[0]
+        cells = [f"**{ANDEL.skriv(land, '–')}**"] + [
+            ANDEL.skriv(value, "–") for value in (values.min(), values.median(), values.max())
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _national_text(table: FigureTable) -> str:
+    spreads = {}
+    for name in INDICATORS:
+        values = kommune_rows(one_indicator(table, name))["vaerdi"].astype(float).dropna()
+        if len(values) > 1:
+            spreads[name] = (float(values.min()), float(values.max()))
+    if not spreads:
+        return ""
+    widest = max(spreads, key=lambda name: spreads[name][1] - spreads[name][0])
+    low, high = spreads[widest]
+    return saetning(
+        f"af de {talord(len(spreads))} nøgletal er forskellen mellem kommunerne størst for "
+        f"{_listed([widest])}: fra {ANDEL.skriv(low)} til {ANDEL.skriv(high)}"
+    )
+
+
+def _count(names: list[str]) -> str:
+    return "ét nøgletal" if len(names) == 1 else f"{talord(len(names))} nøgletal"
+
+
+def _listed(names: list[str]) -> str:
+    return opremsning(name[0].lower() + name[1:] for name in names)

@@ -1,0 +1,66 @@
+"""The numbers behind a drawing, as a table to read and as a frame to save."""
+
+import pandas as pd
+
+from kortlaegning.danish.measures import ANDEL, Maal
+from kortlaegning.danish.numbers import procent, tal
+from kortlaegning.figures.appendix_table import appendix_markdown
+from kortlaegning.figures.discretion import cell_text
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.per_frame import per_frame
+from kortlaegning.figures.safe_csv import safe_csv
+from kortlaegning.render.escape import markdown_escape
+
+COUNT = Maal("antal")
+
+
+def numbers_markdown(table: FigureTable) -> str:
+    """Write a figure's frame as a pipe table; each kind of frame has its own form."""
+    columns = set(table.frame.columns)
+    if "rang" in columns and "taeller" in columns:
+        share = table.frame["naevner"].notna().any()
+        return appendix_markdown(table, ANDEL if share else COUNT, "Antal", "Ud af", "Andel")
+    if "kategori" in columns:
+        return _distribution(table.frame)
+    return _plain(table.frame)
+
+
+def numbers_frame(table: FigureTable) -> pd.DataFrame:
+    """Frame as saved: the figure's own columns, and status and sources on every row."""
+    return table.frame.assign(
+        status=str(table.status),
+        kilde="; ".join(dict.fromkeys(source.source for source in table.sources)),
+    )
+
+
+@per_frame
+def numbers_csv(table: FigureTable) -> bytes:
+    """Frame as a CSV file that Excel opens with Danish letters, and runs nothing of."""
+    return safe_csv(numbers_frame(table))
+
+
+def _distribution(frame: pd.DataFrame) -> str:
+    lines = ["| Område | Kategori | Antal | Andel |", "|:---|:---|---:|---:|"]
+    for row in frame.to_dict("records"):
+        lines.append(
+            f"| {markdown_escape(str(row['navn']))} | {row['etiket']} | "
+            f"{cell_text(tal(row['antal']), row['skjult'])} | "
+            f"{cell_text(procent(row['andel']), row['skjult'])} |"
+        )
+    return "\n".join(lines)
+
+
+def _plain(frame: pd.DataFrame) -> str:
+    header = [str(name).capitalize() for name in frame.columns]
+    right = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
+    lines = [
+        "| " + " | ".join(header) + " |",
+        "|" + "|".join("---:" if number else ":---" for number in right) + "|",
+    ]
+    for values in frame.itertuples(index=False):
+        cells = [
+            tal(value) if number else markdown_escape(str(value))
+            for value, number in zip(values, right, strict=True)
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)

@@ -1,0 +1,41 @@
+"""CSV that is safe to open in a spreadsheet program, whatever text is in it."""
+
+import re
+
+import pandas as pd
+
+# What a spreadsheet program takes for the beginning of a formula, also after spaces and in the
+# wide letters of East Asian keyboards; a tab or line break first can smuggle one in.
+FORMULA_SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+BREAKS = ("\t", "\r", "\n")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe_text(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet program would run as a formula.
+
+    Examples
+    --------
+    >>> safe_text("=1+1"), safe_text("Ærø"), safe_text("@SUM(A1)")
+    ("'=1+1", 'Ærø', "'@SUM(A1)")
+    """
+    kept = _UNSEEN.sub("", text)
+    if kept.startswith(BREAKS) or kept.lstrip().startswith(FORMULA_SIGNS):
+        return f"'{kept}"
+    return kept
+
+
+def safe_csv(frame: pd.DataFrame) -> bytes:
+    """Write a frame as CSV for download: UTF-8 with BOM, texts made safe, numbers as they are.
+
+    Truth values are written as ja and nej.
+    """
+    safe = frame.copy()
+    for name in frame.columns:
+        column = frame[name]
+        if pd.api.types.is_bool_dtype(column):
+            safe[name] = column.map({True: "ja", False: "nej"})
+        elif not pd.api.types.is_numeric_dtype(column):
+            safe[name] = column.map(lambda text: safe_text(str(text)), na_action="ignore")
+    safe.columns = pd.Index([safe_text(str(name)) for name in frame.columns])
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", "replace")

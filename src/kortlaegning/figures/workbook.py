@@ -1,0 +1,192 @@
+"""The numbers of an exhibit as an XLSX workbook: real numbers, a frozen header, a sheet of sources.
+
+An edition has some twenty of these with 23,000 cells in all. A spreadsheet library needs 0.3 s
+for them, a third of what a whole edition may cost; the few parts of the format that a plain table
+needs are written here in a tenth of that, and tests open them with a library.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+import pandas as pd
+
+from kortlaegning.danish.dates import dato
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.per_frame import per_frame
+from kortlaegning.render.escape import visible_text
+
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+GENERAL, HEADER, SHARE, WRAPPED = range(4)
+SHARES = {"andel", "vaerdi"}
+STATUS_WORDS = {
+    "officiel": "officiel",
+    "publiceret": "publiceret",
+    "model": "modelberegnet",
+}
+SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet", "Bemærkning")
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+Value = str | float | int | None
+
+
+@per_frame
+def workbook_bytes(table: FigureTable) -> bytes:
+    """Write sheet ``Tal`` with the exhibit's frame and sheet ``Kilder`` with status and sources.
+
+    The bytes depend on the table alone: there is no time of writing in them.
+    """
+    frame = table.frame
+    columns = [
+        frame[name].tolist()
+        if pd.api.types.is_numeric_dtype(frame[name])
+        else [None if value != value else str(value) for value in frame[name].tolist()]
+        for name in frame.columns
+    ]
+    whole = frame["naevner"].isna().all() if "naevner" in frame else False
+    styles = [SHARE if name in SHARES and not whole else GENERAL for name in frame.columns]
+    numbers = _sheet([str(name) for name in frame.columns], zip(*columns, strict=True), styles)
+    return _package({"Tal": numbers, "Kilder": _sources(table)})
+
+
+def _sources(table: FigureTable) -> str:
+    rows = [
+        (
+            source.title,
+            STATUS_WORDS[source.status],
+            source.source,
+            source.licence,
+            dato(source.accessed),
+            source.note,
+        )
+        for source in table.sources
+    ]
+    return _sheet(SOURCE_HEADER, rows, [WRAPPED] * len(SOURCE_HEADER), width=34)
+
+
+def _sheet(
+    header: Sequence[str], rows: Iterable[Sequence[Value]], styles: Sequence[int], width: int = 0
+) -> str:
+    letters = [_letters(place) for place in range(len(header))]
+    lines = [_row(1, letters, header, [HEADER] * len(header))]
+    lines.extend(_row(place, letters, row, styles) for place, row in enumerate(rows, start=2))
+    widths = "".join(
+        f'<col min="{place}" max="{place}" width="{width or max(12, len(name) + 3)}" '
+        'customWidth="1"/>'
+        for place, name in enumerate(header, start=1)
+    )
+    return (
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
+        f"</sheetViews><cols>{widths}</cols><sheetData>{''.join(lines)}</sheetData></worksheet>"
+    )
+
+
+def _row(place: int, letters: Sequence[str], values: Sequence[Value], styles: Sequence[int]) -> str:
+    cells = []
+    for letter, value, style in zip(letters, values, styles, strict=True):
+        if isinstance(value, str):
+            if value:
+                cells.append(f'<c r="{letter}{place}" s="{style}" t="inlineStr">{_text(value)}</c>')
+        elif isinstance(value, bool):
+            cells.append(f'<c r="{letter}{place}" t="b"><v>{value:d}</v></c>')
+        elif value is not None and value == value and abs(value) != float("inf"):
+            shown = int(value) if value == int(value) else value
+            cells.append(f'<c r="{letter}{place}" s="{style}"><v>{shown!r}</v></c>')
+    return f'<row r="{place}">{"".join(cells)}</row>'
+
+
+@lru_cache(maxsize=4096)
+def _text(value: str) -> str:
+    return f'<is><t xml:space="preserve">{escape(visible_text(value))}</t></is>'
+
+
+def _letters(place: int) -> str:
+    """Name of a column: A to Z, then AA.
+
+    Examples
+    --------
+    >>> _letters(0), _letters(25), _letters(26)
+    ('A', 'Z', 'AA')
+    """
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _package(sheets: dict[str, str]) -> bytes:
+    places = range(1, len(sheets) + 1)
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{place}.xml" '
+        f'ContentType="{_TYPES}.worksheet+xml"/>'
+        for place in places
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{place}" Type="{_DOCUMENT}/worksheet" '
+        f'Target="worksheets/sheet{place}.xml"/>'
+        for place in places
+    )
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{place}" r:id="rId{place}"/>'
+        for place, name in enumerate(sheets, start=1)
+    )
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/><Override '
+            f'PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/><Override '
+            f'PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{overrides}</Types>'
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{_DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}"><sheets>{listed}</sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}<Relationship '
+            f'Id="rId{len(sheets) + 1}" Type="{_DOCUMENT}/styles" Target="styles.xml"/>'
+            "</Relationships>"
+        ),
+        "xl/styles.xml": _styles(),
+        **{
+            f"xl/worksheets/sheet{place}.xml": sheet
+            for place, sheet in enumerate(sheets.values(), start=1)
+        },
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            text = content if content.startswith("<?xml") else _HEAD + content
+            archive.writestr(entry, text.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def _styles() -> str:
+    formats = (
+        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+        '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
+        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+        '<alignment vertical="top" wrapText="1"/></xf>',
+    )
+    return (
+        f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" '
+        'formatCode="0.0%"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/>'
+        '</font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2">'
+        '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
+        '</fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf '
+        'numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs '
+        f'count="{len(formats)}">{"".join(formats)}</cellXfs><cellStyles count="1">'
+        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )

@@ -1,0 +1,1 @@
+"""Tables from other people's files: read, recognised, checked and shown before they count."""

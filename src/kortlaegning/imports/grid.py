@@ -1,0 +1,95 @@
+"""A sheet of text cells as a file has it, and the one way to complain of a place in it."""
+
+import re
+from dataclasses import dataclass
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.tables.problem import quote
+
+MOST_BYTES = 20_000_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 5_000
+# Control characters, and marks that turn or hide text; a line break inside a cell is a space.
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+
+class ImportFileError(KortlaegningError):
+    """A file that cannot be imported; the message says where, why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Text cells, row by row; ``lines`` is the row number that a spreadsheet program shows."""
+
+    source: str
+    sheet: str
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+    def where(self, row: int, column: int | None = None) -> str:
+        """Name a place: file, sheet, row and column letter."""
+        sheet = f", sheet {quote(self.sheet)}" if self.sheet else ""
+        place = f", column {column_letter(column)}" if column is not None else ""
+        return f"{self.source}{sheet}, row {self.lines[row]}{place}"
+
+    def fault(self, row: int, column: int | None, problem: str) -> ImportFileError:
+        """Make the error for one place."""
+        return ImportFileError(f"{self.where(row, column)}: {problem}")
+
+
+def column_letter(column: int) -> str:
+    """Letter of a column as spreadsheets show it, counted from 0.
+
+    Examples
+    --------
+    >>> column_letter(0), column_letter(25), column_letter(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def clean_cell(text: str) -> str:
+    """Text of a cell on one line, without characters that nobody sees.
+
+    Examples
+    --------
+    >>> clean_cell(" Ærø\\u202e\\n Kommune\\x00 ")
+    'Ærø Kommune'
+    """
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def make_grid(source: str, sheet: str, rows: list[list[str]], first_line: int = 1) -> Grid:
+    """Make a grid: cells cleaned, empty rows left out, all rows of one width.
+
+    Raises
+    ------
+    ImportFileError
+        When there is nothing in it, or more than any table of municipalities has.
+    """
+    kept: list[tuple[int, list[str]]] = []
+    for line, raw in enumerate(rows, start=first_line):
+        cells = [clean_cell(cell) for cell in raw]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            kept.append((line, cells))
+    width = max((len(cells) for _, cells in kept), default=0)
+    if width > MOST_COLUMNS:
+        raise ImportFileError(
+            f"{source}: {width} columns, expected at most {MOST_COLUMNS}: keep the columns of the "
+            "template."
+        )
+    return Grid(
+        source,
+        sheet,
+        tuple(tuple(cells + [""] * (width - len(cells))) for _, cells in kept),
+        tuple(line for line, _ in kept),
+    )

@@ -1,0 +1,269 @@
+"""Everything that is known of an import before anything is changed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from kortlaegning.imports.convert import Converted, convert
+from kortlaegning.imports.grid import Grid, ImportFileError
+from kortlaegning.imports.read import read_sheets
+from kortlaegning.imports.recognise import Heading, Match, choose, match_sheet, require_whole
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.project import Project
+from kortlaegning.reconcile.reconcile import Resultat, reconcile
+from kortlaegning.reconcile.registry import COMPUTATIONS
+from kortlaegning.tables.data import Data, Table
+from kortlaegning.tables.descriptor import Package, Resource, load_package
+from kortlaegning.tables.difference import Difference, difference
+from kortlaegning.tables.install import content_of
+from kortlaegning.tables.load import check_content, kommuner_of, load_data, load_table
+
+MUNICIPAL_KEYS = (("kommunekode",), ("kommunekode", "aar"))
+# Sheets of a template that explain and hold no data of their own.
+HELP_SHEETS = ("kodebog", "eksempel", "kilde")
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A checked table that is not installed yet, and what it would change.
+
+    Attributes
+    ----------
+    left_out
+        Rows of the file that are no rows of the table, with the reason.
+    guessed
+        Headings that were only nearly right, as (found, taken for).
+    afstemning
+        Printed numbers that use the table, before and after: id, place, printed, results.
+    """
+
+    table: str
+    frame: pd.DataFrame
+    sheet: str
+    left_out: tuple[str, ...]
+    guessed: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+    difference: Difference
+    afstemning: pd.DataFrame
+
+
+def prepare_import(
+    project: Project,
+    path: Path,
+    *,
+    aar: int,
+    tabel: str | None = None,
+    year_of_rows: int | None = None,
+    streg_er_nul: bool = False,
+) -> Prepared:
+    """Read a file, recognise its table, check it, and compare it with what is there.
+
+    Parameters
+    ----------
+    aar
+        The report year, whose printed numbers are compared.
+    tabel
+        The table, where its columns do not tell.
+    year_of_rows
+        Year of all rows, for a file without a column of years.
+
+    Raises
+    ------
+    KortlaegningError
+        For the first fault; nothing has changed then.
+    """
+    package = load_package(project)
+    kommuner = kommuner_of(load_table(project, "kommuner").frame)
+    read = read_rows(
+        package, kommuner, path, tabel=tabel, year_of_rows=year_of_rows, streg_er_nul=streg_er_nul
+    )
+    resource = read.resource
+    before = load_table(project, resource.name)
+    frame = _with_other_years(before, read.converted.frame, resource)
+    checked = check_content(project, resource.name, content_of(project, resource.name, frame))
+    return Prepared(
+        resource.name,
+        frame,
+        read.match.grid.sheet,
+        read.converted.left_out,
+        read.match.guessed,
+        read.match.unknown,
+        difference(before.frame, checked.frame, resource.table.primary_key),
+        _reconciled(project, aar, resource, checked),
+    )
+
+
+@dataclass(frozen=True)
+class ReadRows:
+    """A file read as one table, its rows checked one by one but not yet against other tables."""
+
+    resource: Resource
+    match: Match
+    converted: Converted
+
+
+def read_rows(
+    package: Package,
+    kommuner: Kommuner,
+    path: Path,
+    *,
+    tabel: str | None = None,
+    year_of_rows: int | None = None,
+    streg_er_nul: bool = False,
+) -> ReadRows:
+    """Read a file, recognise its table and convert its rows.
+
+    Raises
+    ------
+    ImportFileError
+        For the first fault, with its place in the file.
+    """
+    match, resource = recognise(package, read_sheets(path), tabel, path.name)
+    year = year_of_rows if year_of_rows is not None else _year_in(match, resource)
+    optional = () if year is None else ("aar",)
+    require_whole(match, headings_of(resource), (*optional, *_optional(resource)))
+    converted = convert(match, resource, kommuner, year, streg_er_nul=streg_er_nul)
+    if resource.komplet:
+        _check_whole_country(match.grid, converted, kommuner)
+    return ReadRows(resource, match, converted)
+
+
+def recognise(
+    package: Package, sheets: Sequence[Grid], tabel: str | None, file_name: str
+) -> tuple[Match, Resource]:
+    """Find the table that a file holds, among all or as named by the user.
+
+    Raises
+    ------
+    ImportFileError
+        When no table fits, several do, or the one named is no municipal table.
+    """
+    tables = importable(package) if tabel is None else (one_importable(package, tabel),)
+    data_sheets = [sheet for sheet in sheets if sheet.sheet.casefold() not in HELP_SHEETS] or sheets
+    matches = [
+        match
+        for sheet in data_sheets
+        for resource in tables
+        if (match := match_sheet(sheet, resource.name, headings_of(resource)))
+    ]
+    titles = " ".join(
+        " ".join(row) for match in matches for row in match.grid.rows[: match.first_row - 1]
+    )
+    names = " ".join(sheet.sheet for sheet in data_sheets)
+    match = choose(matches, data_sheets[0].source, f"{file_name} {names} {titles}")
+    return match, package[match.table]
+
+
+def importable(package: Package) -> tuple[Resource, ...]:
+    """Tables that a register owner can send: one row per municipality (and year)."""
+    return tuple(
+        resource
+        for resource in package.resources
+        if resource.table.primary_key in MUNICIPAL_KEYS and not resource.kovariat
+    )
+
+
+def one_importable(package: Package, name: str) -> Resource:
+    """The table of a name, if it can be imported.
+
+    Raises
+    ------
+    KortlaegningError
+        For an unknown table, or one that is not by municipality.
+    """
+    resource = package[name]
+    if resource not in importable(package):
+        known = ", ".join(each.name for each in importable(package))
+        raise ImportFileError(
+            f"The table {name} is not by municipality and is edited in data/{resource.path} "
+            f"itself; {known} can be imported."
+        )
+    return resource
+
+
+def headings_of(resource: Resource) -> list[Heading]:
+    """Headings of a table, from the descriptor alone."""
+    return [
+        Heading(column.name, column.title, column.constraints.required)
+        for column in resource.table.columns
+    ]
+
+
+def _optional(resource: Resource) -> tuple[str, ...]:
+    return tuple(
+        column.name for column in resource.table.columns if not column.constraints.required
+    )
+
+
+def _year_in(match: Match, resource: Resource) -> int | None:
+    """Year of a file without a column of years: the only one named above the headings."""
+    if "aar" not in resource.table.names or "aar" in match.columns:
+        return None
+    above = " ".join(" ".join(row) for row in match.grid.rows[: match.first_row - 1])
+    years = set(YEAR.findall(above))
+    if len(years) == 1:
+        return int(years.pop())
+    raise match.grid.fault(
+        max(match.first_row - 1, 0),
+        None,
+        "there is no column 'År' and no single year above the headings; give the year of the rows "
+        "with --aar, for example --aar 2023.",
+    )
+
+
+def _check_whole_country(grid: Grid, converted: Converted, kommuner: Kommuner) -> None:
+    years = converted.frame["aar"].unique() if "aar" in converted.frame else [None]
+    for year in years:
+        rows = converted.frame if year is None else converted.frame[converted.frame["aar"] == year]
+        lacking = [
+            each.navn for each in kommuner if each.kommunekode not in set(rows["kommunekode"])
+        ]
+        if lacking:
+            more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""
+            of_year = "" if year is None else f" for {year}"
+            raise ImportFileError(
+                f"{grid.source}: no row{of_year} for {', '.join(lacking[:3])}{more}; expected one "
+                f"for each of the {len(kommuner)} municipalities, 0 where there are none."
+            )
+
+
+def _with_other_years(before: Table, frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+    """Keep years that the file does not have, unless they are modelled."""
+    if "aar" not in frame or before.source.status.is_modelled:
+        return frame
+    others = before.frame[~before.frame["aar"].isin(frame["aar"])]
+    return pd.concat([others, frame], ignore_index=True)[list(resource.table.names)]
+
+
+def _reconciled(project: Project, aar: int, resource: Resource, new: Table) -> pd.DataFrame:
+    """Printed numbers that are made from the table, with their result before and after."""
+    empty = pd.DataFrame(columns=["id", "sted", "beskrivelse", "foer", "efter"])
+    year = aar + (resource.aar_forskydning or 0)
+    rows = new.frame[new.frame["aar"] == year] if "aar" in new.frame else new.frame
+    if rows.empty:
+        return empty
+    ids = {name for name, each in COMPUTATIONS.items() if resource.name in each.tables}
+    data = load_data(project, aar)
+    frames = []
+    for frame in (data[resource.name].frame, rows):
+        table = replace(data[resource.name], frame=frame.reset_index(drop=True))
+        changed = Data(
+            data.aar, MappingProxyType({**data.tables, resource.name: table}), data.kommuner
+        )
+        result = reconcile(changed)
+        frames.append(result[result["id"].isin(ids)].reset_index(drop=True))
+    before, after = frames
+    if after.empty:
+        return empty
+    return after.assign(foer=before["resultat"], efter=after["resultat"])
+
+
+def deviations(prepared: Prepared) -> pd.DataFrame:
+    """Printed numbers that the new table does not come to."""
+    frame = prepared.afstemning
+    return frame[frame["efter"] == str(Resultat.AFVIGER)]

@@ -1,0 +1,186 @@
+"""What a notebook calls: open the report for one municipality, then show one exhibit a cell."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+from IPython.display import display
+
+from kortlaegning.edition import Edition, open_edition, parse_year
+from kortlaegning.figures import afdelinger, noegletal
+from kortlaegning.figures.afstemning import afstemning_markdown
+from kortlaegning.figures.compose import (
+    Shown,
+    figure_markdown,
+    noegletal_markdown,
+    pair_markdown,
+    table_markdown,
+)
+from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.kilder import kilder_markdown
+from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
+from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.preview import preview_html
+from kortlaegning.project import find_project
+from kortlaegning.render.output import write_atomically
+from kortlaegning.session import Session, boundaries_of, open_session
+from kortlaegning.tables.dataark import load_dataark
+from kortlaegning.tables.status import weakest
+
+DRAWINGS = "figurer"
+NUMBERS = "tal"
+# Set by Quarto in the kernel that it runs: the first by its runner in every kernel, the others by
+# newer versions in a kernel that is started for one render.
+QUARTO_VARIABLES = ("QUARTO_FIG_WIDTH", "QUARTO_DOCUMENT_PATH", "QUARTO_EXECUTE_INFO")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One edition as a notebook sees it; each method shows one part and writes its files."""
+
+    session: Session
+    edition: Edition
+    folder: Path
+    prefix: str
+    boundaries: Boundaries
+    by_hand: bool
+
+    def figur(self, exhibit: ModuleType) -> None:
+        """Show a figure: text, drawing and the numbers behind it."""
+        drawn = cast(DrawnExhibit, exhibit)
+        table = drawn.table(self.session.data, self.edition)
+        shown = self._save_figure(drawn, table)
+        self.markdown(figure_markdown(drawn, shown, self._attribution(exhibit)))
+
+    def figurpar(self, label: str, caption: str, first: ModuleType, second: ModuleType) -> None:
+        """Show two drawings as parts a and b of one figure."""
+        pair = tuple(
+            (drawn, self._save_figure(drawn, drawn.table(self.session.data, self.edition)))
+            for drawn in (cast(DrawnExhibit, first), cast(DrawnExhibit, second))
+        )
+        attribution = self.boundaries.attribution
+        self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
+
+    def tabel(self, exhibit: ModuleType) -> None:
+        """Show a table with its text."""
+        tabular = cast(TabularExhibit, exhibit)
+        table = tabular.table(self.session.data, self.edition)
+        csv, xlsx = self._save_numbers(tabular.LABEL, table)
+        self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
+
+    def noegletal(self) -> None:
+        """Show the key figures: text, spine chart and table."""
+        table = noegletal.table(self.session.data, self.edition)
+        csv, xlsx = self._save_numbers("noegletal", table)
+        images = [self._save_drawing(drawing) for drawing in noegletal.draw(table)]
+        shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
+        self.markdown(noegletal_markdown(shown))
+
+    def lokal_tekst(self) -> None:
+        """Show the municipality's own texts, where its params file has any."""
+        text = lokal_tekst_markdown(self.edition)
+        if text:
+            self.markdown(text)
+
+    def afdelinger(self) -> None:
+        """Show the municipality's own boligafdelinger, where it has put in a sheet of them."""
+        sheet = load_dataark(self.session.project, self.edition.kommune)
+        if sheet is None:
+            return
+        table = afdelinger.table(self.session.data, self.edition, sheet)
+        csv, xlsx = self._save_numbers(afdelinger.LABEL, table)
+        images = [self._save_drawing(drawing) for drawing in afdelinger.draw(table)]
+        image = images[0] if images else ""
+        self.markdown(afdelinger.section_markdown(table, image, csv, xlsx))
+
+    def modelforbehold(self) -> None:
+        """Show the reservation about modelled numbers, while some table is modelled."""
+        statuses = (table.source.status for table in self.session.data.tables.values())
+        if weakest(statuses).is_modelled:
+            path = self.session.project.report / "tekst" / "modelforbehold.md"
+            self.markdown(path.read_text(encoding="utf-8"))
+
+    def kilder(self) -> None:
+        """Show the list of sources."""
+        self.markdown(kilder_markdown(self.session.data))
+
+    def afstemning(self) -> None:
+        """Show the first report's printed numbers beside the rebuilt ones."""
+        self.markdown(afstemning_markdown(self.session.data))
+
+    def markdown(self, text: str) -> None:
+        """Show markdown that the report takes over as it stands."""
+        bundle = {"text/markdown": text, "text/plain": text}
+        if self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES):
+            bundle["text/html"] = preview_html(text)
+        display(bundle, raw=True)
+
+    def _attribution(self, exhibit: ModuleType) -> str:
+        is_map = hasattr(exhibit, "MAAL")
+        return self.boundaries.attribution if is_map else ""
+
+    def _save_figure(self, exhibit: DrawnExhibit, table: FigureTable) -> Shown:
+        drawings = exhibit.draw(table, self.boundaries)
+        image = next(iter([self._save_drawing(drawing) for drawing in drawings]))
+        csv, xlsx = self._save_numbers(drawings[0].stem, table)
+        return Shown(table, image=image, csv=csv, xlsx=xlsx)
+
+    def _save_drawing(self, drawing: Drawing) -> str:
+        return self._save(f"{DRAWINGS}/{drawing.stem}.svg", drawing.svg.encode("utf-8"))
+
+    def _save_numbers(self, stem: str, table: FigureTable) -> tuple[str, str]:
+        name = stem.replace("fig-", "figur-").replace("tbl-", "tabel-")
+        return (
+            self._save(f"{NUMBERS}/{name}.csv", numbers_csv(table)),
+            self._save(f"{NUMBERS}/{name}.xlsx", workbook_bytes(table)),
+        )
+
+    def _save(self, name: str, content: bytes) -> str:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content)
+        return f"{self.prefix}{name}"
+
+
+def open_report(
+    kommune: str | int | None = None,
+    aar: int | str | None = None,
+    udgave_mappe: str | None = None,
+) -> Report:
+    """Open the report for one municipality, or for the whole country.
+
+    Parameters
+    ----------
+    kommune
+        Code, name or slug; None is the national edition.
+    aar
+        Year of the stock; None takes the year of ``params/report.yml``.
+    udgave_mappe
+        Folder that drawings and numbers are written to; None is a folder of the notebook's own
+        under ``notebooks/_build``, where JupyterLab and Typst may read it, whichever folder
+        they were started in.
+
+    Raises
+    ------
+    KortlaegningError
+        For an unknown municipality or year, or faulty data or settings.
+    """
+    project = find_project()
+    year = None if aar is None else parse_year(aar)
+    session = open_session(project, year)
+    edition = open_edition(project, session.data.kommuner, kommune, year)
+    folder = Path(udgave_mappe) if udgave_mappe else project.notebooks / "_build" / edition.folder
+    prefix = Path(os.path.relpath(folder.resolve(), Path.cwd().resolve())).as_posix()
+    return Report(
+        session,
+        edition,
+        folder,
+        prefix="" if prefix == "." else f"{prefix}/",
+        boundaries=boundaries_of(project, edition.settings.kort.stil),
+        by_hand=udgave_mappe is None,
+    )

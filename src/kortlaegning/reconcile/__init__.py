@@ -1,0 +1,1 @@
+"""Afstemning: every number that the source report prints, recomputed from the tables."""

@@ -1,0 +1,152 @@
+"""What is recomputed for each printed number, or why it is not."""
+
+from types import MappingProxyType
+
+from kortlaegning.reconcile.computation import (
+    Computation,
+    Recomputed,
+    count_columns,
+    count_rows,
+    percent,
+    percent_in,
+    percent_range,
+    published,
+    shares,
+    smallest_and_largest,
+    total,
+)
+from kortlaegning.tables.data import Data
+
+STOCK = "boligbestand"
+TYPES = "almene_boliger"
+FAMILY = "almene_familieboliger_husleje"
+PRIVATE = "private_udlejningsboliger_husleje"
+RELET = "genudlejninger_anvisningstype"
+CHEAP = "genudlejninger_billige"
+ASSIGNED = "kommunalt_anviste_familieboliger"
+FRAMES = "tilsagnsrammer"
+
+EAST = ("Byen København", "Københavns omegn", "Nordsjælland", "Østsjælland", "Vest- og Sydsjælland")
+AARHUS = "0751"
+
+ALLOCATION_TYPES = (
+    "ekstern_venteliste",
+    "bytning",
+    "organisationsintern",
+    "afdelingsintern",
+    "boliggarantibevis",
+    "offentlig_annoncering",
+    "fleksibel_udlejning",
+    "kombineret_udlejning",
+    "kommunal_anvisning",
+)
+
+
+def _median_private_east(data: Data) -> Recomputed:
+    """Half of the municipalities on Zealand and Aarhus lie below it: "most are under 10 pct."."""
+    kommuner = data["kommuner"].frame.set_index("kommunekode")
+    chosen = kommuner.index[kommuner["landsdel"].isin(EAST) | (kommuner.index == AARHUS)]
+    return Recomputed(float(shares(data, PRIVATE, ("under_3500",)).reindex(chosen).median()))
+
+
+def _subsidised_example(data: Data) -> Recomputed:
+    return Recomputed(published(data, "tilskud-eksempel-foer") - published(data, "tilskud-beloeb"))
+
+
+def _subsidised_years(data: Data) -> Recomputed:
+    return Recomputed(published(data, "tilskud-fuldt") + published(data, "tilskud-aftrapning"))
+
+
+_ALL_RELET = total(RELET)
+_MUNICIPAL = total(RELET, "kommunal_anvisning")
+_MUNICIPAL_SHARE = percent(_MUNICIPAL, _ALL_RELET)  # printed three times, as 12, 11.6 and 9.4
+_CHEAP = total(FAMILY, "under_3500")
+_CHEAP_RELET = total(CHEAP, "genudlejninger_under_3500")
+_CHEAP_MUNICIPAL = total(CHEAP, "heraf_kommunalt_anvist")
+_UNDER_4500 = ("under_3500", "fra_3500_til_4500")
+
+COMPUTATIONS = MappingProxyType(
+    {
+        "fig1-sektorer": count_columns(STOCK),
+        "fig1-boliger": total(STOCK),
+        "fig1-ejerboliger": percent(total(STOCK, "ejerboliger"), total(STOCK)),
+        "fig1-andelsboliger": percent(total(STOCK, "andelsboliger"), total(STOCK)),
+        "fig1-private": percent(total(STOCK, "private_udlejningsboliger"), total(STOCK)),
+        "fig1-almene": percent(total(STOCK, "almene_boliger"), total(STOCK)),
+        "fig2-boliger": total(TYPES),
+        "fig2-familieboliger": percent(total(TYPES, "familieboliger"), total(TYPES)),
+        "fig2-aeldreboliger": percent(total(TYPES, "aeldre_og_plejeboliger"), total(TYPES)),
+        "fig2-ungdomsboliger": percent(total(TYPES, "ungdomsboliger"), total(TYPES)),
+        "fig2-typer": count_columns(TYPES),
+        "fig4-boliger": total(FAMILY),
+        "fig4-under-4500": total(FAMILY, *_UNDER_4500),
+        "fig4-4500-6500": total(FAMILY, "fra_4500_til_6500"),
+        "fig4-over-6500": total(FAMILY, "over_6500"),
+        "fig5-spaend": percent_range(FAMILY, "under_3500"),
+        "fig5-morsoe": percent_in("0773", FAMILY, "under_3500"),
+        "fig5-soenderborg": percent_in("0540", FAMILY, "under_3500"),
+        "fig5-guldborgsund": percent_in("0376", FAMILY, "under_3500"),
+        "fig5-samsoe": percent_in("0741", FAMILY, "under_3500"),
+        "fig7-under-4500": percent(total(PRIVATE, *_UNDER_4500), total(PRIVATE)),
+        "fig8-hovedstad-aarhus": Computation((PRIVATE, "kommuner"), _median_private_east),
+        "fig8-morsoe": percent_in("0773", PRIVATE, "under_3500"),
+        "fig8-struer": percent_in("0671", PRIVATE, "under_3500"),
+        "fig8-toender": percent_in("0550", PRIVATE, "under_3500"),
+        "genudlejning-boliger": total(FAMILY),
+        "genudlejning-antal": _ALL_RELET,
+        "genudlejning-andel": percent(_ALL_RELET, total(FAMILY)),
+        "genudlejning-kommunal-antal": _MUNICIPAL,
+        "genudlejning-kommunal-andel": _MUNICIPAL_SHARE,
+        **{f"tabel1-{name.replace('_', '-')}": total(RELET, name) for name in ALLOCATION_TYPES},
+        **{
+            f"tabel1-{name.replace('_', '-')}-andel": percent(total(RELET, name), _ALL_RELET)
+            for name in ALLOCATION_TYPES
+        },
+        "tabel1-kommunal-anvisning-andel": _MUNICIPAL_SHARE,
+        "tabel1-sum": _ALL_RELET,
+        "tabel1-sum-andel": percent(total(RELET, *ALLOCATION_TYPES), _ALL_RELET),
+        "billige-boliger": _CHEAP,
+        "billige-genudlejet": _CHEAP_RELET,
+        "billige-genudlejet-andel": percent(_CHEAP_RELET, _CHEAP),
+        "billige-kommunal": _CHEAP_MUNICIPAL,
+        "billige-kommunal-andel": percent(_CHEAP_MUNICIPAL, _CHEAP_RELET),
+        "fig13a-boliger": total(FAMILY),
+        "fig13a-andel": percent(total(ASSIGNED, "kommunalt_anviste"), total(FAMILY)),
+        "fig13b-andel": _MUNICIPAL_SHARE,
+        "tilskud-eksempel-efter": Computation(("publicerede_tal",), _subsidised_example),
+        "tilskud-i-alt": Computation(("publicerede_tal",), _subsidised_years),
+        "fig14-kommuner": count_rows(FRAMES),
+        "fig14-boliger": total(FRAMES, "boliger"),
+        "fig14-spaend": smallest_and_largest(FRAMES, "boliger"),
+    }
+)
+
+_LAW = "Fastsat ved lov; kan ikke regnes ud af tabellerne."
+_LIMIT = "Grænsen er valgt i opgørelsen; tabellernes huslejeintervaller er skåret ved den."
+_SCHEME = "Vilkår i tilskudsordningen; kan ikke regnes ud af tabellerne."
+
+NOT_COMPUTED = MappingProxyType(
+    {
+        "indledning-refusion-i-dag": _LAW,
+        "indledning-refusion-senere": _LAW,
+        "indledning-trin": "Rapportens egen inddeling; kan ikke regnes ud af tabellerne.",
+        "indledning-hjemloesetaelling": (
+            "VIVEs plan; den passer ikke på tabellens år, for der er tre år fra 2019 til 2022."
+        ),
+        "fig4-graense-mellem": _LIMIT,
+        "fig4-graense-hoej": _LIMIT,
+        "fig5-graense-lav": _LIMIT,
+        "anvisningsret-familieboliger": _LAW,
+        "anvisningsret-ungdomsboliger": _LAW,
+        "tilskud-beloeb": (
+            "Beløb fra tilskudsordningen: 16.965 kr. om året pr. bolig i 2023, "
+            "altså 1.413,75 kr. om måneden."
+        ),
+        "tilskud-eksempel-foer": "Valgt som eksempel i rapporten.",
+        "tilskud-fuldt": _SCHEME,
+        "tilskud-aftrapning": _SCHEME,
+        "tilskud-runder": _SCHEME,
+        "tilskud-frist": _SCHEME,
+        "tilskud-husleje": _SCHEME,
+    }
+)

@@ -1,0 +1,51 @@
+"""How rows of the afstemning read in Danish: numbers with their unit, and the summary."""
+
+import math
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from kortlaegning.danish.lists import saetning
+from kortlaegning.danish.numbers import antal, tal
+from kortlaegning.reconcile.reconcile import Resultat
+
+UNITS = frozenset({"pct.", "kr.", "kr./md."})
+
+
+def printed(row: Mapping[Hashable, Any]) -> str:
+    """The number as the first report prints it, with the word beside it: ``ca. 49 pct.``."""
+    number = _range(row["publiceret"], row["publiceret_max"], row)
+    return f"{row['udtryk']} {number}".strip()
+
+
+def rebuilt(row: Mapping[Hashable, Any]) -> str:
+    """The number that the tables give, with as many decimals as the printed one."""
+    return _range(row["genberegnet"], row["genberegnet_max"], row)
+
+
+def summary(frame: pd.DataFrame) -> str:
+    """One sentence that counts the outcomes."""
+    counts = frame["resultat"].value_counts()
+    found = {each: int(counts.get(str(each), 0)) for each in Resultat}
+    deviating = (
+        f"{antal(found[Resultat.AFVIGER], 'tal', 'tal')} afviger"
+        if found[Resultat.AFVIGER]
+        else "ingen afviger"
+    )
+    return saetning(
+        f"af de {tal(len(frame))} trykte tal stemmer {tal(found[Resultat.STEMMER])} med "
+        f"tabellerne, {deviating}, {tal(found[Resultat.MODSIGELSE])} modsiges af et andet tal i "
+        f"den første rapport, og {tal(found[Resultat.IKKE_BEREGNET])} kan ikke beregnes af "
+        "tabellerne, fordi de er beløb, frister eller tal fra andre kilder"
+    )
+
+
+def _range(low: float, high: float, row: Mapping[Hashable, Any]) -> str:
+    if math.isnan(low):
+        return "–"
+    step, unit = float(row["afrunding"]), str(row["enhed"])
+    decimals = max(0, -math.floor(math.log10(step))) if 0 < step < 1 else 0
+    ends = [tal(end, decimals) for end in (low, high) if not math.isnan(end)]
+    suffix = f"\u00a0{unit}" if unit in UNITS else ""
+    return "–".join(dict.fromkeys(ends)) + suffix

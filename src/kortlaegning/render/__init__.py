@@ -1,0 +1,1 @@
+"""From one edition.qmd to HTML and PDF."""

@@ -1,0 +1,115 @@
+"""What an edition's front page says: the schema of ``edition.json``, beside ``edition.qmd``."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.tables.status import Status
+
+FRONT_NAME = "edition.json"
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DataStatus(_Part):
+    """The box that says how far the edition's numbers can be trusted."""
+
+    status: Status
+    overskrift: Annotated[str, Field(min_length=1)]
+    tekst: Annotated[str, Field(min_length=1)]
+
+
+class FrontContact(_Part):
+    """Who answers questions; empty strings are left out."""
+
+    navn: str
+    titel: str = ""
+    mail: str = ""
+    telefon: str = ""
+
+
+class Front(_Part):
+    """All of ``edition.json``; texts are data and never read as markup.
+
+    ``sted`` is the edition's place in full (``Aalborg Kommune``, ``Hele landet``), ``lokator`` an
+    SVG file relative to the folder, with its alt text in ``lokator_alt``; ``pdf`` is the relative
+    link to the PDF that the HTML page offers.
+    """
+
+    titel: Annotated[str, Field(min_length=1)]
+    undertitel: str
+    sted: Annotated[str, Field(min_length=1)]
+    kommunekode: str | None = None
+    aar: int
+    version: str
+    dato: dt.date
+    udgiver: str
+    datastatus: DataStatus
+    lokator: str | None = None
+    lokator_alt: str = ""
+    kontakt: FrontContact | None = None
+    noegleord: tuple[str, ...] = ()
+    licens: str = ""
+    pdf: str | None = None
+
+    @field_validator("lokator", "pdf")
+    @classmethod
+    def _inside(cls, value: str | None) -> str | None:
+        if value is not None and (
+            re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", value) or ".." in Path(value).parts
+        ):
+            raise ValueError("must be a file in the edition's own folder")
+        return value
+
+    @model_validator(mode="after")
+    def _described(self) -> "Front":
+        if self.lokator and not self.lokator_alt:
+            raise ValueError("lokator needs its alt text in lokator_alt")
+        return self
+
+    @property
+    def document_title(self) -> str:
+        """Title of the document as browser tabs and PDF readers show it."""
+        return f"{self.titel} – {self.sted}"
+
+    @property
+    def date_text(self) -> str:
+        """The date in Danish, e.g. ``23. november 2026``."""
+        return f"{self.dato.day}. {MONTHS[self.dato.month - 1]} {self.dato.year}"
+
+    @property
+    def timestamp(self) -> int:
+        """Midnight UTC of the edition's date, so that output is the same on any day."""
+        midnight = dt.datetime.combine(self.dato, dt.time(), tzinfo=dt.UTC)
+        return int(midnight.timestamp())
+
+
+def load_front(work: Path) -> Front:
+    """Read ``edition.json``.
+
+    Raises
+    ------
+    KortlaegningError
+        Naming the file and the key that is missing or wrong.
+    """
+    path = work / FRONT_NAME
+    try:
+        return Front.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        raise KortlaegningError(
+            f"{path} is missing: the edition's front page needs it; build the edition again."
+        ) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise KortlaegningError(f"{path}: {key}: {first['msg']}.") from None

@@ -1,0 +1,102 @@
+"""Build the self-contained HTML page of an edition: fonts, styles, figures and script inside."""
+
+import base64
+import html
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.render.colours import colour_css
+from kortlaegning.render.front import Front
+from kortlaegning.render.markdown import Bodies
+from kortlaegning.render.svg import inline_svg
+
+_FIGURE = re.compile(
+    r"<figure class=\"figur\"(?: id=\"([^\"]+)\")?><img src=\"([^\"]+)\" alt=\"([^\"]*)\">"
+)
+_WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700, "It": 400}
+
+
+def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> str:
+    """Build the page; figures are read from ``work``.
+
+    Raises
+    ------
+    KortlaegningError
+        For a figure that is missing or not fit to stand in a page.
+    """
+    body = _FIGURE.sub(lambda match: _figure(match, work), bodies.html)
+    locator = _svg(work, front.lokator, "lokator", front.lokator_alt) if front.lokator else ""
+    top = min((each.level for each in bodies.contents), default=1)
+    return _template(project).render(
+        front=front,
+        body=body,
+        locator=locator,
+        contents=[each for each in bodies.contents if each.level <= top + 1],
+        top=top,
+        css=page_css(project),
+        js=_text(project, "edition.js"),
+    )
+
+
+def _figure(match: re.Match[str], work: Path) -> str:
+    identifier, source, alt = match[1], html.unescape(match[2]), html.unescape(match[3])
+    prefix = identifier or re.sub(r"[^a-z0-9]+", "-", Path(source).stem.lower()).strip("-")
+    svg = _svg(work, source, prefix, alt)
+    given = f' id="{identifier}"' if identifier else ""
+    return f'<figure class="figur"{given}><div class="tegning">{svg}</div>'
+
+
+def _svg(work: Path, source: str, prefix: str, alt: str) -> str:
+    path = work / source
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise KortlaegningError(
+            f"{path} is missing: the edition shows it; build the edition again."
+        ) from None
+    except UnicodeDecodeError:
+        raise KortlaegningError(f"{path} is not UTF-8 text: an SVG file was expected.") from None
+    return inline_svg(text, prefix=prefix, alt=alt, name=str(path))
+
+
+@cache
+def _template(project: Project) -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(project.report / "html"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("edition.html.j2")
+
+
+@cache
+def _text(project: Project, name: str) -> str:
+    return (project.report / "html" / name).read_text(encoding="utf-8")
+
+
+@cache
+def page_css(project: Project, *, italic: bool = True) -> str:
+    """Everything in the page's style element: fonts as data, colours, rules; also for the site."""
+    weights = {name: weight for name, weight in _WEIGHTS.items() if italic or name != "It"}
+    return "\n".join([_font_faces(project, weights), colour_css(), _text(project, "edition.css")])
+
+
+def _font_faces(project: Project, weights: Mapping[str, int]) -> str:
+    faces = []
+    for name, weight in weights.items():
+        data = (project.report / "fonts" / f"SourceSans3-{name}.woff2").read_bytes()
+        faces.append(
+            f"@font-face{{font-family:'Source Sans 3';font-weight:{weight};"
+            f"font-style:{'italic' if name == 'It' else 'normal'};font-display:swap;"
+            f"src:url(data:font/woff2;base64,{base64.b64encode(data).decode('ascii')}) "
+            "format('woff2')}"
+        )
+    return "\n".join(faces)

@@ -1,0 +1,76 @@
+"""Typeset an edition: Typst, PDF/UA-1, the same bytes on any day."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.render.front import Front
+from kortlaegning.render.glyphs import coverage, font_folders, printable
+from kortlaegning.render.markdown import Bodies
+
+PDF_STANDARD: Literal["ua-1"] = "ua-1"
+_FAMILIES = ("SourceSans3-*.ttf", "DejaVuSans.ttf", "DejaVuSans-*.ttf")
+
+
+@cache
+def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+    # Reading the fonts costs more than a page of typesetting: once per process.
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in folders],
+    )
+
+
+def load_fonts(project: Project) -> None:
+    """Read the fonts and what they can print, so that processes forked later need not."""
+    folders = font_folders(project)
+    coverage(folders)
+    _fonts(folders)
+
+
+def typst_source(bodies: Bodies, project: Project) -> str:
+    """The Typst document of an edition, with unprintable characters replaced."""
+    return printable(bodies.typst, coverage(font_folders(project)))
+
+
+def render_pdf(bodies: Bodies, front: Front, work: Path, project: Project) -> bytes:
+    """Typeset an edition as tagged PDF/UA-1.
+
+    The front page's texts arrive as JSON input, never as source. Figures are read from ``work``.
+
+    Raises
+    ------
+    KortlaegningError
+        When Typst refuses the document, with its own words and place.
+    """
+    folders = font_folders(project)
+    covered = coverage(folders)
+    compiler = typst.Compiler(
+        root=str(work),
+        font_paths=_fonts(folders),
+        ignore_system_fonts=True,
+        sys_inputs={"edition": printable(front.model_dump_json(), covered)},
+    )
+    try:
+        pdf = compiler.compile(
+            input=typst_source(bodies, project).encode(),
+            format="pdf",
+            pdf_standards=[PDF_STANDARD],
+            timestamp=front.timestamp,
+        )
+    except typst.TypstError as error:
+        place = re.search(r"\S*:\d+:\d+", error.diagnostic)
+        hints = " ".join(error.hints)
+        raise KortlaegningError(
+            f"{work}: Typst refuses the PDF: {error.message}"
+            f"{f' at {place[0]}' if place else ''}. {hints}".rstrip()
+        ) from None
+    if not isinstance(pdf, bytes):
+        raise KortlaegningError(f"{work}: Typst gave no PDF.")
+    return pdf

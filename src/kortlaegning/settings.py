@@ -1,0 +1,154 @@
+"""The report's settings: read from ``params/report.yml`` and checked before any work starts."""
+
+import datetime as dt
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.tables.problem import quote
+
+Comparison = Literal["region", "kommunegruppe", "land"]
+MapStyle = Literal["auto", "skematisk", "fliser"]
+MOST_BYTES = 200_000
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Udgave(_Section):
+    """What the front page says of the edition itself."""
+
+    titel: str
+    undertitel: str
+    version: str
+    dato: dt.date
+    udgiver: str
+
+
+class Kort(_Section):
+    """How maps are drawn."""
+
+    stil: MapStyle
+    klasser: Annotated[int, Field(ge=3, le=9)]
+
+
+class Diskretion(_Section):
+    """When a count is too small to be printed."""
+
+    mindste_antal: Annotated[int, Field(ge=1, le=100)]
+
+
+class Settings(_Section):
+    """All of ``params/report.yml``."""
+
+    aar: Annotated[int, Field(ge=1990, le=2100)]
+    udgave: Udgave
+    sammenligning: tuple[Comparison, ...]
+    kort: Kort
+    diskretion: Diskretion
+
+
+class LocalText(_Section):
+    """A municipality's own words in its edition; always treated as data, never as markup."""
+
+    overskrift: Annotated[str, Field(max_length=120)]
+    tekst: Annotated[str, Field(max_length=4000)]
+
+
+class Contact(_Section):
+    """Who answers questions about an edition."""
+
+    navn: Annotated[str, Field(max_length=120)]
+    titel: Annotated[str, Field(max_length=120)] = ""
+    mail: Annotated[str, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] = ""
+    telefon: Annotated[str, Field(max_length=40)] = ""
+
+
+class EditionSettings(_Section):
+    """One municipality's own file ``params/editions/<kode>-<slug>.yml``; every key optional."""
+
+    kontakt: Contact | None = None
+    lokal_tekst: tuple[LocalText, ...] = ()
+    sammenligning: tuple[Comparison, ...] | None = None
+    kort: Kort | None = None
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and check the report's settings.
+
+    Raises
+    ------
+    KortlaegningError
+        Naming file, key, what was found and what was expected.
+    """
+    return _validated(Settings, path, _read_yaml(path))
+
+
+def load_edition_settings(path: Path) -> EditionSettings:
+    """Read and check one municipality's own file; no file means no overrides."""
+    if not path.is_file():
+        return EditionSettings()
+    return _validated(EditionSettings, path, _read_yaml(path) or {})
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without aliases, which a settings file has no use for and a bomb is made of."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(
+                problem="aliases (*name) are not used here", problem_mark=mark
+            )
+        return super().compose_node(parent, index)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Any:  # noqa: ANN401
+    """Parse once per process: every notebook of every edition reads the same settings."""
+    return yaml.load(text, Loader=_PlainLoader)
+
+
+def _read_yaml(path: Path) -> Any:  # noqa: ANN401
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise KortlaegningError(
+                f"{path} is larger than any settings file: is it the right one?"
+            )
+        return _parsed(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise KortlaegningError(f"{path} is missing: restore it with git checkout.") from None
+    except UnicodeDecodeError:
+        raise KortlaegningError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+    except RecursionError:
+        raise KortlaegningError(f"{path}: nested far too deep for a settings file.") from None
+    except (ValueError, TypeError, OverflowError) as error:
+        raise KortlaegningError(f"{path}: a value cannot be read ({quote(error)}).") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or "cannot be read"
+        raise KortlaegningError(f"{path}{line}: not valid YAML ({problem}).") from None
+
+
+def _validated(model: type[Model], path: Path, raw: Any) -> Model:  # noqa: ANN401
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "the file"
+        if first["type"] == "extra_forbidden":
+            known = ", ".join(model.model_fields)
+            problem = f"unknown key {key!r}; the keys here are {known}"
+        elif first["type"] == "missing":
+            problem = f"the key {key!r} is missing"
+        else:
+            problem = f"{key}: {first['msg']}, found {quote(first['input'])}"
+        more = f" ({error.error_count() - 1} more problems)" if error.error_count() > 1 else ""
+        raise KortlaegningError(f"{path}: {problem}{more}.") from None

@@ -1,0 +1,54 @@
+"""Printed numbers against rebuilt ones: the page that follows ``kortlaegning afstemning``."""
+
+from kortlaegning.project import Project
+from kortlaegning.reconcile.reconcile import Resultat, reconcile
+from kortlaegning.reconcile.wording import printed, rebuilt, summary
+from kortlaegning.site_pages.template import fill
+from kortlaegning.tables.data import Data
+from kortlaegning.tables.status import Status
+
+TEMPLATE = "afstemning.html.j2"
+RESULT_WORDS = {
+    Resultat.STEMMER: "stemmer",
+    Resultat.AFVIGER: "afviger",
+    Resultat.MODSIGELSE: "modsigelse",
+    Resultat.IKKE_BEREGNET: "ikke beregnet",
+}
+BASIS_WORDS = {
+    Status.OFFICIEL: "officielle tal",
+    Status.PUBLICERET: "publicerede tal",
+    Status.MODEL: "modelberegnede tal",
+}
+WITHOUT_FIGURE = "Øvrige tal"
+
+
+def afstemning_html(project: Project, data: Data) -> str:
+    """Write the section: summary, deviations first, then every number by figure, and why."""
+    frame = reconcile(data)
+    groups: dict[str, list[dict[str, str]]] = {}
+    for row in frame.to_dict("records"):
+        groups.setdefault(row["figur"] or WITHOUT_FIGURE, []).append(
+            {
+                "beskrivelse": row["beskrivelse"],
+                "sted": row["sted"],
+                "trykt": printed(row),
+                "genskabt": rebuilt(row),
+                "resultat": row["resultat"],
+                "resultatord": RESULT_WORDS[Resultat(row["resultat"])],
+                "status": BASIS_WORDS[Status(row["status"])] if row["status"] else "",
+                "forklaring": row["forklaring"],
+            }
+        )
+    if WITHOUT_FIGURE in groups:
+        groups[WITHOUT_FIGURE] = groups.pop(WITHOUT_FIGURE)
+    deviating = [
+        row for rows in groups.values() for row in rows if row["resultat"] == Resultat.AFVIGER
+    ]
+    return fill(
+        project,
+        TEMPLATE,
+        sammenfatning=summary(frame),
+        afvigelser=deviating,
+        grupper=groups,
+        modsigelser=data["modsigelser"].frame.to_dict("records"),
+    )

@@ -1,0 +1,59 @@
+"""What of the report's data is real: the page that follows ``kortlaegning data status``."""
+
+from collections.abc import Sequence
+
+from kortlaegning.danish.dates import dato
+from kortlaegning.danish.lists import opremsning, saetning
+from kortlaegning.danish.numbers import tal
+from kortlaegning.project import Project
+from kortlaegning.site_pages.template import fill
+from kortlaegning.tables.overview import TableOverview
+from kortlaegning.tables.status import Status
+
+TEMPLATE = "data_status.html.j2"
+STATUS_WORDS = {
+    Status.OFFICIEL: "officiel",
+    Status.PUBLICERET: "publiceret",
+    Status.MODEL: "modelberegnet",
+}
+
+
+def data_status_html(project: Project, tables: Sequence[TableOverview]) -> str:
+    """Write the section: summary, and one row per table.
+
+    Status is in words, never in colour alone. The table scrolls sideways on a narrow screen.
+    """
+    rows = [
+        {
+            "titel": table.title,
+            "navn": table.name,
+            "status": str(table.status),
+            "statusord": STATUS_WORDS[table.status],
+            "kilde": table.kilde,
+            "licens": table.licens,
+            "periode": table.periode,
+            "raekker": tal(table.rows),
+            "raekkeord": "række" if table.rows == 1 else "rækker",
+            "hentet": dato(table.tilgaaet),
+            "dato": table.tilgaaet.isoformat(),
+            "sha256": table.sha256,
+            "bruges_i": opremsning(list(table.bruges_i)) or "metoden",
+            "note": table.note,
+            "fejl": table.problem,
+        }
+        for table in tables
+    ]
+    return fill(project, TEMPLATE, sammenfatning=_summary(tables), tabeller=rows)
+
+
+def _summary(tables: Sequence[TableOverview]) -> str:
+    modelled = [table for table in tables if table.status.is_modelled]
+    if not modelled:
+        return "Ingen opgørelse er modelberegnet; alle tal kommer fra de nævnte kilder."
+    if len(modelled) == 1:
+        text = f"én af de {tal(len(tables))} opgørelser er modelberegnet, fordi registret bag den "
+        return saetning(f"{text}ikke er offentligt")
+    return saetning(
+        f"{tal(len(modelled))} af de {tal(len(tables))} opgørelser er modelberegnede, fordi "
+        "registrene bag dem ikke er offentlige"
+    )

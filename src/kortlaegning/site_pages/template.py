@@ -1,0 +1,35 @@
+"""Fill a template of ``report/site/``; whatever comes from data is escaped."""
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kortlaegning.project import Project
+from kortlaegning.render.escape import visible_text
+
+
+def fill(project: Project, name: str, **values: object) -> str:
+    """Render one template.
+
+    The filter ``synlig`` drops signs that hide or reorder text; ``punktum`` ends it with one point.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(project.report / "site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["synlig"] = visible_text
+    environment.filters["punktum"] = with_point
+    return environment.get_template(name).render(**values)
+
+
+def with_point(text: str) -> str:
+    """End a text with a point, unless it has one, as an abbreviation does.
+
+    Examples
+    --------
+    >>> with_point("Danmarks Statistik"), with_point("100,1 pct.")
+    ('Danmarks Statistik.', '100,1 pct.')
+    """
+    return f"{text.removesuffix('.')}."

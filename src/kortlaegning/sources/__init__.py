@@ -1,0 +1,1 @@
+"""Official sources on the network: download, read, convert to the package's own tables."""

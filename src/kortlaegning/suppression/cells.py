@@ -1,0 +1,180 @@
+"""All numbers that editions print of the protected tables, and how they add up, as a system."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+
+from kortlaegning.kommuner import Kommune
+from kortlaegning.suppression.structure import (
+    I_ALT,
+    LIMITS,
+    REST,
+    Structure,
+    protected_tables,
+    structure_of,
+)
+from kortlaegning.tables.data import Data
+from kortlaegning.tables.status import Status
+
+LAND = "Hele landet"
+
+
+class Cell(NamedTuple):
+    """One number: a column of a table, in a municipality or an area (``niveau``, ``kode``)."""
+
+    tabel: str
+    kolonne: str
+    niveau: str
+    kode: str
+
+
+@dataclass
+class System:
+    """Cells with their true counts, and the sums that tie them together.
+
+    Attributes
+    ----------
+    counts
+        True count of every cell.
+    hideable
+        Cells that may be hidden; others are public and stay as they are.
+    unprinted
+        Cells that no edition prints, but that follow when all others of their sum are known.
+    sums
+        Whole and parts: the parts add up to the whole.
+    limits
+        Signed sums that are never above zero.
+    """
+
+    counts: dict[Cell, int] = field(default_factory=dict)
+    hideable: set[Cell] = field(default_factory=set)
+    unprinted: set[Cell] = field(default_factory=set)
+    sums: list[tuple[Cell, tuple[Cell, ...]]] = field(default_factory=list)
+    limits: list[Mapping[Cell, int]] = field(default_factory=list)
+
+
+def build_system(data: Data) -> System:
+    """Collect the cells of all protected tables and everything that is known about them."""
+    system = System()
+    protected = protected_tables(data)
+    for name in protected:
+        _add_table(system, data, name)
+    for limit in LIMITS:
+        tables = {table for table, _ in limit.terms}
+        if tables & set(protected) and all(_is_official(data, table) for table in tables):
+            for table in sorted(tables - set(protected)):
+                _add_public(system, data, table)
+            for kommune in data.kommuner:
+                _add_limit(system, limit.terms, kommune)
+    return system
+
+
+def areas_of(kommune: Kommune) -> tuple[tuple[str, str], ...]:
+    """Areas whose sums are printed, that a municipality is part of."""
+    return (("region", kommune.region), ("kommunegruppe", kommune.kommunegruppe), ("land", LAND))
+
+
+def _add_table(system: System, data: Data, name: str) -> None:
+    structure = structure_of(name, data[name])
+    counts = _counts(data, name, structure.parts)
+    wholes = _wholes(data, structure)
+    own_whole = structure.whole is not None and structure.whole[0] in protected_tables(data)
+    columns: dict[Cell, list[Cell]] = {}
+    for kommune in data.kommuner:
+        if not all(kommune.kommunekode in counts[column] for column in structure.parts):
+            continue
+        code = kommune.kommunekode
+        printed = {
+            Cell(name, column, "kommune", code): counts[column][code] for column in structure.parts
+        }
+        if structure.whole is not None and code in wholes:
+            whole = Cell(*structure.whole, "kommune", code)
+            system.counts[whole] = wholes[code]
+            parts = dict(printed)
+            if structure.remainder:
+                rest = Cell(name, REST, "kommune", code)
+                parts[rest] = wholes[code] - sum(printed.values())
+            # Where two registers differ so much that the part is the larger, nothing follows.
+            if min(parts.values()) >= 0:
+                system.sums.append((whole, tuple(parts)))
+                printed = parts
+            if own_whole:
+                printed = {**printed, whole: wholes[code]}
+        for cell, count in printed.items():
+            system.counts[cell] = count
+            system.hideable.add(cell)
+            if cell.kolonne == REST:
+                system.unprinted.add(cell)
+            _collect(columns, cell, kommune)
+    _add_areas(system, columns)
+
+
+def _collect(columns: dict[Cell, list[Cell]], cell: Cell, kommune: Kommune) -> None:
+    for niveau, kode in areas_of(kommune):
+        columns.setdefault(Cell(cell.tabel, cell.kolonne, niveau, kode), []).append(cell)
+
+
+def _add_areas(system: System, columns: Mapping[Cell, list[Cell]]) -> None:
+    for area, members in columns.items():
+        system.counts[area] = sum(system.counts[cell] for cell in members)
+        system.hideable.add(area)
+        if area.kolonne == REST:
+            system.unprinted.add(area)
+        system.sums.append((area, tuple(members)))
+
+
+def _wholes(data: Data, structure: Structure) -> Mapping[str, int]:
+    if structure.whole is None:
+        return {}
+    table, column = structure.whole
+    if column != I_ALT:
+        return _counts(data, table, (column,))[column]
+    counts = list(_counts(data, table, structure_of(table, data[table]).parts).values())
+    codes = set(counts[0]).intersection(*counts)
+    return {code: sum(column[code] for column in counts) for code in sorted(codes)}
+
+
+def _counts(data: Data, name: str, columns: tuple[str, ...]) -> dict[str, dict[str, int]]:
+    """Counts of each column by ``kommunekode``, without missing ones."""
+    rows = data[name].frame
+    codes = rows["kommunekode"].astype(str).tolist()
+    return {
+        column: {
+            code: int(value)
+            for code, value in zip(codes, rows[column].tolist(), strict=True)
+            if not pd.isna(value)
+        }
+        for column in columns
+    }
+
+
+def _add_public(system: System, data: Data, name: str) -> None:
+    structure = structure_of(name, data[name])
+    if structure.whole is not None:
+        for kode, whole in _wholes(data, structure).items():
+            system.counts.setdefault(Cell(*structure.whole, "kommune", kode), whole)
+    for column, counts in _counts(data, name, structure.parts).items():
+        for kode, value in counts.items():
+            system.counts.setdefault(Cell(name, column, "kommune", kode), value)
+
+
+def _add_limit(system: System, terms: Mapping[tuple[str, str], int], kommune: Kommune) -> None:
+    signed = {
+        Cell(table, column, "kommune", kommune.kommunekode): sign
+        for (table, column), sign in terms.items()
+    }
+    if not signed.keys() <= system.counts.keys():
+        return
+    if sum(sign * system.counts[cell] for cell, sign in signed.items()) <= 0:
+        system.limits.append(signed)
+
+
+def _is_official(data: Data, name: str) -> bool:
+    return name in data.tables and data[name].source.status is Status.OFFICIEL
+
+
+def small_cells(system: System, smallest: int) -> Iterable[Cell]:
+    """Cells that are too small to be printed: from 1 to below ``smallest``."""
+    return (cell for cell in sorted(system.hideable) if 0 < system.counts[cell] < smallest)

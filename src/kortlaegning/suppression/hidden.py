@@ -1,0 +1,66 @@
+"""Look up which numbers are hidden; worked out once for each set of tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kortlaegning.suppression.cells import Cell, build_system
+from kortlaegning.suppression.protect import protect
+from kortlaegning.suppression.structure import protected_tables
+from kortlaegning.tables.data import Data
+
+KEPT_SETS = 8
+Place = tuple[str, str]
+Column = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The hidden numbers of one set of tables, the same for every edition and every exhibit."""
+
+    cells: frozenset[Cell] = frozenset()
+
+    def places(self, columns: Iterable[Column]) -> frozenset[Place]:
+        """Municipalities and areas (``niveau``, ``kode``) where one of some columns is hidden.
+
+        Parameters
+        ----------
+        columns
+            Pairs of table and column; the column ``i_alt`` is the sum of a table's counts.
+        """
+        wanted = set(columns)
+        return frozenset(
+            (cell.niveau, cell.kode) for cell in self.cells if (cell.tabel, cell.kolonne) in wanted
+        )
+
+    def columns(self, tabel: str, niveau: str, kode: str) -> frozenset[str]:
+        """Hidden columns of a table, in one municipality or area."""
+        return frozenset(
+            cell.kolonne
+            for cell in self.cells
+            if (cell.tabel, cell.niveau, cell.kode) == (tabel, niveau, kode)
+        )
+
+
+NOTHING = Hidden()
+
+
+def hidden_numbers(data: Data, smallest: int) -> Hidden:
+    """Numbers that may not be printed, by the rule for small counts in ``params/report.yml``.
+
+    Only tables of status ``officiel`` that are marked confidential have any: modelled and
+    published numbers give nobody away.
+
+    Parameters
+    ----------
+    smallest
+        ``diskretion.mindste_antal``: counts from 1 to below this number are small.
+    """
+    if not protected_tables(data):
+        return NOTHING
+    return _worked_out(data, smallest)
+
+
+@lru_cache(maxsize=KEPT_SETS)
+def _worked_out(data: Data, smallest: int) -> Hidden:
+    return Hidden(protect(build_system(data), smallest))

@@ -1,0 +1,90 @@
+"""How a table's columns add up: what a reader can compute from the columns that are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kortlaegning.tables.data import Data, Table
+from kortlaegning.tables.status import Status
+
+I_ALT = "i_alt"
+REST = "rest"
+KEYS = frozenset({"kommunekode", "aar"})
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Parts of a whole, for one table.
+
+    Attributes
+    ----------
+    parts
+        Columns that are counts.
+    whole
+        Table and column of their sum; None when a table has a single count and no whole.
+    remainder
+        Whether the parts are less than the whole; what is left is computable but never printed.
+    """
+
+    parts: tuple[str, ...]
+    whole: tuple[str, str] | None
+    remainder: bool = False
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """A count that cannot be larger than another one, in the same municipality.
+
+    Each side is a sum of columns with signs, as (table, column) to +1 or -1.
+    """
+
+    terms: Mapping[tuple[str, str], int]
+
+
+BILLIGE = "genudlejninger_billige"
+ANVISNING = "genudlejninger_anvisningstype"
+ANVISTE = "kommunalt_anviste_familieboliger"
+HUSLEJE = "almene_familieboliger_husleje"
+
+OF_A_WHOLE = {
+    BILLIGE: Structure(
+        ("heraf_kommunalt_anvist",), (BILLIGE, "genudlejninger_under_3500"), remainder=True
+    ),
+    ANVISTE: Structure(("kommunalt_anviste",), (HUSLEJE, I_ALT), remainder=True),
+}
+# Cheap re-lettings are some of all re-lettings: allocated ones of the allocated, others of the
+# others.
+LIMITS = (
+    AtMost({(BILLIGE, "heraf_kommunalt_anvist"): 1, (ANVISNING, "kommunal_anvisning"): -1}),
+    AtMost(
+        {
+            (BILLIGE, "genudlejninger_under_3500"): 1,
+            (BILLIGE, "heraf_kommunalt_anvist"): -1,
+            (ANVISNING, I_ALT): -1,
+            (ANVISNING, "kommunal_anvisning"): 1,
+        }
+    ),
+)
+
+
+def protected_tables(data: Data) -> tuple[str, ...]:
+    """Tables with real numbers of few people or dwellings: official and marked confidential."""
+    return tuple(
+        name
+        for name, table in data.tables.items()
+        if table.source.confidential
+        and table.source.status is Status.OFFICIEL
+        and "kommunekode" in table.frame.columns
+    )
+
+
+def structure_of(name: str, table: Table) -> Structure:
+    """How a table's counts add up; a table that is not named here divides one whole."""
+    if name in OF_A_WHOLE:
+        return OF_A_WHOLE[name]
+    frame = table.frame
+    parts = tuple(
+        str(column)
+        for column in frame.columns
+        if column not in KEYS and frame[column].dtype.kind in "iu"
+    )
+    return Structure(parts, (name, I_ALT) if len(parts) > 1 else None)

@@ -1,0 +1,1 @@
+"""Source tables: descriptor, validation, loading."""

@@ -1,0 +1,54 @@
+"""All tables of a report year, loaded and validated, as one frozen object."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.tables.status import Status
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader must know of a table to trust or distrust it; from the descriptor."""
+
+    table: str
+    title: str
+    status: Status
+    source: str
+    licence: str
+    accessed: dt.date
+    note: str = ""
+    confidential: bool = False
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One validated table and where it comes from."""
+
+    frame: pd.DataFrame
+    source: Source
+    sha256: str
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """The tables of one report year; ``data["almene_boliger"]`` is a :class:`Table`.
+
+    Two are the same only when they are the same object, so that what is computed from one for
+    all editions alike can be kept in memory.
+    """
+
+    aar: int
+    tables: Mapping[str, Table]
+    kommuner: Kommuner
+
+    def __getitem__(self, name: str) -> Table:
+        return self.tables[name]
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A copy of a table's rows, so that nobody changes the shared one."""
+        return self.tables[name].frame.copy()

@@ -1,0 +1,80 @@
+"""A municipality's own sheet of its afdelinger: where it is kept, and how it is read."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.kommuner import Kommune
+from kortlaegning.project import Project
+from kortlaegning.tables.data import Source, Table
+from kortlaegning.tables.descriptor import Resource
+from kortlaegning.tables.problem import complain
+from kortlaegning.tables.read import read_rows
+from kortlaegning.tables.schema import dtype_of, parse, validate
+
+FOLDER = "dataark"
+DESCRIPTOR = "dataark.schema.json"
+INTERVALS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")
+
+
+def dataark_path(project: Project, kommune: Kommune) -> Path:
+    """File of one municipality's sheet."""
+    return project.data / FOLDER / f"{kommune.kommunekode}.csv"
+
+
+def dataark_resource(project: Project) -> Resource:
+    """Columns of the sheet, from ``data/dataark.schema.json``.
+
+    Raises
+    ------
+    KortlaegningError
+        When the descriptor is missing or broken.
+    """
+    try:
+        text = (project.data / DESCRIPTOR).read_text(encoding="utf-8")
+        return Resource.model_validate(json.loads(text))
+    except (OSError, ValueError, ValidationError):
+        raise KortlaegningError(
+            f"data/{DESCRIPTOR} is missing or broken: restore it with git checkout."
+        ) from None
+
+
+def load_dataark(project: Project, kommune: Kommune | None) -> Table | None:
+    """Read and check a municipality's sheet; None where it has none.
+
+    Raises
+    ------
+    KortlaegningError
+        For the first fault, with file, line and column.
+    """
+    if kommune is None or not dataark_path(project, kommune).is_file():
+        return None
+    return check_dataark(project, kommune, dataark_path(project, kommune).read_bytes())
+
+
+def check_dataark(project: Project, kommune: Kommune, content: bytes) -> Table:
+    """Check the bytes of a sheet, installed or not."""
+    resource = dataark_resource(project)
+    path = f"data/{FOLDER}/{kommune.kommunekode}.csv"
+    raw = read_rows(content, resource.table.names, path)
+    frame, problems = parse(resource, raw)
+    problems = problems or validate(resource, frame, raw)
+    if problems:
+        raise complain(path, problems)
+    typed = frame.astype({column.name: dtype_of(column) for column in resource.table.columns})
+    year = int(typed["aar"].max())
+    source = Source(
+        table=resource.name,
+        title=resource.title,
+        status=resource.status,
+        source=resource.kilde,
+        licence=resource.licens,
+        accessed=resource.tilgaaet,
+        confidential=resource.confidential,
+        period=resource.periode.replace("{aar}", str(year)),
+    )
+    ordered = typed.sort_values(list(resource.table.primary_key), ignore_index=True)
+    return Table(ordered, source, hashlib.sha256(content).hexdigest())

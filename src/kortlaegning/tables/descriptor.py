@@ -1,0 +1,202 @@
+"""What ``data/datapackage.json`` says of each table: columns, keys, source and status."""
+
+import datetime as dt
+import json
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.tables.journal import finish_interrupted
+from kortlaegning.tables.status import Status
+
+DESCRIPTOR = "datapackage.json"
+FieldType = Literal["string", "integer", "number"]
+ColumnName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Constraints(_Part):
+    """Limits on a column's values, named as in Table Schema."""
+
+    required: bool = False
+    unique: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    enum: tuple[str, ...] | None = None
+    pattern: str | None = None
+
+
+class Column(_Part):
+    """One field of a Table Schema; ``unit`` is this project's own key."""
+
+    name: ColumnName
+    type: FieldType
+    title: str
+    description: str
+    unit: str = ""
+    constraints: Constraints = Constraints()
+
+    @model_validator(mode="after")
+    def _limits_fit_type(self) -> "Column":
+        limits = self.constraints
+        if self.type == "string" and (limits.minimum is not None or limits.maximum is not None):
+            raise ValueError(f"{self.name!r} is text and cannot have a minimum or maximum")
+        if self.type != "string" and (limits.enum is not None or limits.pattern is not None):
+            raise ValueError(f"{self.name!r} is a number and cannot have an enum or pattern")
+        return self
+
+
+class Reference(_Part):
+    """The table and columns that a foreign key points at."""
+
+    resource: str
+    fields: tuple[ColumnName, ...]
+
+
+class ForeignKey(_Part):
+    """Columns whose values must exist in another table; empty values are exempt."""
+
+    fields: tuple[ColumnName, ...]
+    reference: Reference
+
+
+class TableSchema(_Part):
+    """Columns and keys of one table."""
+
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, alias="fields")]
+    primary_key: Annotated[tuple[ColumnName, ...], Field(min_length=1, alias="primaryKey")]
+    foreign_keys: tuple[ForeignKey, ...] = Field(default=(), alias="foreignKeys")
+    missing_values: tuple[Literal[""], ...] = Field(default=("",), alias="missingValues")
+
+    @model_validator(mode="after")
+    def _keys_are_columns(self) -> "TableSchema":
+        names = self.names
+        if len(set(names)) != len(names):
+            raise ValueError("two columns have the same name")
+        used = {*self.primary_key, *(name for key in self.foreign_keys for name in key.fields)}
+        if unknown := sorted(used - set(names)):
+            raise ValueError(f"a key names {', '.join(unknown)}, which is no column")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in the order of the file."""
+        return tuple(column.name for column in self.columns)
+
+
+class Resource(_Part):
+    """One table: where it is, what it holds, and where its numbers come from."""
+
+    name: ColumnName
+    path: str
+    profile: Literal["tabular-data-resource"]
+    format: Literal["csv"] = "csv"
+    encoding: Literal["utf-8"] = "utf-8"
+    title: str
+    description: str
+    status: Status
+    kilde: str
+    licens: str
+    tilgaaet: dt.date
+    note: str = ""
+    confidential: bool = False
+    kovariat: bool = False
+    komplet: bool = False
+    periode: str = ""
+    aar_forskydning: int | None = None
+    hash: Annotated[str, Field(pattern=r"^(sha256:[0-9a-f]{64})?$")] = ""
+    table: TableSchema = Field(
+        validation_alias=AliasChoices("schema", "table"), serialization_alias="schema"
+    )
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Resource":
+        path = PurePosixPath(self.path)
+        if path.is_absolute() or ".." in path.parts or "\\" in self.path:
+            raise ValueError(f"path {self.path!r} must stay inside the data folder")
+        if self.aar_forskydning is not None and "aar" not in self.table.names:
+            raise ValueError("aar_forskydning is set, but there is no column aar")
+        if self.komplet and "kommunekode" not in self.table.names:
+            raise ValueError("komplet is set, but there is no column kommunekode")
+        return self
+
+
+class Package(_Part):
+    """The whole descriptor, a Frictionless Data Package."""
+
+    name: str
+    title: str
+    description: str
+    profile: Literal["tabular-data-package"]
+    licenses: tuple[dict[str, str], ...] = ()
+    resources: tuple[Resource, ...]
+
+    @model_validator(mode="after")
+    def _names_are_unique_and_known(self) -> "Package":
+        names = [resource.name for resource in self.resources]
+        if len(set(names)) != len(names):
+            raise ValueError("two tables have the same name")
+        for resource in self.resources:
+            for key in resource.table.foreign_keys:
+                if key.reference.resource not in names:
+                    raise ValueError(
+                        f"{resource.name} refers to {key.reference.resource}, which is no table"
+                    )
+        return self
+
+    def __getitem__(self, name: str) -> Resource:
+        for resource in self.resources:
+            if resource.name == name:
+                return resource
+        known = ", ".join(resource.name for resource in self.resources)
+        raise KortlaegningError(f"There is no table {name!r}: the tables are {known}.")
+
+
+def load_package(project: Project) -> Package:
+    """Read and check the descriptor, the only definition of tables and columns.
+
+    An installation that was cut off is finished first, so that table and descriptor fit together.
+
+    Raises
+    ------
+    KortlaegningError
+        When the file is missing, is no JSON, or breaks the model; the message names the place.
+    """
+    finish_interrupted(project.data)
+    path = project.data / DESCRIPTOR
+    try:
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise KortlaegningError(
+            "data/datapackage.json is missing: restore it with git checkout."
+        ) from None
+    except UnicodeDecodeError:
+        raise KortlaegningError(
+            "data/datapackage.json is not UTF-8 text: save it as UTF-8."
+        ) from None
+    except json.JSONDecodeError as error:
+        raise KortlaegningError(
+            f"data/datapackage.json, line {error.lineno}: not valid JSON ({error.msg})."
+        ) from None
+    try:
+        return Package.model_validate(content)
+    except ValidationError as error:
+        raise KortlaegningError(_first_problem(error, content)) from None
+
+
+def _first_problem(error: ValidationError, content: Any) -> str:  # noqa: ANN401
+    first = error.errors()[0]
+    place = [str(part) for part in first["loc"]]
+    if len(place) > 1 and place[0] == "resources":
+        resource = content["resources"][int(place[1])]
+        named = resource.get("name") if isinstance(resource, dict) else None
+        place[:2] = [f"table {named or place[1]}"]
+    more = f" (and {error.error_count() - 1} more problems)" if error.error_count() > 1 else ""
+    where = " › ".join(place) or "top level"
+    return f"data/datapackage.json, {where}: {first['msg']}{more}."
