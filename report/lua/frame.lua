@@ -1,0 +1,101 @@
+-- The page around the text in Quarto's HTML: front page, list of contents and foot, with the same
+-- markup as the portable engine's edition.html.j2, so that one style sheet serves both.
+
+local svg = require("svg")
+
+local M = {}
+
+local MONTHS = { "januar", "februar", "marts", "april", "maj", "juni", "juli", "august",
+                 "september", "oktober", "november", "december" }
+
+local function escape(text)
+  return (tostring(text):gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;")
+    :gsub('"', "&quot;"))
+end
+
+local function date_text(date)
+  local year, month, day = date:match("^(%d+)-(%d+)-(%d+)")
+  return tonumber(day) .. ". " .. MONTHS[tonumber(month)] .. " " .. year
+end
+
+local function given(value) return value ~= nil and value ~= "" and value ~= pandoc.json.null end
+
+local function front_page(front, read)
+  local out = { '<header class="forside">', '<div class="forside-indre">', "<div>",
+    '<p class="udgiver">' .. escape(front.udgiver) .. "</p>",
+    '<h1><span class="titel">' .. escape(front.titel) .. '</span> <span class="sted">'
+      .. escape(front.sted) .. "</span></h1>",
+    '<p class="undertitel">' .. escape(front.undertitel) .. "</p>",
+    '<p class="udgave">Udgave ' .. escape(front.version) .. " · " .. date_text(front.dato)
+      .. " · tal for " .. string.format("%d", front.aar)
+      .. (given(front.pdf) and ' · <a href="' .. escape(front.pdf) .. '">Hent som PDF</a>' or "")
+      .. "</p>", "</div>" }
+  if given(front.lokator) then
+    local text = read(front.lokator)
+    local drawing = text and svg.inline(text, "lokator", escape(front.lokator_alt))
+    out[#out + 1] = '<div class="lokator">' .. (drawing or ('<img src="' .. escape(front.lokator)
+      .. '" alt="' .. escape(front.lokator_alt) .. '">')) .. "</div>"
+  end
+  local status = front.datastatus
+  out[#out + 1] = "</div>"
+  out[#out + 1] = '<div class="status status-' .. escape(status.status)
+    .. '" role="note" aria-labelledby="datastatus">'
+  out[#out + 1] = '<p class="callout-titel" id="datastatus">' .. escape(status.overskrift) .. "</p>"
+  out[#out + 1] = "<p>" .. escape(status.tekst) .. "</p></div>"
+  out[#out + 1] = "</header>"
+  return table.concat(out, "\n")
+end
+
+local function plain_front(meta)
+  local title = meta.title and pandoc.utils.stringify(meta.title) or ""
+  return '<header class="forside"><div class="forside-indre"><div><h1><span class="titel">'
+    .. escape(title) .. "</span></h1></div></div></header>"
+end
+
+local function list_of_contents(contents)
+  local top
+  for _, each in ipairs(contents) do top = math.min(top or each.level, each.level) end
+  local out = { '<nav class="indholdsliste" aria-labelledby="indholdsliste-titel">',
+    "<details open>", '<summary id="indholdsliste-titel">Indhold</summary>', "<ol>" }
+  for _, each in ipairs(contents) do
+    if each.level == top then
+      out[#out + 1] = '<li><a href="#' .. escape(each.id) .. '">' .. escape(each.text)
+        .. "</a></li>"
+    end
+  end
+  out[#out + 1] = "</ol></details></nav>"
+  return table.concat(out, "\n")
+end
+
+-- Everything before the text; front is nil for a section that is rendered alone, and read gives
+-- the text of a file that the front page names.
+function M.head(front, meta, contents, read)
+  return table.concat({
+    '<a class="spring" href="#indhold">Spring til indholdet</a>',
+    front and front_page(front, read) or plain_front(meta),
+    '<div class="ramme">', list_of_contents(contents), '<main id="indhold" tabindex="-1">',
+  }, "\n")
+end
+
+-- Everything after the text.
+function M.foot(front, script)
+  local out = { "</main>", "</div>", '<footer class="bund">' }
+  if front and given(front.kontakt) then
+    local parts = {}
+    for _, key in ipairs({ "navn", "titel", "mail", "telefon" }) do
+      if given(front.kontakt[key]) then parts[#parts + 1] = escape(front.kontakt[key]) end
+    end
+    out[#out + 1] = "<p>Kontakt: " .. table.concat(parts, ", ") .. "</p>"
+  end
+  if front then
+    out[#out + 1] = "<p>" .. escape(front.titel) .. " · " .. escape(front.sted) .. " · udgave "
+      .. escape(front.version) .. ", " .. date_text(front.dato)
+      .. (given(front.licens) and " · " .. escape(front.licens) or "") .. "</p>"
+  end
+  out[#out + 1] = '<p><a href="#top">Til toppen</a></p>'
+  out[#out + 1] = "</footer>"
+  out[#out + 1] = "<script>\n" .. script .. "\n</script>"
+  return table.concat(out, "\n")
+end
+
+return M

@@ -1,0 +1,299 @@
+-- Writes the numbered document as the body of an HTML page, with the markup that assistive
+-- technology needs for figures, tables, callouts and the numbers behind a figure. The subset is
+-- small and closed, and an element that is not in it has no form here; pandoc's own writer, called
+-- for each of 800 table cells, would take ten times as long.
+
+local crossref = require("crossref")
+local subset = require("subset")
+local rows = require("rows")
+local tables = require("tables")
+
+local M = {}
+
+local function escape(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local inline_html, blocks_html
+
+local function wrap(tag)
+  return function(each) return "<" .. tag .. ">" .. inline_html(each.content) .. "</" .. tag .. ">" end
+end
+
+local INLINE = {
+  Str = function(each) return escape(each.text) end,
+  Space = function() return " " end,
+  SoftBreak = function() return "\n" end,
+  LineBreak = function() return "<br>" end,
+  Strong = wrap("strong"), Emph = wrap("em"), Superscript = wrap("sup"), Subscript = wrap("sub"),
+  Code = function(each) return "<code>" .. escape(each.text) .. "</code>" end,
+  Quoted = function(each)
+    local mark = each.quotetype == "DoubleQuote" and "”" or "’"
+    return mark .. inline_html(each.content) .. mark
+  end,
+  Link = function(each)
+    return '<a href="' .. escape(each.target) .. '">' .. inline_html(each.content) .. "</a>"
+  end,
+  Span = function(each)
+    return '<span class="' .. table.concat(each.classes, " ") .. '">' .. inline_html(each.content)
+      .. "</span>"
+  end,
+}
+
+function inline_html(inlines)
+  local out = {}
+  for _, each in ipairs(inlines) do
+    local write = INLINE[each.tag]
+    if not write then error("no HTML form for " .. each.tag) end
+    out[#out + 1] = write(each)
+  end
+  return table.concat(out)
+end
+
+local function caption_html(entry, kind, inlines)
+  local text = inline_html(inlines)
+  if not entry then return text end
+  return '<span class="nummer">' .. crossref.PREFIX[kind] .. crossref.NBSP .. entry.number
+    .. ":</span> " .. text
+end
+
+local CLASS = { AlignRight = ' class="h"', AlignCenter = ' class="m"' }
+local PLAIN = { Strong = { "<strong>", "</strong>" }, Emph = { "<em>", "</em>" } }
+
+local function plain_rows(lifted, aligns, row_head, out)
+  for _, row in ipairs(lifted) do
+    out[#out + 1] = rows.is_own(row) and '<tr class="egen">' or "<tr>"
+    for column, cell in ipairs(row) do
+      local opening, closing = "<td", "</td>"
+      if row_head and column == 1 then opening, closing = '<th scope="row"', "</th>" end
+      local style = PLAIN[cell.style] or { "", "" }
+      out[#out + 1] = opening .. (CLASS[aligns[column]] or "") .. ">" .. style[1]
+        .. escape(cell.text) .. style[2] .. closing
+    end
+    out[#out + 1] = "</tr>\n"
+  end
+end
+
+local function table_element(tbl, name_attribute)
+  local aligns, widths = tables.alignments(tbl), tables.widths(tbl)
+  local row_head = tables.has_class(tbl, "raekkehoved")
+  local out = { "<table", tables.has_class(tbl, "taet") and ' class="taet"' or "", ">" }
+  if widths then
+    out[#out + 1] = "<colgroup>"
+    for _, width in ipairs(widths) do
+      out[#out + 1] = string.format('<col style="width: %.4g%%">', width)
+    end
+    out[#out + 1] = "</colgroup>"
+  end
+  local function cells(row, header)
+    for column, cell in ipairs(row.cells) do
+      local text = blocks_html(cell.contents)
+      local class = CLASS[aligns[column]] or ""
+      local tag, scope = "td", ""
+      if header then tag, scope = "th", ' scope="col"'
+      elseif row_head and column == 1 then tag, scope = "th", ' scope="row"' end
+      if header and text == "" then tag, scope = "td", "" end
+      out[#out + 1] = "<" .. tag .. scope .. class .. ">" .. text .. "</" .. tag .. ">"
+    end
+  end
+  if #tbl.head.rows > 0 then
+    out[#out + 1] = "<thead>"
+    for _, row in ipairs(tbl.head.rows) do
+      out[#out + 1] = "<tr>"
+      cells(row, true)
+      out[#out + 1] = "</tr>"
+    end
+    out[#out + 1] = "</thead>\n"
+  end
+  out[#out + 1] = "<tbody>\n"
+  local lifted = rows.of(tbl)
+  if lifted then
+    plain_rows(lifted, aligns, row_head, out)
+  else
+    for _, row in ipairs(tables.body_rows(tbl)) do
+      out[#out + 1] = tables.is_own(row) and '<tr class="egen">' or "<tr>"
+      cells(row, false)
+      out[#out + 1] = "</tr>\n"
+    end
+  end
+  out[#out + 1] = "</tbody></table>"
+  return '<div class="rulle" role="region" tabindex="0" ' .. name_attribute .. ">"
+    .. table.concat(out) .. "</div>"
+end
+
+local function table_html(tbl, index, name)
+  local caption = tbl.caption.long[1]
+  if not caption then
+    return table_element(tbl, 'aria-label="' .. escape(name or "Tabel") .. '"')
+  end
+  local entry = index[tbl.identifier]
+  local id = tbl.identifier ~= "" and tbl.identifier or nil
+  local label = id and (id .. "-titel")
+  return "<figure" .. (id and (' id="' .. id .. '"') or "") .. ' class="tabel"><figcaption'
+    .. (label and (' id="' .. label .. '"') or "") .. ">" .. caption_html(entry, "tbl", caption.content)
+    .. "</figcaption>" .. table_element(tbl, label and ('aria-labelledby="' .. label .. '"')
+      or ('aria-label="' .. escape(pandoc.utils.stringify(caption)) .. '"')) .. "</figure>"
+end
+
+local function figure_html(figure, index)
+  local image
+  figure.content:walk({ Image = function(each) image = each end })
+  local entry, caption = index[figure.identifier], figure.caption.long[1]
+  return '<figure class="figur"' .. (entry and (' id="' .. figure.identifier .. '"') or "") .. ">"
+    .. '<img src="' .. escape(image.src) .. '" alt="' .. escape(image.attributes["fig-alt"]) .. '">'
+    .. "<figcaption>" .. caption_html(entry, "fig", caption and caption.content or {})
+    .. "</figcaption></figure>"
+end
+
+local function figure_div(div, index)
+  local body, caption = {}, nil
+  for position, block in ipairs(div.content) do
+    if position == #div.content and block.tag == "Para" then
+      caption = block
+    else
+      body[#body + 1] = block
+    end
+  end
+  local entry = index[div.identifier]
+  local columns = div.attributes["layout-ncol"]
+  local inner = {}
+  for _, block in ipairs(body) do
+    if block.tag == "Table" then
+      inner[#inner + 1] = table_element(block, 'aria-labelledby="' .. div.identifier .. '-titel"')
+    else
+      inner[#inner + 1] = blocks_html({ block }, index)
+    end
+  end
+  return '<figure class="figur' .. (columns and " flere" or "") .. '" id="' .. div.identifier .. '">'
+    .. (columns and '<div class="delfigurer">' or "") .. table.concat(inner, "\n")
+    .. (columns and "</div>" or "") .. '<figcaption id="' .. div.identifier .. '-titel">'
+    .. caption_html(entry, "fig", caption and caption.content or {}) .. "</figcaption></figure>"
+end
+
+local function callout_html(div, class, index, state)
+  state.callouts = state.callouts + 1
+  local id, kind = "boks-" .. state.callouts, subset.CALLOUTS[class]
+  local given = div.attributes.title
+  local title = given and ('<span class="vh">' .. kind .. ": </span>" .. escape(given)) or kind
+  return '<div class="callout ' .. class .. '" role="note" aria-labelledby="' .. id .. '">'
+    .. '<p class="callout-titel" id="' .. id .. '">' .. title .. "</p>\n"
+    .. blocks_html(div.content, index) .. "</div>"
+end
+
+local function download_links(div, behind)
+  local links = {}
+  for _, kind in ipairs({ "csv", "xlsx" }) do
+    local target = div.attributes["data-" .. kind]
+    if target then
+      links[#links + 1] = '<a href="' .. escape(target) .. '" download>' .. kind:upper()
+        .. '<span class="vh"> med tal ' .. behind .. "</span></a>"
+    end
+  end
+  return #links > 0 and '<p class="hent">Hent tallene: ' .. table.concat(links, " · ") .. "</p>" or ""
+end
+
+-- A block without a table stands under one that is shown already: it only offers the files.
+local function numbers_html(div, index, state)
+  local behind = state.exhibit and ("bag " .. state.exhibit) or ""
+  local part = (div.attributes["data-csv"] or ""):match("%d(%a)%.csv$")
+  if part then behind = behind .. "." .. part end
+  local links = download_links(div, behind)
+  if #div.content == 0 then return links end
+  local parts = { '<details class="vis-tal"><summary>Vis tal<span class="vh"> ' .. behind
+    .. "</span></summary>" }
+  for _, block in ipairs(div.content) do
+    parts[#parts + 1] = block.tag == "Table" and table_html(block, index, "Tal " .. behind)
+      or blocks_html({ block }, index)
+  end
+  parts[#parts + 1] = links
+  parts[#parts + 1] = "</details>"
+  return table.concat(parts, "\n")
+end
+
+local function heading_html(header, index)
+  local entry = index[header.identifier]
+  local level = math.min(header.level + 1, 6)
+  local number = entry.number ~= "" and ('<span class="nummer">' .. entry.number .. "</span> ") or ""
+  return string.format('<h%d id="%s"><a class="anker" href="#%s">%s%s</a></h%d>', level,
+    header.identifier, header.identifier, number, inline_html(header.content), level)
+end
+
+local STATE
+
+local function figure_block(figure, index)
+  local entry = index[figure.identifier]
+  if entry then STATE.exhibit = "Figur" .. crossref.NBSP .. entry.number end
+  return figure_html(figure, index)
+end
+
+local function table_block(tbl, index)
+  local entry = index[tbl.identifier]
+  STATE.exhibit = entry and ("Tabel" .. crossref.NBSP .. entry.number) or "tabellen"
+  return table_html(tbl, index)
+end
+
+local function div_html(div, index)
+  for class in pairs(subset.CALLOUTS) do
+    if tables.has_class(div, class) then return callout_html(div, class, index, STATE) end
+  end
+  if tables.has_class(div, "vis-tal") then return numbers_html(div, index, STATE) end
+  if div.identifier:match("^fig%-") then
+    local text = figure_div(div, index)
+    STATE.exhibit = "Figur" .. crossref.NBSP .. index[div.identifier].number
+    return text
+  end
+  return '<div class="' .. table.concat(div.classes, " ") .. '">\n'
+    .. blocks_html(div.content, index) .. "</div>"
+end
+
+local function list_html(tag)
+  return function(list, index)
+    local start = list.start and list.start ~= 1 and (' start="' .. list.start .. '"') or ""
+    local out = { "<" .. tag .. start .. ">" }
+    for _, item in ipairs(list.content) do
+      out[#out + 1] = "<li>" .. blocks_html(item, index) .. "</li>"
+    end
+    out[#out + 1] = "</" .. tag .. ">"
+    return table.concat(out, "\n")
+  end
+end
+
+local BLOCK = {
+  Plain = function(each) return inline_html(each.content) end,
+  Para = function(each) return "<p>" .. inline_html(each.content) .. "</p>" end,
+  Header = heading_html,
+  Table = table_block,
+  Figure = figure_block,
+  Div = div_html,
+  BulletList = list_html("ul"),
+  OrderedList = list_html("ol"),
+  BlockQuote = function(each, index)
+    return "<blockquote>\n" .. blocks_html(each.content, index) .. "\n</blockquote>"
+  end,
+  HorizontalRule = function() return "<hr>" end,
+}
+
+function blocks_html(blocks, index)
+  local out = {}
+  for _, block in ipairs(blocks) do
+    local write = BLOCK[block.tag]
+    if not write then error("no HTML form for " .. block.tag) end
+    out[#out + 1] = write(block, index)
+  end
+  return table.concat(out, "\n")
+end
+
+function M.write(document, index)
+  STATE = { callouts = 0, exhibit = nil }
+  return blocks_html(document.blocks, index)
+end
+
+-- Write some blocks of a document that is written piece by piece.
+function M.write_part(blocks, index)
+  STATE = STATE or { callouts = 0, figure = nil }
+  return blocks_html(blocks, index)
+end
+
+M.escape = escape
+
+return M

@@ -1,0 +1,110 @@
+-- Quarto's way to the report: a filter that runs before Quarto's own (at: pre-ast).
+--
+-- It gives every block of the documented subset (docs/markdown.md) the same HTML and Typst as the
+-- portable engine, from the same modules, so figures, numbering, cross-references, callouts and
+-- tables agree by construction. What is outside the subset is left to Quarto, which knows it.
+-- A section rendered alone keeps the numbers of the whole report, and its references to other
+-- sections become plain text (labels.json). Formats other than HTML and Typst are left alone.
+
+local here = PANDOC_SCRIPT_FILE:match("^(.*)[/\\][^/\\]*$") or "."
+
+-- Quarto reads raw HTML tables into its own model, unless told not to.
+local NO_TABLE_PROCESSING = "<!--| quarto-html-table-processing: none -->\n"
+
+-- Modules are loaded by path: a name such as "typst" may mean another module inside Quarto.
+local modules, environment = {}, _ENV
+local function load_module(name)
+  if not modules[name] then
+    local scope = setmetatable({ require = load_module }, { __index = environment })
+    modules[name] = assert(loadfile(here .. "/" .. name .. ".lua", "t", scope))()
+  end
+  return modules[name]
+end
+
+local crossref = load_module("crossref")
+local subset = load_module("subset")
+local frame = load_module("frame")
+local svg = load_module("svg")
+
+local function read(path)
+  local file = io.open(path, "rb")
+  if not file then return nil end
+  local text = file:read("a")
+  file:close()
+  return text
+end
+
+local function read_json(path)
+  local text = read(path)
+  return text and pandoc.json.decode(text, false) or nil
+end
+
+-- A file that the document names: seen from the current folder, else from the document's own.
+local function read_beside(path)
+  local input = quarto and quarto.doc and quarto.doc.input_file or ""
+  local folder = input:match("^(.*)[/\\][^/\\]*$")
+  return read(path) or (folder and read(folder .. "/" .. path))
+end
+
+-- The front page's texts, named in the document's metadata by the path of an edition.json.
+local function front_of(document)
+  local path = document.meta.edition and pandoc.utils.stringify(document.meta.edition)
+  if not path then return nil end
+  local text = read_beside(path) or error("the front page's texts are missing: " .. path)
+  return pandoc.json.decode(text, false), path
+end
+
+-- Shift Typst's own counter, so that a figure alone has its number in the report.
+local function counter(block, index)
+  local entry = block.identifier and block.identifier ~= "" and index[block.identifier]
+  local number = entry and tonumber(entry.number)
+  if not number or entry.kind == "sec" then return "" end
+  return '#counter(figure.where(kind: "quarto-float-' .. entry.kind .. '")).update('
+    .. tostring(math.tointeger(number) - 1) .. ")\n"
+end
+
+-- whole: the document is the report itself and numbered as it stands, not a section of it.
+local function convert(document, format, whole)
+  local writer = load_module(format)
+  local mine = {}
+  for position, block in ipairs(document.blocks) do
+    mine[position] = #subset.check(pandoc.Pandoc({ block })) == 0
+  end
+  local elsewhere = not whole and read_json(here .. "/labels.json") or {}
+  local problems = {}
+  local index, contents, part = crossref.number(document, problems, elsewhere)
+  for _, problem in ipairs(problems) do io.stderr:write("WARNING: ", problem.reason, "\n") end
+  local blocks = pandoc.Blocks({})
+  for position, block in ipairs(document.blocks) do
+    local ok, text = false, nil
+    if mine[position] then ok, text = pcall(writer.write_part, { block }, index) end
+    if ok then
+      if part and format == "typst" then text = counter(block, index) .. text end
+      if format == "html" then text = svg.into_page(text, read_beside) end
+      if text:find("<table", 1, true) then text = NO_TABLE_PROCESSING .. text end
+      if text ~= "" then blocks:insert(pandoc.RawBlock(format, text)) end
+    else
+      blocks:insert(block)
+    end
+  end
+  document.blocks = blocks
+  return contents
+end
+
+local function Pandoc(document)
+  local format = FORMAT:match("^html") and "html" or FORMAT:match("^typst") and "typst"
+  if not format then return nil end
+  local front, path = front_of(document)
+  local contents = convert(document, format, front ~= nil)
+  if format == "html" then
+    local script = read(here .. "/../html/edition.js") or ""
+    document.blocks:insert(1, pandoc.RawBlock("html", frame.head(front, document.meta, contents, read_beside)))
+    document.blocks:insert(pandoc.RawBlock("html", frame.foot(front, script)))
+  elseif path then
+    -- Raw, so that an underscore in the path is not escaped inside Typst's quotes.
+    document.meta.edition = pandoc.MetaInlines({ pandoc.RawInline("typst", path) })
+  end
+  return document
+end
+
+return { { Pandoc = Pandoc } }

@@ -1,0 +1,63 @@
+-- Reads editions and writes each twice: HTML body and Typst body.
+--
+--   pandoc lua render.lua
+--
+-- Standard input: one path of an edition.qmd a line. Standard output, for each: a line with four
+-- byte counts, then that many bytes of JSON (contents, problems), HTML body, Typst body and error
+-- message. One process serves a whole batch, because pandoc's first reading costs five times as
+-- much as those after it. Nothing is kept from one edition to the next.
+--
+-- The reader is pandoc's markdown as Quarto uses it, with every extension that Quarto has switched
+-- on, so that what is outside the documented subset is recognised and refused (docs/markdown.md),
+-- not silently printed as text.
+
+local here = arg[0]:match("^(.*)[/\\][^/\\]*$") or "."
+package.path = here .. "/?.lua;" .. package.path
+
+local crossref = require("crossref")
+local subset = require("subset")
+local html = require("html")
+local typst = require("typst")
+local rows = require("rows")
+
+-- <div> and <span> must stay raw HTML, so that they are refused like other raw HTML.
+local FORMAT = "markdown-native_divs-native_spans"
+
+local function read_source(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read("a")
+  file:close()
+  return (text:gsub("\r\n", "\n"))
+end
+
+-- The page design, from the same partials that Quarto uses; edition.json arrives as an input.
+local function preamble(meta)
+  local folder = here .. "/../typst"
+  local template = pandoc.template.compile(read_source(folder .. "/portable.typ"),
+                                           folder .. "/portable.typ")
+  local context = { ["edition-input"] = true, lang = "da",
+                    ["number-sections"] = meta["number-sections"] == true }
+  return pandoc.layout.render(pandoc.template.apply(template, context))
+end
+
+local function render(path)
+  local text, lifted = rows.lift(read_source(path))
+  rows.keep(lifted)
+  local document = pandoc.read(text, FORMAT)
+  local problems = subset.check(document)
+  local index, contents = {}, {}
+  if #problems == 0 then
+    index, contents = crossref.number(document, problems)
+  end
+  local header = pandoc.json.encode({ contents = contents, problems = problems })
+  if #problems > 0 then return header, "", "" end
+  return header, html.write(document, index),
+    preamble(document.meta) .. typst.write(document, index)
+end
+
+for path in io.lines() do
+  local ok, header, html_body, typst_body = pcall(render, path)
+  local parts = ok and { header, html_body, typst_body, "" } or { "", "", "", tostring(header) }
+  io.write(#parts[1], " ", #parts[2], " ", #parts[3], " ", #parts[4], "\n", table.concat(parts))
+  io.flush()
+end

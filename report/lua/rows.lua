@@ -1,0 +1,131 @@
+-- Lifts the rows of long plain tables past pandoc: an edition has a thousand rows of nothing but
+-- names and numbers, and pandoc's reader and the walks over its tree take most of their time for
+-- them. A table is lifted only when every cell of it is plain text, all of it bold or all of it
+-- emphasised at most, so that what comes out is what pandoc would have given (tests hold the two
+-- against each other). Anything else is left to pandoc.
+
+local M = {}
+
+local MARK = "\u{E000}"
+local FEWEST_ROWS = 12
+
+-- What pandoc's smart reading, which binds these to the next word, would treat otherwise.
+local BOUND = {}
+for word in ("Mr Mrs Ms Capt Dr Prof Gen Gov g e i Sgt St vol vs Sen Rep Pres Hon Rev D M A p pp "
+  .. "ch sec cf cp"):gmatch("%a+") do BOUND[word] = true end
+
+local function is_plain(text)
+  if text:find("[%*_`%[%]<>%$@#!%^~\\{}\"'&|\t]") or text:find("--", 1, true)
+    or text:find("..", 1, true) or text:find("://", 1, true) or text:find("www.", 1, true) then
+    return false
+  end
+  for word in text:gmatch("(%a+)%.%s") do
+    if BOUND[word] then return false end
+  end
+  return true
+end
+
+-- { text, style } of a cell, or nil when pandoc must read it.
+local function plain_cell(source)
+  local text = source:match("^ *(.-) *$")
+  local style
+  local inner = text:match("^%*%*([^%*]+)%*%*$")
+  if inner then
+    style = "Strong"
+  else
+    inner = text:match("^%*([^%*]+)%*$")
+    if inner then style = "Emph" end
+  end
+  inner = inner or text
+  if style and (inner:match("^%s") or inner:match("%s$")) then return nil end
+  if not is_plain((inner:gsub("\\%p", "x"))) then return nil end
+  return { text = inner:gsub("\\(%p)", "%1"):gsub(" +", " "), style = style }
+end
+
+local function plain_row(line, columns)
+  local inner = line:match("^|(.*)|%s*$")
+  if not inner or inner:find("\\|", 1, true) then return nil end
+  local cells = {}
+  for source in (inner .. "|"):gmatch("(.-)|") do
+    local cell = plain_cell(source)
+    if not cell then return nil end
+    cells[#cells + 1] = cell
+  end
+  return #cells == columns and cells or nil
+end
+
+-- Number of columns when every one says its alignment, so that no cell decides it.
+local function aligned_columns(line)
+  local inner = line and line:match("^|([%s:%-|]*)|%s*$")
+  if not inner then return nil end
+  local count = 0
+  for column in (inner .. "|"):gmatch("(.-)|") do
+    if not column:match("^%s*:%-+:?%s*$") and not column:match("^%s*%-+:%s*$") then return nil end
+    count = count + 1
+  end
+  return count
+end
+
+-- Read the rows that begin at a line; nil unless all of them are plain.
+local function rows_from(lines, first, columns)
+  local rows, longest, place = {}, 0, first
+  while lines[place] and lines[place]:match("^|") do
+    local row = plain_row(lines[place], columns)
+    if not row then return nil end
+    rows[#rows + 1] = row
+    longest = math.max(longest, utf8.len(lines[place]) or #lines[place])
+    place = place + 1
+  end
+  return rows, longest
+end
+
+-- One row as long as the longest: pandoc takes a table's widths from the length of its lines.
+local function stand_in(number, columns, longest)
+  local first = "| " .. MARK .. number .. MARK .. " "
+  local rest = string.rep("| ", columns - 1) .. "|"
+  local missing = longest - (utf8.len(first) + #rest)
+  return first .. string.rep(" ", math.max(0, missing)) .. rest
+end
+
+-- Take out rows; returns the shorter text and the rows by number.
+function M.lift(text)
+  if text:find(MARK, 1, true) then return text, {} end
+  local lines, out, kept = {}, {}, {}
+  for line in (text .. "\n"):gmatch("(.-)\n") do lines[#lines + 1] = line end
+  local place = 1
+  while place <= #lines do
+    local begins = lines[place]:match("^|") and (place == 1 or lines[place - 1]:match("^%s*$"))
+    local columns = begins and aligned_columns(lines[place + 1])
+    local rows, longest
+    if columns then rows, longest = rows_from(lines, place + 2, columns) end
+    out[#out + 1] = lines[place]
+    if rows and #rows >= FEWEST_ROWS then
+      kept[#kept + 1] = rows
+      out[#out + 1] = lines[place + 1]
+      out[#out + 1] = stand_in(#kept, columns, longest)
+      place = place + 1 + #rows
+    end
+    place = place + 1
+  end
+  return table.concat(out, "\n", 1, #out - 1) .. "\n", kept
+end
+
+local KEPT = {}
+
+-- Say which rows belong to the document that is written next.
+function M.keep(kept) KEPT = kept end
+
+-- The rows that were lifted out of a table, or nil.
+function M.of(tbl)
+  local body = tbl.bodies[1]
+  local row = body and body.body[1]
+  local cell = row and row.cells[1]
+  if not cell then return nil end
+  local number = pandoc.utils.stringify(cell.contents):match("^" .. MARK .. "(%d+)" .. MARK .. "$")
+  return number and KEPT[tonumber(number)]
+end
+
+-- Whether a row is the reader's own: its first cell is bold.
+function M.is_own(row) return row[1].style == "Strong" end
+
+return M

@@ -1,0 +1,268 @@
+-- Writes the numbered document as Typst markup in the form that Quarto gives it (figures of kind
+-- quarto-float-fig and quarto-float-tbl, #callout), so that one template serves both engines.
+-- Every ASCII punctuation mark of the text is escaped: text cannot become markup.
+
+local subset = require("subset")
+local rows = require("rows")
+local tables = require("tables")
+
+local M = {}
+
+local function escape(text) return (text:gsub("%p", "\\%0")) end
+
+local function string_literal(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("[\r\n\t]", " ") .. '"'
+end
+
+local inlines, blocks
+
+-- Words that the Danish patterns break wrongly (fr-aflytning), a name, and a unit with a stroke.
+-- They are wrapped here, since a show rule for text would be tried on every word of the document.
+local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
+
+-- Only long words may be broken: the text is not justified, and in a narrow column a short word is
+-- better moved to the next line whole.
+local LONG = 12
+
+local function word(text)
+  for _, pattern in ipairs(WHOLE) do
+    if text:find(pattern) then return "#box[" .. escape(text) .. "];" end
+  end
+  if #text >= LONG and not text:find("[%d%-/@]") and (utf8.len(text) or 0) >= LONG then
+    return "#text(hyphenate: true)[" .. escape(text) .. "];"
+  end
+  return escape(text)
+end
+
+local INLINE = {
+  Str = function(each) return word(each.text) end,
+  Space = function() return " " end,
+  SoftBreak = function() return " " end,
+  LineBreak = function() return "#linebreak();" end,
+  Strong = function(each) return "#strong[" .. inlines(each.content) .. "];" end,
+  Emph = function(each) return "#emph[" .. inlines(each.content) .. "];" end,
+  Superscript = function(each) return "#super[" .. inlines(each.content) .. "];" end,
+  Subscript = function(each) return "#sub[" .. inlines(each.content) .. "];" end,
+  Code = function(each) return "#raw(" .. string_literal(each.text) .. ");" end,
+  Quoted = function(each)
+    local mark = each.quotetype == "DoubleQuote" and "”" or "’"
+    return mark .. inlines(each.content) .. mark
+  end,
+  Link = function(each)
+    local id = each.target:match("^#(.+)$")
+    local target = id and ("label(" .. string_literal(id) .. ")") or string_literal(each.target)
+    return "#link(" .. target .. ")[" .. inlines(each.content) .. "];"
+  end,
+  Span = function(each)
+    local text = inlines(each.content)
+    for _, class in ipairs(each.classes) do
+      text = "#klasse-" .. class .. "[" .. text .. "];"
+    end
+    return text
+  end,
+}
+
+function inlines(list)
+  local out = {}
+  for _, each in ipairs(list) do
+    local write = INLINE[each.tag]
+    if not write then error("no Typst form for " .. each.tag) end
+    out[#out + 1] = write(each)
+  end
+  return table.concat(out)
+end
+
+local ALIGN = { AlignLeft = "left", AlignRight = "right", AlignCenter = "center" }
+
+local function cell_text(cell)
+  local out = {}
+  for _, block in ipairs(cell.contents) do
+    out[#out + 1] = (block.tag == "Plain" or block.tag == "Para") and inlines(block.content)
+      or blocks({ block })
+  end
+  return table.concat(out, "\n\n")
+end
+
+local PLAIN = { Strong = { "#strong[", "];" }, Emph = { "#emph[", "];" } }
+
+local function plain_rows(lifted, out)
+  for _, row in ipairs(lifted) do
+    local opening = rows.is_own(row) and "egen-celle[" or "["
+    out[#out + 1] = "  "
+    for _, cell in ipairs(row) do
+      local style = PLAIN[cell.style] or { "", "" }
+      out[#out + 1] = opening .. style[1] .. escape(cell.text) .. style[2] .. "], "
+    end
+    out[#out + 1] = "\n"
+  end
+end
+
+local function table_typst(tbl)
+  local aligns, widths = tables.alignments(tbl), tables.widths(tbl)
+  local columns, align, words = {}, {}, 0
+  for column in ipairs(tbl.colspecs) do
+    if aligns[column] == "AlignLeft" then words = words + 1 end
+  end
+  for column in ipairs(tbl.colspecs) do
+    columns[column] = tables.is_list(tbl) and (column == 1 and "1.9fr" or "1fr")
+      or widths and string.format("%.4gfr", widths[column])
+      or (words == 1 and aligns[column] == "AlignLeft" and "1fr" or "auto")
+    align[column] = ALIGN[aligns[column]]
+  end
+  local out = { "#table(\n  columns: (" .. table.concat(columns, ", ") .. ",),\n  align: ("
+    .. table.concat(align, ", ") .. ",),\n" }
+  if #tbl.head.rows > 0 then
+    out[#out + 1] = "  table.header("
+    for _, row in ipairs(tbl.head.rows) do
+      for _, cell in ipairs(row.cells) do out[#out + 1] = "[" .. cell_text(cell) .. "], " end
+    end
+    out[#out + 1] = "),\n"
+  end
+  local lifted = rows.of(tbl)
+  if lifted then plain_rows(lifted, out) end
+  for _, row in ipairs(lifted and {} or tables.body_rows(tbl)) do
+    local own = tables.is_own(row)
+    out[#out + 1] = "  "
+    for _, cell in ipairs(row.cells) do
+      out[#out + 1] = (own and "egen-celle[" or "[") .. cell_text(cell) .. "], "
+    end
+    out[#out + 1] = "\n"
+  end
+  out[#out + 1] = ")"
+  local text = table.concat(out)
+  if tables.is_list(tbl) then return "#spalte-tabel[" .. text .. "]" end
+  return tables.has_class(tbl, "taet") and ("#taet-tabel[" .. text .. "]") or text
+end
+
+-- A table of five columns or more needs the whole width of the page.
+local function widened(text, tbl)
+  return tbl and #tbl.colspecs >= 5 and ("#bred-tabel[" .. text .. "]\n") or text
+end
+
+local function float(body, caption, kind, supplement, id, options)
+  local label = id ~= "" and ("#label(" .. string_literal(id) .. ")") or ""
+  return "#figure(\n[" .. body .. "],\n"
+    .. (caption and ("caption: [" .. inlines(caption.content) .. "],\n") or "")
+    .. 'kind: "' .. kind .. '", supplement: "' .. supplement .. '"'
+    .. (options and (", " .. options) or "") .. ")" .. label .. "\n"
+end
+
+-- A numbered drawing goes to the head or foot of a page, so that text fills the room before it.
+local FLOATING = "placement: auto"
+
+local function image_typst(figure)
+  local image
+  figure.content:walk({ Image = function(each) image = each end })
+  local width = (image.attributes.width or ""):match("^[%d.]+%%$")
+  return "#tegning(" .. string_literal(image.src) .. ", "
+    .. string_literal(image.attributes["fig-alt"]) .. (width and (", bredde: " .. width) or "") .. ")"
+end
+
+local function figure_typst(figure, index)
+  local entry = index[figure.identifier]
+  if entry and entry.parent then
+    return '#delfigur(' .. string_literal(entry.number) .. ", [" .. image_typst(figure) .. "], ["
+      .. inlines(figure.caption.long[1] and figure.caption.long[1].content or {}) .. "])#label("
+      .. string_literal(figure.identifier) .. ")\n"
+  end
+  return float(image_typst(figure), figure.caption.long[1], "quarto-float-fig", "Figur",
+    figure.identifier, entry and FLOATING or "numbering: none")
+end
+
+local function figure_div(div, index)
+  local parts, caption, tabular = {}, nil, nil
+  for position, block in ipairs(div.content) do
+    if position == #div.content and block.tag == "Para" then
+      caption = block
+    else
+      if block.tag == "Table" then tabular = block end
+      parts[#parts + 1] = block.tag == "Table" and table_typst(block) or blocks({ block }, index)
+    end
+  end
+  local columns = tonumber(div.attributes["layout-ncol"] or "")
+  local body = table.concat(parts, "\n")
+  if columns then
+    body = "#grid(columns: " .. columns .. " * (1fr,), gutter: 6mm,\n["
+      .. table.concat(parts, "],\n[") .. "])"
+  end
+  local options = not tabular and FLOATING or nil
+  return widened(float(body, caption, "quarto-float-fig", "Figur", div.identifier, options), tabular)
+end
+
+local function callout(div, class, index)
+  local given = div.attributes.title
+  local kind = subset.CALLOUTS[class]
+  return "#callout(slags: " .. string_literal(class:match("%-(.+)$")) .. ", title: ["
+    .. escape(given or kind) .. "], body: [" .. blocks(div.content, index) .. "])\n"
+end
+
+local function items(list, marker, index)
+  local out = {}
+  for _, item in ipairs(list) do
+    out[#out + 1] = "[" .. blocks(item, index) .. "]"
+  end
+  return "#" .. marker .. table.concat(out, ", ") .. ")\n"
+end
+
+local BLOCK = {
+  Para = function(each) return "#par[" .. inlines(each.content) .. "]\n" end,
+  Plain = function(each) return inlines(each.content) .. "\n" end,
+  Header = function(each, index)
+    local unnumbered = index[each.identifier].number == ""
+    local page = each.classes:includes("sideskift") and "#pagebreak(weak: true)\n" or ""
+    return page .. "#heading(level: " .. each.level .. (unnumbered and ", numbering: none" or "")
+      .. (each.classes:includes("unlisted") and ", outlined: false" or "") .. ")["
+      .. inlines(each.content) .. "]#label(" .. string_literal(each.identifier) .. ")\n"
+  end,
+  BulletList = function(each, index) return items(each.content, "list(", index) end,
+  OrderedList = function(each, index)
+    return items(each.content, "enum(start: " .. (each.start or 1) .. ", ", index)
+  end,
+  BlockQuote = function(each, index)
+    return "#quote(block: true)[" .. blocks(each.content, index) .. "]\n"
+  end,
+  HorizontalRule = function() return "#horizontalrule\n" end,
+  Figure = figure_typst,
+  Table = function(each)
+    local caption = each.caption.long[1]
+    local text = table_typst(each)
+    if not caption then return widened(text .. "\n", each) end
+    return widened(float(text, caption, "quarto-float-tbl", "Tabel", each.identifier,
+      each.identifier == "" and "numbering: none" or nil), each)
+  end,
+  Div = function(each, index)
+    if each.classes:includes("vis-tal") or each.attributes["when-format"] == "html" then
+      return ""
+    end
+    for class in pairs(subset.CALLOUTS) do
+      if each.classes:includes(class) then return callout(each, class, index) end
+    end
+    if each.identifier:match("^fig%-") then return figure_div(each, index) end
+    local text = blocks(each.content, index)
+    for _, class in ipairs(each.classes) do
+      text = "#klasse-" .. class .. "[" .. text .. "]\n"
+    end
+    return text
+  end,
+}
+
+function blocks(list, index)
+  local out = {}
+  for _, each in ipairs(list) do
+    local write = BLOCK[each.tag]
+    if not write then error("no Typst form for " .. each.tag) end
+    out[#out + 1] = write(each, index)
+  end
+  return table.concat(out, "\n")
+end
+
+function M.write(document, index)
+  return blocks(document.blocks, index)
+end
+
+-- Write some blocks of a document that is written piece by piece.
+function M.write_part(list, index)
+  return blocks(list, index)
+end
+
+return M
