@@ -1,0 +1,196 @@
+// Opens finished pages in a real browser and writes what it finds as JSON, one entry a page.
+// Called by test_pages.py with a JSON file: {"chromium": …, "axe": …, "pages": [{name, kind, path}]}.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const order = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const axe = readFileSync(order.axe, "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
+const browser = await chromium.launch({
+  executablePath: order.chromium,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run"],
+});
+
+async function open(page, options, work) {
+  const context = await browser.newContext({ viewport: WIDE, reducedMotion: "reduce", ...options });
+  const tab = await context.newPage();
+  const complaints = [];
+  tab.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  tab.on("pageerror", (error) => complaints.push(String(error)));
+  tab.on("requestfailed", (request) => complaints.push(`failed: ${request.url().slice(0, 200)}`));
+  try {
+    await tab.goto(pathToFileURL(page.path).href);
+    return { found: await work(tab), complaints };
+  } finally {
+    await context.close();
+  }
+}
+
+async function violations(tab) {
+  await tab.evaluate(axe);
+  return tab.evaluate(async (rules) => {
+    const result = await globalThis.axe.run(document, {
+      runOnly: { type: "tag", values: rules }, resultTypes: ["violations"],
+    });
+    return result.violations.map((each) =>
+      `${each.id}: ${each.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")} (${each.nodes.length})`);
+  }, RULES);
+}
+
+const openAll = () => document.querySelectorAll("details").forEach((each) => { each.open = true; });
+
+// What sticks out of the page to the right, other than in a box that scrolls by itself.
+function tooWide() {
+  const width = document.documentElement.clientWidth;
+  const out = [];
+  if (document.documentElement.scrollWidth > width) {
+    out.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  }
+  for (const each of document.querySelectorAll("body *")) {
+    if (each.closest(".rulle, .tabel, .vh, .spring, svg *")) continue;
+    const box = each.getBoundingClientRect();
+    if (box.width > 0 && box.right > width + 1) out.push(`${each.tagName}.${each.className}: ${box.right}`);
+  }
+  return out.slice(0, 5);
+}
+
+const focused = (tab) => tab.evaluate(() => {
+  const at = document.activeElement;
+  const style = getComputedStyle(at);
+  return {
+    tag: at.tagName.toLowerCase(), id: at.id, text: (at.getAttribute("aria-label") || at.textContent).trim().slice(0, 60),
+    href: at.getAttribute("href"), map: at.classList.contains("kort"),
+    picker: Boolean(at.closest(".vaelgkort")),
+    ring: style.outlineStyle !== "none" || Boolean(at.closest(".vaelgkort")),
+  };
+});
+
+// From the top to the end with the Tab key alone.
+async function tabThrough(tab) {
+  const stops = [];
+  for (let step = 0; step < 600; step += 1) {
+    await tab.keyboard.press("Tab");
+    const stop = await focused(tab);
+    if (stop.tag === "body" || stop.tag === "html") break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+async function readMap(tab) {
+  const map = tab.locator(".tegning.kort").first();
+  await map.scrollIntoViewIfNeeded();
+  const line = map.locator("xpath=following-sibling::output[1]");
+  const said = { hint: await line.textContent() };
+  await map.focus();
+  for (const key of ["Home", "ArrowRight", "End", "s", "Escape"]) {
+    await tab.keyboard.press(key);
+    said[key] = await line.textContent();
+  }
+  await map.locator('[data-navn="Viborg"]').first().hover();
+  said.hover = await line.textContent();
+  await map.locator('[data-navn="Herning"]').first().click();
+  said.click = await line.textContent();
+  return said;
+}
+
+async function editionWork(tab) {
+  const stops = await tabThrough(tab);
+  const map = await readMap(tab);
+  await tab.locator("details.vis-tal summary").first().focus();
+  await tab.keyboard.press("Enter");
+  const opened = await tab.evaluate(() => document.querySelector("details.vis-tal").open);
+  await tab.keyboard.press("Home");
+  await tab.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
+  return { stops, map, opened };
+}
+
+const FINDS = ["kobenhavn", "koebenhavn", "KØBENHAVN", "0101", "101", "lyngby", "arhus", "aahus",
+  "hvidover", "samsoe kommune", "aero", "xyzxyz", "851"];
+
+async function indexWork(tab) {
+  const stops = await tabThrough(tab);
+  const finds = {};
+  for (const wanted of FINDS) {
+    await tab.fill("#soeg", wanted);
+    finds[wanted] = {
+      names: await tab.locator("#liste li:not([hidden])").evaluateAll((items) => items.map((each) => each.dataset.navn)),
+      said: await tab.locator("#fundet").textContent(),
+    };
+  }
+  await tab.fill("#soeg", "");
+  await tab.locator('.vaelgkort a[tabindex="0"]').focus();
+  const walk = [];
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowLeft", "End", "Home"]) {
+    await tab.keyboard.press(key);
+    walk.push((await focused(tab)).text);
+  }
+  await tab.selectOption("#foerste", { label: "Samsø" });
+  await tab.selectOption("#anden", { label: "Aarhus" });
+  const compared = {
+    head: await tab.locator("#sammenligning thead th").allTextContents(),
+    rows: await tab.locator("#sammenligning tbody tr").evaluateAll((rows) =>
+      rows.map((row) => Array.from(row.cells, (cell) => cell.textContent))),
+    own: await tab.locator("#noegletal tbody tr").evaluateAll((rows) =>
+      Object.fromEntries(rows.map((row) => [row.cells[0].textContent, Array.from(row.cells, (cell) => cell.textContent).slice(1)]))),
+    said: await tab.locator("#skift").textContent(),
+  };
+  await tab.fill("#soeg", "samsø");
+  await tab.focus("#soeg");
+  await Promise.all([tab.waitForURL(/0741-samsoe\/index\.html/), tab.keyboard.press("Enter")]);
+  return { stops, finds, walk, compared, reached: tab.url() };
+}
+
+async function withoutScript(tab) {
+  return {
+    text: (await tab.locator("main").innerText()).length,
+    headings: await tab.locator("h1, h2").count(),
+    links: await tab.locator("main a[href]:visible").count(),
+    maps: await tab.locator("svg [data-vaerdi] title").count(),
+    hidden: await tab.locator("#soegning:visible, #valg:visible, .kortlinje:visible output").count(),
+    closed: await tab.locator(".indholdsliste details:not([open])").count(),
+  };
+}
+
+async function check(page) {
+  // One load for four looks: a phone, with everything closed and open, then both schemes wide.
+  const looks = await open(page, { viewport: PHONE, colorScheme: "light" }, async (tab) => {
+    const phone = await tab.evaluate(tooWide);
+    await tab.evaluate(openAll);
+    phone.push(...(await tab.evaluate(tooWide)));
+    await tab.setViewportSize(WIDE);
+    const light = await violations(tab);
+    await tab.emulateMedia({ colorScheme: "dark" });
+    return { phone, light, dark: await violations(tab) };
+  });
+  const found = { looks };
+  if (page.whole) {
+    found.keyboard = await open(page, {}, page.kind === "index" ? indexWork : editionWork);
+    found.plain = await open(page, { javaScriptEnabled: false }, withoutScript);
+  }
+  return found;
+}
+
+const found = {};
+const waiting = [...order.pages];
+async function worker() {
+  while (waiting.length) {
+    const page = waiting.shift();
+    try {
+      found[page.name] = await check(page);
+    } catch (error) {
+      found[page.name] = { error: String(error.stack || error) };
+    }
+  }
+}
+await Promise.all([worker(), worker()]);
+await browser.close();
+process.stdout.write(JSON.stringify(found));

@@ -1,0 +1,120 @@
+"""Finished pages in a real browser: accessible, quiet, fit for phone and keyboard."""
+
+import pytest
+
+# One group: the pages are opened once, by one worker.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+SIZE_LIMIT = 200_000
+
+
+def _editions(seen):
+    return {name: page for name, page in seen.items() if name[:4].isdigit()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_of_wcag_2_1_a_and_aa(seen, scheme):
+    assert len(_editions(seen)) >= 6
+    others = {"index", "data", "afstemning", "aendringer", "tilgaengelighed"}
+    assert set(seen) - set(_editions(seen)) == others
+    violations = {name: page["looks"]["found"][scheme] for name, page in seen.items()}
+    assert {name: found for name, found in violations.items() if found} == {}
+
+
+def test_no_page_complains_in_the_console_or_asks_for_what_is_not_there(seen):
+    complaints = {
+        f"{name} {look}": result["complaints"]
+        for name, page in seen.items()
+        for look, result in page.items()
+    }
+    assert {name: found for name, found in complaints.items() if found} == {}
+
+
+def test_nothing_is_wider_than_a_phone(seen):
+    wide = {name: page["looks"]["found"]["phone"] for name, page in seen.items()}
+    assert {name: found for name, found in wide.items() if found} == {}
+
+
+def test_the_front_page_weighs_under_200_kb_and_needs_no_other_file(small_site):
+    assert (small_site / "index.html").stat().st_size < SIZE_LIMIT
+
+
+def test_every_stop_of_the_tab_key_can_be_seen(seen):
+    for page in seen.values():
+        if "keyboard" in page:
+            stops = page["keyboard"]["found"]["stops"]
+            assert [stop for stop in stops if not stop["ring"]] == []
+
+
+def test_an_edition_can_be_gone_through_by_keyboard_with_one_stop_a_map(seen):
+    for page in _editions(seen).values():
+        if "keyboard" not in page:
+            continue
+        stops = page["keyboard"]["found"]["stops"]
+        assert stops[0]["text"] == "Spring til indholdet"
+        assert sum(stop["map"] for stop in stops) == 7
+        assert sum(stop["text"].startswith("Vis tal") for stop in stops) >= 10
+        assert stops[-1]["text"] == "Til toppen"
+        assert len(stops) < 250
+        assert page["keyboard"]["found"]["opened"]
+
+
+def test_a_map_tells_municipality_and_value_by_key_pointer_and_finger(seen):
+    for page in _editions(seen).values():
+        if "keyboard" not in page:
+            continue
+        said = page["keyboard"]["found"]["map"]
+        assert said["Home"].startswith("Albertslund: ")
+        assert said["ArrowRight"].startswith("Allerød: ")
+        assert said["End"].startswith("Aarhus: ")
+        assert said["s"].startswith("Samsø: ")
+        assert said["Escape"] == said["hint"]
+        assert said["hover"].startswith("Viborg: ")
+        assert said["click"].startswith("Herning: ")
+        assert said["click"].endswith("pct.")
+
+
+def test_the_search_forgives(seen):
+    finds = seen["index"]["keyboard"]["found"]["finds"]
+    for wanted in ("kobenhavn", "koebenhavn", "KØBENHAVN", "0101", "101"):
+        assert finds[wanted]["names"] == ["København"], wanted
+    assert finds["lyngby"]["names"] == ["Lyngby-Taarbæk"]
+    assert finds["samsoe kommune"]["names"] == ["Samsø"]
+    assert finds["arhus"]["names"][0] == "Aarhus"
+    assert finds["aahus"] == {"names": ["Aarhus"], "said": "Mente du Aarhus?"}
+    assert finds["xyzxyz"]["names"] == []
+    assert finds["xyzxyz"]["said"] == "Ingen kommune passer til »xyzxyz«."
+
+
+def test_the_map_of_the_front_page_is_one_stop_and_walked_with_arrows(seen):
+    found = seen["index"]["keyboard"]["found"]
+    assert sum(stop["picker"] for stop in found["stops"]) == 1
+    assert found["walk"][-1] != found["walk"][-2]
+    assert len(set(found["walk"])) >= 3
+    assert all(name and "Spring" not in name for name in found["walk"])
+
+
+def test_two_municipalities_stand_side_by_side_with_their_own_values(seen):
+    compared = seen["index"]["keyboard"]["found"]["compared"]
+    assert compared["head"] == ["Nøgletal", "Samsø", "Aarhus", "Hele landet"]
+    assert len(compared["rows"]) == 6
+    for place, row in enumerate(compared["rows"]):
+        expected = [compared["own"][name][place] for name in compared["head"][1:]]
+        assert row[1:] == expected
+        assert all(value.endswith("pct.") for value in expected)
+    assert compared["said"] == "Tabellen viser nu Samsø og Aarhus."
+
+
+def test_enter_in_the_search_opens_the_edition(seen):
+    assert seen["index"]["keyboard"]["found"]["reached"].endswith("0741-samsoe/index.html")
+
+
+def test_everything_can_be_read_without_javascript(seen):
+    front = seen["index"]["plain"]["found"]
+    assert front["links"] >= 6 * 3
+    assert front["hidden"] == 0
+    for name, page in _editions(seen).items():
+        if "plain" in page:
+            plain = page["plain"]["found"]
+            assert plain["text"] > 20_000, name
+            assert plain["maps"] >= 7 * 98, name
+            assert plain["closed"] == 0, name

@@ -1,0 +1,92 @@
+"""What many tests share: the project's data in memory, and a few finished editions."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+import pytest
+from hypothesis import settings
+
+from kortlaegning.build.make import make_edition
+from kortlaegning.edition import Edition, open_edition
+from kortlaegning.project import Project
+from kortlaegning.session import Session, open_session
+from kortlaegning.tables.data import Data
+
+# How long an example takes depends on the machine and on what was imported before it.
+settings.register_profile("projekt", deadline=None)
+settings.load_profile("projekt")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# A large, an islet, the longest and the oddest names, both Kommune exceptions, names in -s.
+SAMPLE = (
+    "0101",
+    "0173",
+    "0336",
+    "0400",
+    "0430",
+    "0480",
+    "0741",
+    "0751",
+    "0760",
+    "0825",
+)
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def session(project: Project) -> Session:
+    return open_session(project)
+
+
+@pytest.fixture(scope="session")
+def data(session: Session) -> Data:
+    return session.data
+
+
+@pytest.fixture(scope="session")
+def edition_of(session: Session) -> Callable[[str | None], Edition]:
+    def open_one(kommune: str | None) -> Edition:
+        return open_edition(session.project, session.data.kommuner, kommune)
+
+    return open_one
+
+
+@pytest.fixture
+def with_table(data: Data) -> Callable[[str, Callable[[pd.DataFrame], pd.DataFrame]], Data]:
+    """Data in which one table's rows are changed by a function."""
+
+    def changed(name: str, change: Callable[[pd.DataFrame], pd.DataFrame]) -> Data:
+        table = replace(data[name], frame=change(data.frame(name)))
+        return replace(data, tables=MappingProxyType({**data.tables, name: table}))
+
+    return changed
+
+
+@pytest.fixture(scope="session")
+def finished(session: Session, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Folders of finished editions by kommunekode; all of them when EDITIONS=alle."""
+    codes = [kommune.kommunekode for kommune in session.data.kommuner]
+    wanted = os.environ.get("EDITIONS", ",".join(SAMPLE))
+    chosen = codes if wanted == "alle" else wanted.split(",")
+    folders = {}
+    for code in chosen:
+        folders[code] = tmp_path_factory.mktemp(f"udgave-{code}-")
+        make_edition(session, code, folders[code])
+    return folders
+
+
+@pytest.fixture(scope="session")
+def national_edition(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the finished national edition."""
+    folder = tmp_path_factory.mktemp("udgave-landet-")
+    make_edition(session, None, folder)
+    return folder

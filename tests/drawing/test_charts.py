@@ -1,0 +1,117 @@
+import time
+from xml.etree import ElementTree
+
+import pytest
+
+from kortlaegning.drawing.bars import Bar, BarGroup, draw_ranked_bars, draw_share_bars
+from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
+from kortlaegning.drawing.spine import Indicator, draw_spine
+from kortlaegning.drawing.style import text_width, wrap
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = {"egen": "Lyngby-Taarbæk Kommune", "region": "Region Hovedstaden", "land": "Hele landet"}
+
+
+def group(heading: str, *values: float | None) -> BarGroup:
+    return BarGroup(
+        heading,
+        tuple(
+            Bar(name, value, "ingen oplysning" if value is None else f"{value} pct.", role)
+            for (role, name), value in zip(NAMES.items(), values, strict=True)
+        ),
+    )
+
+
+GROUPS = [group("Ejerboliger", 38, 45, 49), group("Andelsboliger", 0, None, 7)]
+RANKS = [
+    Bar(f"Kommune {n}", 350 - n, str(350 - n), "egen" if n == 7 else "gruppe") for n in range(30)
+]
+INDICATORS = [
+    Indicator("Almene familieboliger", [1.0, 2.0, float("nan"), 9.0], 2.0, "2 pct.", 3, None, 4),
+    Indicator("Uden oplysning", [float("nan")], None, "ingen oplysning"),
+]
+BOXES = [
+    DiagramBox("a", "Boligorganisationer", ("Afdelinger", "Husleje pr. måned"), 0, 0),
+    DiagramBox("b", "Dataark", ("Boliger efter husleje & type",), 1, 0, True),
+    DiagramBox("c", "Kommunen", ("Borgere",), 1, 1),
+]
+ARROWS = [Arrow("a", "b"), Arrow("c", "b")]
+DRAWINGS = {
+    "share": lambda: draw_share_bars(GROUPS, modelled=True),
+    "half": lambda: draw_share_bars(GROUPS, size="halv"),
+    "ranked": lambda: draw_ranked_bars(RANKS, modelled=True),
+    "spine": lambda: draw_spine(INDICATORS, NAMES, modelled=True),
+    "diagram": lambda: draw_diagram(BOXES, ARROWS),
+}
+EACH = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
+
+
+@EACH
+def test_a_drawing_is_the_same_every_time_and_fast(draw):
+    first = draw()
+    start = time.perf_counter()
+    assert draw() == first
+    assert time.perf_counter() - start < 0.06
+
+
+@EACH
+def test_no_text_is_cut_off(draw):
+    root = ElementTree.fromstring(draw())
+    _, _, width, height = map(float, root.get("viewBox").split())
+    for words in root.iter(f"{SVG}text"):
+        size = float(words.get("font-size"))
+        wide = text_width(words.text, size, int(words.get("font-weight", "400")))
+        x, y = float(words.get("x")), float(words.get("y"))
+        left = (
+            x - {"start": 0.0, "middle": 0.5, "end": 1.0}[words.get("text-anchor", "start")] * wide
+        )
+        assert left >= -0.2, words.text
+        assert left + wide <= width + 0.2, words.text
+        assert size <= y + 1, words.text
+        assert y <= height, words.text
+        assert size >= 7
+
+
+def test_bars_are_as_long_as_their_numbers():
+    root = ElementTree.fromstring(draw_share_bars([group("A", 10, 20, 40)]))
+    own, region, land = (float(rect.get("width")) for rect in root.iter(f"{SVG}rect"))
+    assert region == pytest.approx(2 * own, abs=0.2)
+    assert land == pytest.approx(4 * own, abs=0.2)
+
+
+def test_a_missing_number_has_words_and_no_bar():
+    root = ElementTree.fromstring(draw_share_bars([group("A", None, 20, 40)]))
+    assert len(list(root.iter(f"{SVG}rect"))) == 2
+    assert "ingen oplysning" in {words.text for words in root.iter(f"{SVG}text")}
+
+
+def test_only_the_own_row_is_in_the_accent_colour():
+    root = ElementTree.fromstring(draw_ranked_bars(RANKS))
+    accent = [words.text for words in root.iter(f"{SVG}text") if words.get("class") == "t-accent"]
+    assert accent == ["Kommune 7", "343"]
+
+
+def test_the_spine_leaves_out_what_is_not_known():
+    svg = draw_spine(INDICATORS[1:], {"land": "Hele landet"})
+    assert "ingen oplysning" in svg
+    assert "f-accent" not in svg
+
+
+def test_markup_in_words_stays_words():
+    svg = draw_ranked_bars([Bar("<script>", 1, "a & b")])
+    assert "<script>" not in svg
+    assert ElementTree.fromstring(svg) is not None
+
+
+@pytest.mark.parametrize(
+    ("boxes", "arrows"), [(BOXES, [Arrow("a", "x")]), ([BOXES[0], BOXES[0]], [])]
+)
+def test_a_diagram_with_a_loose_end_is_refused(boxes, arrows):
+    with pytest.raises(ValueError, match="diagram"):
+        draw_diagram(boxes, arrows)
+
+
+def test_lines_are_no_wider_than_asked():
+    words = "Genudlejninger under 3.500 kr. pr. 1.000 indbyggere i kommunen"
+    assert all(text_width(line, 9) <= 90 for line in wrap(words, 90, 9))
+    assert " ".join(wrap(words, 90, 9)) == words

@@ -1,0 +1,46 @@
+"""A figure drawn with matplotlib has the report's type and colours, and the same bytes always."""
+
+from kortlaegning.drawing.palette import LIGHT
+from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
+from kortlaegning.render.svg import inline_svg
+
+
+def drawn():
+    figure = new_figure(120, "halv")
+    axes = figure.subplots()
+    axes.barh(["Ærø", "Hele landet"], [3, 2], color=[colour("egen"), colour("land")])
+    axes.set_xlabel("pr. 1.000")
+    return svg_of(figure)
+
+
+def test_the_same_drawing_gives_the_same_bytes():
+    assert drawn() == drawn()
+
+
+def test_text_is_text_in_the_reports_family():
+    svg = drawn()
+    assert ">Ærø</text>" in svg
+    assert svg.count("<text") == svg.count("'Source Sans 3'")
+
+
+def test_colours_are_the_palettes():
+    assert LIGHT.accent in drawn()
+    assert LIGHT.land in drawn()
+
+
+def test_the_width_is_that_of_half_the_text():
+    assert 'viewBox="0 0 213 120"' in drawn()
+
+
+def test_it_may_stand_in_a_page():
+    page = inline_svg(drawn(), prefix="fig-ny", alt="Fundet", name="ny.svg")
+    assert page.startswith("<svg")
+    assert 'aria-label="Fundet"' in page
+
+
+def test_the_readers_own_matplotlib_settings_are_left_alone():
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    drawn()
+    assert dict(mpl.rcParams) == before

@@ -1,0 +1,155 @@
+"""Every exhibit, for every municipality: sound words and numbers that agree with each other."""
+
+import math
+import re
+
+import pytest
+
+from kortlaegning.danish.names import kommunenavn
+from kortlaegning.figures import (
+    bilag_a_billige_private,
+    figur_03_almene_familieboligers_andel,
+    figur_05_billige_almene,
+    figur_06_private_og_almene,
+    figur_08_billige_private,
+    figur_12_billige_genudlejninger,
+    figur_13a_anviste_af_bestand,
+    figur_13b_anviste_af_genudlejninger,
+    figur_14_tilsagnsrammer,
+    tabel_1_genudlejninger,
+)
+from kortlaegning.figures.indicator import row
+from kortlaegning.figures.numbers_table import numbers_frame, numbers_markdown
+from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+
+MAPS = [
+    figur_03_almene_familieboligers_andel,
+    figur_05_billige_almene,
+    figur_06_private_og_almene,
+    figur_08_billige_private,
+    figur_13a_anviste_af_bestand,
+    figur_13b_anviste_af_genudlejninger,
+]
+BROKEN = re.compile(r"\bnan\b|None|\.\.|  |\s[.,;:]|\(\)|inf\b|[{}]")
+
+
+def _words(exhibit, table):
+    yield exhibit.text(table)
+    if hasattr(exhibit, "caption"):
+        yield exhibit.caption(table)
+    if hasattr(exhibit, "alt"):
+        yield exhibit.alt(table)
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=exhibit_name)
+def test_words_are_whole_for_every_edition(exhibit, data, edition_of):
+    codes = [None, *(kommune.kommunekode for kommune in data.kommuner)]
+    for code in codes:
+        table = exhibit.table(data, edition_of(code))
+        for words in _words(exhibit, table):
+            assert not BROKEN.search(words), f"{code}: {words}"
+
+
+@pytest.mark.parametrize("exhibit", MAPS, ids=exhibit_name)
+def test_a_map_says_the_same_number_in_text_alt_and_table(exhibit, data, edition_of):
+    for kommune in data.kommuner:
+        table = exhibit.table(data, edition_of(kommune.kommunekode))
+        own = row(table.frame, "kommune", kommune.kommunekode)
+        shown = exhibit.MAAL.skriv(own["vaerdi"])
+        assert shown in exhibit.text(table)
+        assert f"{kommunenavn(kommune.navn)}: {shown}" in exhibit.alt(table)
+        assert f"| **{shown}** |" in numbers_markdown(table)
+
+
+def test_shares_are_those_of_the_source_tables(data, edition_of):
+    rents = data.frame("almene_familieboliger_husleje").set_index("kommunekode")
+    frame = figur_05_billige_almene.table(data, edition_of("0741")).frame
+    samsoe = rents.loc["0741"].drop("aar").astype(float)
+    expected = samsoe["under_3500"] / samsoe.sum()
+    assert row(frame, "kommune", "0741")["vaerdi"] == pytest.approx(expected)
+    whole = rents.drop(columns="aar").astype(float)
+    national = whole["under_3500"].sum() / whole.to_numpy().sum()
+    assert row(frame, "land", "Hele landet")["vaerdi"] == pytest.approx(national)
+
+
+def test_ranks_count_from_the_highest_and_ties_share(data, edition_of):
+    frame = figur_05_billige_almene.table(data, edition_of(None)).frame
+    ranked = frame[frame["niveau"].eq("kommune")].sort_values("rang")
+    printed = [figur_05_billige_almene.MAAL.afrund(value) for value in ranked["vaerdi"]]
+    assert printed == sorted(printed, reverse=True)
+    assert ranked["rang"].iloc[0] == 1
+    for value, rank in zip(printed, ranked["rang"], strict=True):
+        assert rank == 1 + sum(other > value for other in printed)
+
+
+def test_a_missing_number_is_said_to_be_missing_and_is_not_ranked(with_table, edition_of):
+    def forget(frame):
+        frame = frame.astype({"under_3500": "float64"})
+        frame.loc[frame["kommunekode"].eq("0741"), "under_3500"] = math.nan
+        return frame
+
+    data = with_table("almene_familieboliger_husleje", forget)
+    table = figur_05_billige_almene.table(data, edition_of("0741"))
+    assert "i Samsø Kommune er ikke oplyst" in figur_05_billige_almene.text(table)
+    assert "Samsø Kommune: ikke oplyst (ikke oplyst)" not in figur_05_billige_almene.alt(table)
+    assert row(table.frame, "kommune", "0751")["antal_kommuner"] == 97
+
+
+def test_no_almene_boliger_at_all_is_said_without_a_division_by_zero(with_table, edition_of):
+    def empty(frame):
+        own = frame["kommunekode"].eq("0825")
+        frame.loc[own, frame.columns.difference(["kommunekode", "aar"])] = 0
+        return frame
+
+    data = with_table("almene_familieboliger_husleje", empty)
+    for exhibit in EXHIBITS:
+        for words in _words(exhibit, exhibit.table(data, edition_of("0825"))):
+            assert not BROKEN.search(words), words
+
+
+@pytest.mark.parametrize(
+    ("allocated", "words"),
+    [(0, "Ingen af dem blev anvist"), (1, "anviste 1 af"), (7, "anviste 7 af")],
+)
+def test_the_grammar_of_table_1_follows_the_count(allocated, words, with_table, edition_of):
+    def allocate(frame):
+        frame.loc[frame["kommunekode"].eq("0741"), "kommunal_anvisning"] = allocated
+        return frame
+
+    data = with_table("genudlejninger_anvisningstype", allocate)
+    assert words in tabel_1_genudlejninger.text(
+        tabel_1_genudlejninger.table(data, edition_of("0741"))
+    )
+
+
+def test_no_cheap_relettings_is_said_plainly(with_table, edition_of):
+    def none(frame):
+        own = frame["kommunekode"].eq("0825")
+        frame.loc[own, ["genudlejninger_under_3500", "heraf_kommunalt_anvist"]] = 0
+        return frame
+
+    data = with_table("genudlejninger_billige", none)
+    table = figur_12_billige_genudlejninger.table(data, edition_of("0825"))
+    assert "Der blev ikke genudlejet" in figur_12_billige_genudlejninger.text(table)
+
+
+def test_a_municipality_without_a_frame_is_told_so(data, edition_of):
+    table = figur_14_tilsagnsrammer.table(data, edition_of("0825"))
+    assert "Læsø Kommune har ingen tilsagnsramme" in figur_14_tilsagnsrammer.text(table)
+
+
+def test_an_appendix_lists_all_municipalities_and_marks_only_the_own(data, edition_of):
+    table = bilag_a_billige_private.table(data, edition_of("0492"))
+    lines = bilag_a_billige_private.markdown(table).splitlines()[2:]
+    assert len(lines) == 98 + 1
+    assert [line for line in lines if line.startswith("| **")] == [
+        line for line in lines if line.startswith("| **Ærø**")
+    ]
+    assert lines[-2].startswith("| Aarhus")
+
+
+def test_saved_numbers_carry_status_and_source(data, edition_of):
+    table = figur_05_billige_almene.table(data, edition_of("0741"))
+    saved = numbers_frame(table)
+    assert set(saved["status"]) == {str(table.status)}
+    assert saved["kilde"].str.len().min() > 0

@@ -1,0 +1,68 @@
+"""The command line of the builder: what it accepts, says and returns."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kortlaegning.cli import build as build_verb
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+def command(bench, *arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", "from kortlaegning.cli import main; main()", "build", *arguments],
+        cwd=bench.project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "KORTLAEGNING_ROOT": str(bench.project.root),
+            "PYTHONPATH": str(SOURCE),
+            **environment,
+        },
+    )
+
+
+def test_nothing_asked_for_is_one_sentence(bench):
+    done = command(bench)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "--alle" in done.stderr
+
+
+def test_an_unknown_municipality_is_one_sentence_with_a_suggestion(bench):
+    done = command(bench, "--kommune", "Ålborgg")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "Aalborg" in done.stderr
+
+
+def test_explain_says_why_and_builds_nothing(bench):
+    done = command(bench, "--kommune", "aalborg", "--kommune", "741", "--explain")
+    assert done.stdout == "0741-samsoe, 0851-aalborg: it has not been built yet\n"
+    assert not bench.site.exists()
+
+
+def test_a_run_with_nothing_to_do_says_so_within_a_second(bench):
+    bench.build(options=build_verb.Options())
+    command(bench, "--alle")
+    started = time.perf_counter()
+    done = command(bench, "--alle", PYTHONPROFILEIMPORTTIME="1")
+    seconds = time.perf_counter() - started
+    assert done.stdout == "Nothing changed: 4 editions up to date in _site.\n"
+    assert done.returncode == 0
+    imported = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
+    # What is slow to import is the cause of a slow answer; the clock alone depends on the machine.
+    assert not imported & {"pandas", "numpy", "matplotlib", "papermill", "IPython"}
+    assert seconds < 5
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "mange"])
+def test_a_senseless_number_of_workers_is_refused(bench, jobs):
+    assert command(bench, "--alle", "--jobs", jobs).returncode == 2

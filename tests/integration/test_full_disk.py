@@ -1,0 +1,48 @@
+"""A full disk ends the build with one sentence and keeps what was finished."""
+
+import errno
+import resource
+
+import pytest
+
+from kortlaegning.build import site as site_pages
+from kortlaegning.build.failure import DiskFullError
+
+
+def test_a_worker_that_cannot_write_ends_the_build_with_one_sentence(bench):
+    def make(kommune, out):
+        bench.make(kommune, out)
+        if kommune == "0741":
+            raise OSError(errno.ENOSPC, "No space left on device", str(out / "index.html"))
+
+    with pytest.raises(DiskFullError, match=r"is full: free some room and run the same command"):
+        bench.build(maker=make, jobs=1)
+    assert (bench.site / "0101-koebenhavn" / "index.html").is_file()
+    assert not (bench.site / "0741-samsoe").exists()
+    assert bench.build()[1] == ["0741", "0851"]
+
+
+def test_a_file_that_the_system_refuses_to_let_grow_is_told_the_same_way(bench):
+    def make(kommune, out):
+        bench.make(kommune, out)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        import signal
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        (out / "stor.pdf").write_bytes(b"x" * 5000)
+
+    with pytest.raises(DiskFullError):
+        bench.build(maker=make)
+    assert bench.build()[1] == ["0101", "0741", "0851", "None"]
+
+
+def test_a_manifest_that_cannot_be_written_is_told_the_same_way(bench, monkeypatch):
+    def refuse(path, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(site_pages, "write_atomically", refuse)
+        with pytest.raises(DiskFullError):
+            bench.build()
+    bench.build()
+    assert (bench.site / "manifest.json").is_file()

@@ -1,0 +1,181 @@
+"""An edition is built when, and only when, something that it depends on changed."""
+
+import pytest
+
+from kortlaegning.build import fingerprint
+from kortlaegning.build.plan import explain
+from kortlaegning.build.roster import read_roster
+from kortlaegning.build.run import plan_build
+
+ALL = ["0101", "0741", "0851", "None"]
+
+
+def reasons(bench, **options):
+    plan = plan_build(bench.project, read_roster(bench.project), bench.order(**options))
+    return {one.target.kommunekode: one.reasons for one in plan}
+
+
+def test_the_first_build_makes_everything_and_the_second_nothing(bench):
+    assert bench.build()[1] == ALL
+    before = bench.files()
+    assert bench.build()[1] == []
+    assert bench.files() == before
+
+
+def test_a_run_without_work_loads_nothing(bench):
+    bench.build()
+
+    def explode(kommune, out):
+        raise AssertionError
+
+    summary, made = bench.build(maker=explode)
+    assert made == []
+    assert summary.results == ()
+
+
+def test_an_editions_own_params_file_renews_only_that_edition(bench):
+    bench.build()
+    own = bench.project.params / "editions" / "0851-aalborg.yml"
+    own.write_text("lokal_tekst: []\n", encoding="utf-8")
+    assert reasons(bench)["0851"] == ("params/editions/0851-aalborg.yml is new",)
+    assert bench.build()[1] == ["0851"]
+    own.write_text("kontakt: {navn: A}\n", encoding="utf-8")
+    assert reasons(bench)["0851"] == ("params/editions/0851-aalborg.yml changed",)
+    assert bench.build()[1] == ["0851"]
+    own.unlink()
+    assert reasons(bench)["0851"] == ("params/editions/0851-aalborg.yml is gone",)
+    assert bench.build()[1] == ["0851"]
+    assert bench.build()[1] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["data/tal.csv", "params/report.yml", "notebooks/01-tal.ipynb", "report/skabelon.typ"]
+)
+def test_what_all_editions_share_renews_all(bench, name):
+    path = bench.project.root / name
+    path.touch()
+    bench.build()
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert set(reasons(bench).values()) == {(f"{name} changed",)}
+    assert bench.build()[1] == ALL
+
+
+def test_of_the_cache_only_downloaded_boundaries_renew_editions(bench):
+    bench.build()
+    cache = bench.project.cache
+    for name in ("graenser-skematisk-0123.fgb", "hentet/lau-2023.geojson", "tidligere/x/table.csv"):
+        (cache / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache / name).write_text("derived", encoding="utf-8")
+    assert bench.build()[1] == []
+    (cache / "graenser").mkdir()
+    (cache / "graenser" / "lau_2023.geojson").write_text("{}", encoding="utf-8")
+    assert reasons(bench)["0851"] == ("data/cache/graenser/lau_2023.geojson is new",)
+
+
+def test_a_touched_file_with_the_same_content_renews_nothing(bench):
+    bench.build()
+    path = bench.project.data / "tal.csv"
+    path.write_bytes(path.read_bytes())
+    assert bench.build()[1] == []
+
+
+def test_a_new_version_of_a_library_renews_all_and_is_named(bench, monkeypatch):
+    bench.build()
+    real = fingerprint.installed_versions()
+    monkeypatch.setattr(fingerprint, "installed_versions", lambda: real | {"typst": "99"})
+    assert set(reasons(bench).values()) == {("version typst changed",)}
+
+
+def test_changed_code_of_a_figure_renews_all(bench, monkeypatch, tmp_path):
+    package = tmp_path / "pakke"
+    (package / "figures").mkdir(parents=True)
+    (package / "cli").mkdir()
+    figure = package / "figures" / "figur_03.py"
+    figure.write_text("a = 1\n", encoding="utf-8")
+    (package / "cli" / "build.py").write_text("a = 1\n", encoding="utf-8")
+    monkeypatch.setattr(fingerprint, "PACKAGE", package)
+    bench.build()
+    (package / "cli" / "build.py").write_text("a = 2\n", encoding="utf-8")
+    assert bench.build()[1] == []
+    figure.write_text("a = 2\n", encoding="utf-8")
+    assert set(reasons(bench).values()) == {("kortlaegning/figures/figur_03.py changed",)}
+
+
+@pytest.mark.parametrize("damage", ["missing", "changed", "same size"])
+def test_a_damaged_output_is_made_again(bench, damage):
+    bench.build()
+    path = bench.site / "0851-aalborg" / "index.html"
+    content = path.read_bytes()
+    if damage == "missing":
+        path.unlink()
+    elif damage == "changed":
+        path.write_bytes(content + b"!")
+    else:
+        path.write_bytes(content[::-1])
+    assert "index.html" in reasons(bench)["0851"][0]
+    assert bench.build()[1] == ["0851"]
+    assert path.read_bytes() == content
+
+
+def test_force_builds_what_is_up_to_date(bench):
+    bench.build()
+    only = tuple(target for target in bench.targets() if target.kommunekode == "0741")
+    assert bench.build(targets=only, force=True)[1] == ["0741"]
+
+
+def test_another_option_is_another_edition(bench):
+    bench.build()
+    options = fingerprint.Options(renderer="quarto")
+    found = reasons(bench, options=options)["0851"]
+    assert "option engine changed" in found
+
+
+def test_versions_of_what_makes_the_editions_are_inputs():
+    from importlib import metadata
+
+    found = fingerprint.installed_versions()
+    for name in ("matplotlib", "typst", "pypandoc-binary", "papermill", "pandas"):
+        assert found[name] == metadata.version(name)
+
+
+def test_explain_gathers_editions_with_the_same_reasons(bench):
+    plan = plan_build(bench.project, read_roster(bench.project), bench.order())
+    assert explain(plan) == [("4 editions", ("it has not been built yet",))]
+
+
+def test_a_lost_page_of_the_site_is_written_again(bench):
+    bench.build()
+    before = bench.files()
+    for name in ("index.html", "manifest.json", "ro-crate-metadata.json"):
+        (bench.site / name).unlink()
+    assert bench.build()[1] == []
+    assert bench.files() == before
+
+
+def test_code_that_is_left_out_of_the_fingerprint_is_not_used_by_an_edition():
+    import subprocess
+    import sys
+
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys, kortlaegning.build.make; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    left_out = {
+        f"kortlaegning.{name.removesuffix('.py').replace('/', '.')}"
+        for name in fingerprint.NOT_EDITION_CODE
+    }
+    assert not left_out & set(found)
+    for name in fingerprint.NOT_EDITION_CODE:
+        assert (fingerprint.PACKAGE / name).exists(), name
+
+
+def test_a_notebook_run_by_hand_renews_no_edition(bench):
+    bench.build()
+    for name in ("_build", ".quarto"):
+        left = bench.project.notebooks / name / "0851-aalborg" / "figur-03.svg"
+        left.parent.mkdir(parents=True)
+        left.write_text("<svg/>", encoding="utf-8")
+    assert bench.build()[1] == []

@@ -1,0 +1,96 @@
+"""A full set of official tables takes every mark of modelled numbers away, everywhere."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kortlaegning.project import Project
+from kortlaegning.tables.data import Data
+from kortlaegning.tables.status import Status
+
+SOURCE = Path(__file__).resolve().parents[2]
+OFFICIAL = ["--ja", "--kilde", "Registeret", "--licens", "Fri brug", "--ikke-fortrolig"]
+MARK = "Modelberegnede tal"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory) -> Project:
+    root = tmp_path_factory.mktemp("register") / "projekt"
+    root.mkdir()
+    for name in ("data", "params", "notebooks", "report"):
+        ignored = shutil.ignore_patterns("cache", "_build", ".ipynb_checkpoints")
+        shutil.copytree(SOURCE / name, root / name, ignore=ignored)
+    if (SOURCE / "node_modules").is_dir():
+        (root / "node_modules").symlink_to(SOURCE / "node_modules")
+    return Project(root)
+
+
+def run(project: Project, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "kortlaegning", *arguments],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "KORTLAEGNING_ROOT": str(project.root), "COLUMNS": "200"},
+    )
+    assert done.returncode == 0, done.stderr or done.stdout
+    return done.stdout
+
+
+def modelled(data: Data) -> list[str]:
+    return [name for name, table in data.tables.items() if table.source.status is Status.MODEL]
+
+
+def import_official(project: Project, data: Data, folder: Path) -> None:
+    """Send every modelled table in as a register owner would: as a CSV file in the form's words."""
+    for name in modelled(data):
+        shutil.copy(project.data / f"{name}.csv", folder / f"{name}.csv")
+        run(project, "data", "import", str(folder / f"{name}.csv"), "--tabel", name, *OFFICIAL)
+
+
+def marks(edition: Path) -> dict[str, set[str]]:
+    """Where an edition says that its numbers are modelled: stems of files, and the front page."""
+    drawings = {p.stem for p in edition.glob("figurer/*.svg") if MARK in p.read_text("utf-8")}
+    numbers = {
+        p.stem
+        for p in edition.glob("tal/*.csv")
+        if re.search(r",model(,|$)", p.read_text("utf-8-sig"), re.MULTILINE)
+    }
+    text = (edition / "edition.qmd").read_text("utf-8")
+    front = json.loads((edition / "edition.json").read_text("utf-8"))["datastatus"]["status"]
+    captions = set(re.findall(MARK + r"\\?\.[^\n]*\]\([^)]*/([\w-]+)\.svg\)", text))
+    return {
+        "drawings": drawings,
+        "numbers": numbers,
+        "captions": captions,
+        "text": {"text"} if MARK in text else set(),
+        "front": {front},
+    }
+
+
+def test_all_marks_go_and_only_those_of_a_missing_table_return(copy, data, tmp_path):
+    before = modelled(data)
+    assert len(before) == 8
+
+    import_official(copy, data, tmp_path)
+    run(copy, "build", "--kommune", "samsoe")
+    edition = copy.site / "0741-samsoe"
+    official = marks(edition)
+    assert official["drawings"] == official["numbers"] == official["captions"] == set()
+    assert official["text"] == set()
+    assert official["front"] <= {"officiel", "publiceret"}
+    assert "0 afviger" in run(copy, "afstemning", "--kun-afvigelser")
+
+    run(copy, "data", "restore", "almene_boliger")
+    run(copy, "build", "--kommune", "samsoe")
+    again = marks(edition)
+    assert again["drawings"] == again["numbers"] == again["captions"] == {"figur-02"}
+    assert again["text"] == {"text"}
+    assert again["front"] == {"model"}

@@ -1,0 +1,61 @@
+"""The front page of a built site: what it offers, and how little it weighs."""
+
+import re
+
+from kortlaegning.build.key_figures import read_key_figures
+from kortlaegning.build.record import read_record
+
+HEADER = "noegletal,niveau,kode,navn,vaerdi\r\n"
+
+
+def _write_key_figures(bench, values):
+    """Let every edition say a value for its own municipality, and another for all others."""
+
+    def make(kommune, out):
+        bench.make(kommune, out)
+        rows = [f"Billige boliger,kommune,{code},Navn,{values(kommune, code)}" for code in CODES]
+        rows.append("Billige boliger,land,Hele landet,Hele landet,0.1234")
+        text = HEADER + "\r\n".join(rows) + "\r\n"
+        (out / "tal" / "noegletal.csv").write_text(text, encoding="utf-8-sig", newline="")
+
+    return make
+
+
+CODES = ("0101", "0741", "0851")
+
+
+def test_key_figures_come_from_each_municipalitys_own_edition(bench):
+    bench.build(_write_key_figures(bench, lambda own, code: "0.25" if own == code else "0.99"))
+    listed = [(target, read_record(bench.site / target.folder)) for target in bench.targets()]
+    figures = read_key_figures(bench.site, listed)
+    assert figures.names == ("Billige boliger",)
+    assert figures.by_code == dict.fromkeys(CODES, ("25,0\xa0pct.",))
+    assert figures.national == ("12,3\xa0pct.",)
+
+
+def test_a_missing_value_is_shown_as_missing(bench):
+    bench.build(_write_key_figures(bench, lambda own, code: ""))
+    page = (bench.site / "index.html").read_text(encoding="utf-8")
+    assert '<tr data-kode="0741"><th scope="row">Samsø</th><td class="h">–</td></tr>' in page
+
+
+def test_a_municipality_without_an_edition_is_on_the_map_but_no_link(bench):
+    bench.build(targets=bench.targets()[:2])
+    page = (bench.site / "index.html").read_text(encoding="utf-8")
+    assert page.count("<polygon") == len(CODES)
+    assert "Samsø: ingen udgave endnu" in page
+    assert 'href="0101-koebenhavn/index.html" data-navn="København"' in page
+
+
+def test_names_stand_in_danish_order(bench):
+    bench.build()
+    page = (bench.site / "index.html").read_text(encoding="utf-8")
+    names = re.findall(r'<li data-navn="([^"]+)"', page)
+    assert names == ["København", "Samsø", "Aalborg"]
+
+
+def test_the_front_page_needs_nothing_but_itself(bench):
+    bench.build()
+    page = (bench.site / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r"<(?:link|script|img)\b[^>]*(?:src|href)=", page) == []
+    assert set(re.findall(r"url\(([a-z]+):", page)) == {"data"}

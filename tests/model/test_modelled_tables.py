@@ -1,0 +1,220 @@
+"""The modelled tables: the same bytes every time, and true to everything the report says."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kortlaegning.model.generate import write_model
+from kortlaegning.project import Project
+from kortlaegning.tables.descriptor import load_package
+from kortlaegning.tables.load import load_data
+
+ROOT = Path(__file__).resolve().parents[2]
+ISLANDS = {"Læsø": 1789, "Fanø": 3426, "Samsø": 3775, "Ærø": 6008}
+
+
+@pytest.fixture(scope="module")
+def data():
+    return load_data(Project(ROOT), 2023)
+
+
+@pytest.fixture(scope="module")
+def kommuner(data):
+    return data.frame("kommuner").set_index("navn")
+
+
+@pytest.fixture(scope="module")
+def counts(data, kommuner):
+    """Counts of a table with the municipality's name as index."""
+    names = kommuner.reset_index().set_index("kommunekode")["navn"]
+
+    def of(table):
+        frame = data.frame(table).set_index("kommunekode").drop(columns="aar")
+        return frame.rename(index=names)
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def family(counts):
+    return counts("almene_familieboliger_husleje").sum(axis=1)
+
+
+def low_rent(counts, table):
+    frame = counts(table)
+    return 100 * frame["under_3500"] / frame.sum(axis=1)
+
+
+def test_the_model_writes_the_committed_bytes(tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    project = Project(tmp_path)
+    modelled = [r.path for r in load_package(project).resources if r.status.is_modelled]
+    for path in modelled:
+        (project.data / path).unlink()
+    written = write_model(project)
+    assert sorted(path.name for path in written) == sorted(modelled)
+    for path in written:
+        assert path.read_bytes() == (ROOT / "data" / path.name).read_bytes(), path.name
+    assert not list(project.data.glob(".*")), "a temporary file was left behind"
+
+
+def test_a_table_that_is_no_longer_modelled_is_left_alone(tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    descriptor = tmp_path / "data" / "datapackage.json"
+    text = descriptor.read_text()
+    head, tail = text.split('"name": "boligbestand"', 1)
+    descriptor.write_text(
+        head
+        + '"name": "boligbestand"'
+        + tail.replace('"status": "model"', '"status": "officiel"', 1)
+    )
+    stock = tmp_path / "data" / "boligbestand.csv"
+    own = stock.read_bytes().replace(b"\n", b"\r\n")
+    stock.write_bytes(own)
+    write_model(Project(tmp_path))
+    assert stock.read_bytes() == own
+
+
+def test_the_four_sectors_are_the_printed_stock_and_shares(counts):
+    stock = counts("boligbestand")
+    assert stock.to_numpy().sum() == 2_967_600
+    shares = (100 * stock.sum() / stock.to_numpy().sum()).round()
+    assert shares.tolist() == [49, 7, 23, 21]
+
+
+def test_social_dwellings_by_type_add_up_to_the_sector_in_every_municipality(counts):
+    types = counts("almene_boliger").sum(axis=1)
+    assert types.equals(counts("boligbestand")["almene_boliger"])
+    assert round(types.sum(), -4) == 640_000
+
+
+def test_family_dwellings_fit_among_the_social_dwellings(counts, family):
+    assert (family <= counts("boligbestand")["almene_boliger"]).all()
+    assert round(family.sum(), -3) == 506_000
+
+
+def test_the_rent_statistic_covers_part_of_the_private_rentals(counts):
+    covered = counts("private_udlejningsboliger_husleje").sum(axis=1)
+    private = counts("boligbestand")["private_udlejningsboliger"]
+    assert (covered <= private).all()
+    assert 0.75 < covered.sum() / private.sum() < 0.9
+
+
+def test_the_share_of_low_rents_runs_from_0_to_30_and_is_high_where_the_report_says(counts):
+    share = low_rent(counts, "almene_familieboliger_husleje")
+    named = ["Morsø", "Sønderborg", "Guldborgsund", "Samsø"]
+    assert share.min().round() == 0
+    assert share.max().round() == 30
+    assert (share[named] > 20).all()
+    assert (share.drop(named) < 20).all()
+
+
+def test_low_rents_are_clearly_rarer_on_zealand_and_in_the_capital(counts, kommuner):
+    share = low_rent(counts, "almene_familieboliger_husleje")
+    east = kommuner["region"].isin(["Region Hovedstaden", "Region Sjælland"])
+    assert share[east].median() < share[~east].median() / 3
+
+
+def test_private_low_rents_are_where_the_report_says(counts, kommuner):
+    share = low_rent(counts, "private_udlejningsboliger_husleje")
+    named = ["Morsø", "Struer", "Tønder"]
+    assert share[named].between(25, 30).all()
+    assert (share.drop(named) < 25).all()
+    suburbs = kommuner["landsdel"].isin(["Byen København", "Københavns omegn"])
+    assert (share[suburbs] < 10).all()
+    assert share["Aarhus"] < 10
+    zealand = kommuner["region"] == "Region Sjælland"
+    assert (share[zealand] < 10).mean() > 0.5
+
+
+def test_private_rentals_weigh_most_where_the_report_says(counts, kommuner, family):
+    private = counts("boligbestand")["private_udlejningsboliger"]
+    share = 100 * private / (private + family)
+    suburbs = kommuner["landsdel"] == "Københavns omegn"
+    assert share[suburbs].median() < 35
+    assert share[kommuner["kommunegruppe"] == "Landkommuner"].median() > 60
+    high = ["København", "Frederiksberg", "Rebild", "Jammerbugt", "Brønderslev"]
+    assert (share[high] > share.median() - 3).all()
+    assert (share[kommuner["landsdel"] == "Fyn"] > 60).all()
+
+
+def test_sectors_have_the_geography_that_the_report_describes(counts, kommuner, family):
+    stock = counts("boligbestand")
+    share = stock.div(stock.sum(axis=1), axis=0)
+    group = kommuner["kommunegruppe"]
+    assert share["andelsboliger"].idxmax() == "København"
+    assert share["andelsboliger"]["København"] > 0.25
+    rural = group == "Landkommuner"
+    cities = group == "Storbykommuner"
+    assert share["ejerboliger"][rural].min() > share["ejerboliger"][cities].max()
+    families = family / stock.sum(axis=1)
+    suburbs = kommuner["landsdel"] == "Københavns omegn"
+    assert families[suburbs].median() > 2 * families[rural].median()
+    assert families.idxmax() in set(kommuner.index[suburbs])
+
+
+def test_a_dwelling_has_a_plausible_number_of_inhabitants(counts, kommuner):
+    persons = kommuner["folketal"] / counts("boligbestand").sum(axis=1)
+    assert persons.between(1.3, 2.6).all()
+    assert (persons[list(ISLANDS)] < 1.7).all()
+
+
+def test_small_islands_have_small_whole_numbers(counts, family):
+    for island, people in ISLANDS.items():
+        assert 20 < family[island] < people / 10
+        assert counts("genudlejninger_anvisningstype").loc[island].sum() < 80
+
+
+def test_relettings_are_table_1(counts):
+    assert counts("genudlejninger_anvisningstype").sum().to_dict() == {
+        "ekstern_venteliste": 34805,
+        "bytning": 602,
+        "organisationsintern": 4049,
+        "afdelingsintern": 3701,
+        "boliggarantibevis": 97,
+        "offentlig_annoncering": 1143,
+        "fleksibel_udlejning": 6636,
+        "kombineret_udlejning": 97,
+        "kommunal_anvisning": 6732,
+    }
+
+
+def test_relettings_fit_together_in_every_municipality(counts, family):
+    relet = counts("genudlejninger_anvisningstype")
+    cheap = counts("genudlejninger_billige")
+    under = cheap["genudlejninger_under_3500"]
+    allocated = cheap["heraf_kommunalt_anvist"]
+    everything = relet.sum(axis=1)
+    municipal = relet["kommunal_anvisning"]
+    assert (everything <= family / 2).all()
+    assert (under <= counts("almene_familieboliger_husleje")["under_3500"]).all()
+    assert (under <= everything).all()
+    assert (allocated <= np.minimum(under, municipal)).all()
+    assert (under - allocated <= everything - municipal).all()
+    assert under.sum() == 5400
+    assert allocated.sum() == 600
+
+
+def test_municipal_allocation_is_used_most_in_the_capital(counts, kommuner, family):
+    relet = counts("genudlejninger_anvisningstype")
+    of_year = relet["kommunal_anvisning"] / relet.sum(axis=1)
+    stock = counts("kommunalt_anviste_familieboliger")["kommunalt_anviste"]
+    of_stock = stock / family
+    capital = kommuner["kommunegruppe"] == "Hovedstadskommuner"
+    for share in (of_year, of_stock):
+        assert share[capital].median() > 2 * share[~capital].median()
+        assert capital[share.nlargest(10).index].all()
+    assert (stock >= relet["kommunal_anvisning"]).all()
+    assert round(100 * stock.sum() / family.sum(), 1) == 10.4
+
+
+def test_thirty_municipalities_share_the_subsidised_dwellings(counts, kommuner):
+    frames = counts("tilsagnsrammer")["boliger"]
+    assert len(frames) == 30
+    assert frames.sum() == 1345
+    assert (frames.min(), frames.max()) == (6, 350)
+    assert frames.idxmax() == "København"
+    assert set(frames.nlargest(4).index) == {"København", "Aarhus", "Aalborg", "Odense"}
+    assert frames.corr(kommuner["folketal"][frames.index], method="spearman") > 0.95

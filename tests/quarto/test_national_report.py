@@ -1,0 +1,57 @@
+"""What `quarto render` shows at the root: the notebooks executed, joined, with the front page."""
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from quarto_like import render
+
+ROOT = Path(__file__).resolve().parents[2]
+CELL = """
+from kortlaegning.build import rapport
+whole = rapport.notebook_paths
+rapport.notebook_paths = lambda session: whole(session)[5:6]
+rapport.show_report({})
+"""
+
+
+@pytest.fixture(scope="module")
+def report(checkout, tmp_path_factory):
+    """The root's document with one notebook, which refers to no other: one kernel, not seven."""
+    root = tmp_path_factory.mktemp("rod") / "projekt"
+    shutil.copytree(checkout, root)
+    code = nbformat.v4.new_code_cell(CELL.format("kommune='samsoe'"))
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    notebook = nbformat.v4.new_notebook(cells=[code], metadata=metadata)
+    client = NotebookClient(notebook, resources={"metadata": {"path": str(root)}}, timeout=300)
+    client.execute()
+    shown = notebook.cells[0].outputs[-1]["data"]["text/markdown"]
+    front_matter = (root / "index.qmd").read_text(encoding="utf-8").split("```")[0]
+    (root / "index.md").write_text(front_matter + shown, encoding="utf-8")
+    render(root / "index.md", "html")
+    render(root / "index.md", "typst")
+    return root
+
+
+def test_the_page_has_front_page_and_tables(report):
+    page = (report / "index.html").read_text(encoding="utf-8")
+    assert '<span class="sted">Samsø Kommune</span>' in page
+    assert 'id="lokator-svg"' in page
+    assert "Bilag A: Billige private udlejningsboliger" in page
+    assert "<img" not in page
+
+
+def test_the_pdf_is_made_from_the_same(report):
+    assert (report / "index.pdf").read_bytes().startswith(b"%PDF")
+    front = json.loads((report / "_build/rapport/edition.json").read_text(encoding="utf-8"))
+    assert front["lokator"] == "_build/rapport/figurer/lokator.svg"
+    assert front["pdf"] == "index.pdf"
+
+
+def test_the_notebooks_themselves_are_untouched(report, checkout):
+    for path in sorted((checkout / "notebooks").glob("*.ipynb")):
+        copy = report / "notebooks" / path.name
+        assert all(not cell.get("outputs") for cell in nbformat.read(copy, as_version=4).cells)

@@ -1,0 +1,158 @@
+"""What is outside the subset is refused with line and reason; what is inside is numbered."""
+
+import re
+
+import pytest
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.render.markdown import convert
+
+FIGURE = '![Tekst](a.svg){{#fig-{0} fig-alt="Alt"}}\n'
+
+
+@pytest.fixture
+def bodies_of(tmp_path, project):
+    def read(text: str):
+        source = tmp_path / "edition.qmd"
+        source.write_text(text, encoding="utf-8")
+        return convert(source, project)
+
+    return read
+
+
+REFUSED = [
+    ("Først.\n\n<b>fed</b>\n", 3, "raw HTML"),
+    ("# A\n\n<div>\nhej\n</div>\n", 3, "raw HTML"),
+    ("Tekst\n\n```{=typst}\n#pagebreak()\n```\n", 4, "raw"),
+    ("A `#x`{=typst} b\n", 1, "raw"),
+    ("Prisen er\n$5 og 6$\n", 2, "mathematics"),
+    ("Tekst[^1]\n\n[^1]: note\n", 1, "footnote"),
+    ("Tekst^[en note]\n", 1, "footnote"),
+    ("A\n\n```python\nprint()\n```\n", 3, "code block"),
+    ("A\n\n```{python}\nprint()\n```\n", 3, "code block"),
+    ("A\n\n    indrykket\n", 3, "code block"),
+    ("A\n\n{{< include x.md >}}\n", 3, "shortcode"),
+    ("A\n\n::: {.callout-caution}\nx\n:::\n", 3, "callout kind .callout-caution"),
+    ("A\n\n::: {.ukendt}\nx\n:::\n", 3, "class .ukendt"),
+    ("A [ord]{.ukendt}\n", 1, "class .ukendt"),
+    ('A\n\n::: {.callout-tip style="color:red"}\nx\n:::\n', 3, "attribute style"),
+    ("~~streg~~\n", 1, "struck-out"),
+    ("Ord\n:   forklaring\n", 1, "definition list"),
+    ("##### Dyb\n", 1, "four levels"),
+    ("# A\n\nSe @fig-9.\n", 3, "@fig-9 points at nothing"),
+    ("# A\n\nSe @sec-x og @tbl-y.\n", 3, "@tbl-y points at nothing"),
+    ("Se [her](#intet).\n", 1, "#intet points at nothing"),
+    (FIGURE.format(1) + "\n" + FIGURE.format(1), 3, "used twice"),
+    ("![Tekst](a.svg){#fig-1}\n", 1, "no fig-alt"),
+    ('![Tekst](a.png){#fig-1 fig-alt="x"}\n', 1, "SVG file"),
+    ('![Tekst](../a.svg){#fig-1 fig-alt="x"}\n', 1, "own folder"),
+    ('![Tekst](https://x.dk/a.svg){#fig-1 fig-alt="x"}\n', 1, "own folder"),
+    ('Ord ![Tekst](a.svg){fig-alt="x"} midt i.\n', 1, "paragraph of its own"),
+    ("[x](javascript:alert(1))\n", 1, "a link must begin with"),
+    ("[x](data:text/html,hej)\n", 1, "a link must begin with"),
+    ("| A |\n|---|\n| x |\n\n: Tekst {#ting}\n", 5, "begin with tbl-"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), REFUSED)
+def test_what_is_outside_the_subset_is_refused_with_line_and_reason(bodies_of, text, line, reason):
+    with pytest.raises(KortlaegningError) as error:
+        bodies_of(text)
+    message = str(error.value)
+    assert reason in message
+    assert f"line {line}:" in message
+    assert "edition.qmd" in message
+
+
+def test_figures_and_tables_are_numbered_in_the_order_of_the_document(bodies_of):
+    body = bodies_of(
+        FIGURE.format("sidst")
+        + "\n\n: T {#tbl-a}\n\n| A |\n|---|\n| x |\n\n"
+        + FIGURE.format("b")
+        + "\n@fig-b, @fig-sidst, @tbl-a og @Fig-b\n"
+    )
+    assert '<a href="#fig-b">Figur\u00a02</a>, <a href="#fig-sidst">Figur\u00a01</a>' in body.html
+    assert '<a href="#tbl-a">Tabel\u00a01</a>' in body.html
+    assert '#link(label("fig-b"))[Figur\u00a02]' in body.typst
+
+
+def test_subfigures_are_referred_to_by_number_and_letter(bodies_of):
+    body = bodies_of(
+        FIGURE.format("x")
+        + '\n::: {#fig-13 layout-ncol=2}\n![a](a.svg){#fig-13a fig-alt="A"}\n\n'
+        + '![b](b.svg){#fig-13b fig-alt="B"}\n\nTo kort\n:::\n\n@fig-13, @fig-13a, @fig-13b\n'
+    )
+    assert ">Figur\u00a02</a>, " in body.html
+    assert ">Figur\u00a02.a</a>, " in body.html
+    assert ">Figur\u00a02.b</a>" in body.html
+
+
+def test_a_section_is_referred_to_by_title_or_by_number(bodies_of):
+    text = "# Første {#sec-a}\n\n## Anden {#sec-b}\n\nSe @sec-b.\n"
+    assert ">Anden</a>" in bodies_of(text).html.split("Se ")[1]
+    numbered = bodies_of("---\nnumber-sections: true\n---\n\n" + text + "@Sec-a\n")
+    assert ">afsnit\u00a01.1</a>" in numbered.html
+    assert ">Afsnit\u00a01</a>" in numbered.html
+    assert [each.number for each in numbered.contents] == ["1", "1.1"]
+
+
+def test_own_row_is_marked_when_its_first_cell_is_bold(bodies_of):
+    body = bodies_of("| A | B |\n|:--|--:|\n| **Aalborg** | **1** |\n| Aarhus **x** | 2 |\n")
+    assert body.html.count('<tr class="egen">') == 1
+    assert body.typst.count("egen-celle[") == 2
+
+
+def test_columns_of_numbers_are_right_aligned_without_being_told(bodies_of):
+    body = bodies_of(
+        "| A | B | C |\n|---|---|---|\n| Aalborg | 1.234 | – |\n| Aarhus | 11,6 pct. | ca. 3 |\n"
+    )
+    cells = re.findall(r"<td( class=\"h\")?>", body.html)
+    assert [bool(each) for each in cells] == [False, True, True] * 2
+    assert "(left, right, right,)" in body.typst
+
+
+def test_header_cells_have_scope_and_rows_do_where_asked(bodies_of):
+    table = "| A | B |\n|---|---|\n| x | 1 |\n\n: T {#tbl-1%s}\n"
+    assert '<th scope="row">x</th>' in bodies_of(table % " .raekkehoved").html
+    plain = bodies_of(table % "").html
+    assert '<th scope="col">A</th>' in plain
+    assert "<td>x</td>" in plain
+
+
+def test_numbers_behind_a_figure_are_details_in_html_and_left_out_of_the_pdf(bodies_of):
+    body = bodies_of(
+        FIGURE.format(1)
+        + '\n::: {.vis-tal data-csv="tal/a.csv"}\n\n| A | B |\n|---|---|\n| Hemmelig | 1 |\n\n:::\n'
+    )
+    assert "<details" in body.html
+    assert 'Vis tal<span class="vh"> bag Figur\u00a01</span>' in body.html
+    assert '<a href="tal/a.csv" download>CSV' in body.html
+    assert "Hemmelig" not in body.typst
+
+
+def test_callouts_have_danish_titles_and_say_their_kind(bodies_of):
+    body = bodies_of(
+        '::: {.callout-warning}\nx\n:::\n\n::: {.callout-tip title="Husk <b>"}\ny\n:::\n'
+    )
+    assert ">Advarsel</p>" in body.html
+    assert '<span class="vh">Tip: </span>Husk &lt;b&gt;' in body.html
+    assert 'slags: "warning", title: [Advarsel]' in body.typst
+
+
+def test_danish_quotes_are_the_same_in_both(bodies_of):
+    body = bodies_of("\"Hjem\" og 'bolig'\n")
+    for text in (body.html, body.typst):
+        assert "”Hjem” og ’bolig’" in text
+
+
+def test_nothing_is_kept_from_one_document_to_the_next(bodies_of):
+    first = bodies_of(FIGURE.format(1) + "\n::: {.callout-tip}\nx\n:::\n")
+    bodies_of("# Andet\n\n" + FIGURE.format(2))
+    with pytest.raises(KortlaegningError):
+        bodies_of("@fig-1\n")
+    assert bodies_of(FIGURE.format(1) + "\n::: {.callout-tip}\nx\n:::\n") == first
+
+
+def test_a_missing_document_is_named(tmp_path, project):
+    with pytest.raises(KortlaegningError, match=r"edition\.qmd is missing"):
+        convert(tmp_path / "edition.qmd", project)

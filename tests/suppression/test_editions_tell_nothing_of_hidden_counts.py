@@ -1,0 +1,110 @@
+"""Two countries that differ in hidden numbers alone have the same editions, to the last byte."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from kortlaegning.edition import open_edition
+from kortlaegning.figures import discretion, figur_12_billige_genudlejninger, tabel_1_genudlejninger
+from kortlaegning.figures import distribution as distribution_module
+from kortlaegning.figures.indicator import kommune_rows
+from kortlaegning.figures.numbers_table import numbers_csv, numbers_frame, numbers_markdown
+from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.suppression.cells import build_system
+from kortlaegning.suppression.hidden import hidden_numbers
+from kortlaegning.suppression.protect import shifts
+
+SMALLEST = 5
+COUNTED = {
+    "genudlejninger_anvisningstype",
+    "genudlejninger_billige",
+    "kommunalt_anviste_familieboliger",
+}
+
+
+@pytest.fixture(scope="module")
+def hidden(official):
+    return hidden_numbers(official, SMALLEST)
+
+
+@pytest.fixture(scope="module")
+def other_world(official, hidden):
+    """The country with a few hidden counts changed so that all printed sums stay as they are."""
+    system = build_system(official)
+    small = [
+        cell
+        for cell in sorted(hidden.cells)
+        if cell.niveau == "kommune"
+        and system.counts[cell] < SMALLEST
+        and cell.tabel in COUNTED
+        and cell.kolonne != "rest"
+    ]
+    frames = {name: official.frame(name) for name in COUNTED}
+    changed = []
+    for cell, change in shifts(system, hidden.cells, small[:: len(small) // 6], SMALLEST).items():
+        if cell.niveau == "kommune" and cell.kolonne in frames[cell.tabel].columns:
+            frame = frames[cell.tabel]
+            frame.loc[frame["kommunekode"] == cell.kode, cell.kolonne] += change
+            changed.append(cell)
+    tables = {name: replace(official[name], frame=frame) for name, frame in frames.items()}
+    assert len(changed) > 5
+    data = replace(official, tables=MappingProxyType({**official.tables, **tables}))
+    return data, sorted({cell.kode for cell in changed})
+
+
+def _everything(exhibit, table, boundaries):
+    yield exhibit.text(table)
+    if hasattr(exhibit, "alt"):
+        yield exhibit.alt(table)
+    if hasattr(exhibit, "markdown"):
+        yield exhibit.markdown(table)
+    if hasattr(exhibit, "draw"):
+        arguments = (table,) if exhibit.LABEL == "noegletal" else (table, boundaries)
+        yield from (drawing.svg for drawing in exhibit.draw(*arguments))
+    if exhibit.LABEL != "noegletal":
+        yield numbers_markdown(table)
+    yield numbers_csv(table)
+    yield workbook_bytes(table)
+
+
+def test_text_alt_text_tables_drawings_and_csv_are_the_same(
+    official, other_world, hidden, session, monkeypatch
+):
+    data, codes = other_world
+    for module in (discretion, distribution_module, figur_12_billige_genudlejninger):
+        monkeypatch.setattr(module, "hidden_numbers", lambda *_: hidden)
+    for code in (None, *codes[:3]):
+        edition = open_edition(session.project, official.kommuner, code)
+        for exhibit in EXHIBITS:
+            first = exhibit.table(official, edition)
+            second = exhibit.table(data, edition)
+            for one, other in zip(
+                _everything(exhibit, first, session.boundaries),
+                _everything(exhibit, second, session.boundaries),
+                strict=True,
+            ):
+                assert one == other, f"{exhibit.LABEL} of {code}"
+
+
+def test_what_is_hidden_says_so_in_table_text_and_csv(official, hidden, session):
+    cell = next(
+        cell
+        for cell in sorted(hidden.cells)
+        if cell.kolonne == "kommunal_anvisning" and cell.niveau == "kommune"
+    )
+    edition = open_edition(session.project, official.kommuner, cell.kode)
+    table = tabel_1_genudlejninger.table(official, edition)
+    assert "| Kommunal anvisning | skjult | skjult |" in tabel_1_genudlejninger.markdown(table)
+    assert "er skjult, så små antal ikke kan udledes" in tabel_1_genudlejninger.text(table)
+    assert numbers_frame(table).query("kategori == 'kommunal_anvisning'")["skjult"].any()
+
+
+def test_a_hidden_municipality_has_no_rank_and_counts_for_none(official, hidden, session):
+    edition = open_edition(session.project, official.kommuner, None)
+    rows = kommune_rows(figur_12_billige_genudlejninger.table(official, edition).frame)
+    gone = rows[rows["skjult"]]
+    assert not gone.empty
+    assert gone[["taeller", "vaerdi", "rang"]].isna().all(axis=None)
+    assert set(rows["antal_kommuner"]) == {len(rows) - len(gone)}

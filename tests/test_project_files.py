@@ -1,0 +1,97 @@
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PROJECT = PYPROJECT["project"]
+
+
+def locked_versions():
+    pins: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==([^\s;]+)", LOCK, re.MULTILINE):
+        pins.setdefault(canonicalize_name(name), set()).add(version)
+    return pins
+
+
+def declared():
+    extras = PROJECT["optional-dependencies"]
+    return [
+        Requirement(line) for line in (*PROJECT["dependencies"], *extras["dev"], *extras["lab"])
+    ]
+
+
+@pytest.mark.parametrize("requirement", declared(), ids=str)
+def test_every_declared_package_is_locked_at_a_version_that_fits(requirement):
+    versions = locked_versions().get(canonicalize_name(requirement.name), set())
+    assert versions
+    assert all(requirement.specifier.contains(version) for version in versions)
+
+
+def test_every_locked_package_has_a_hash():
+    blocks = re.split(r"^(?=[\w.-]+(?:\[[\w,-]+\])?==)", LOCK, flags=re.MULTILINE)
+    assert [block for block in blocks if block.strip() and "--hash=sha256:" not in block] == []
+
+
+def test_the_lock_names_no_registry():
+    assert "://" not in LOCK
+    assert "--index" not in LOCK
+    assert "--find-links" not in LOCK
+
+
+def test_what_builds_the_package_is_in_the_lock():
+    for line in PYPROJECT["build-system"]["requires"]:
+        requirement = Requirement(line)
+        versions = locked_versions()[canonicalize_name(requirement.name)]
+        assert all(requirement.specifier.contains(version) for version in versions)
+
+
+def test_conda_asks_for_the_same_python_and_installs_the_package_itself():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    plain = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+    pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    assert f"python{PROJECT['requires-python']}" in plain
+    assert {"pip", "quarto>=1.10"} <= set(plain)
+    assert pip == ["-e .[lab]"]
+
+
+def test_the_citation_is_of_this_version_and_licence():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == PROJECT["version"]
+    assert citation["license"] == PROJECT["license"]
+
+
+def test_make_lists_every_target_that_it_has():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony is not None
+    listed = subprocess.run(
+        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    for target in set(phony[1].split()) - {"no-npm"}:
+        assert re.search(rf"^  {target} +\S", listed, re.MULTILINE), target
+
+
+def test_ci_runs_the_same_checks_as_a_developer():
+    script = ROOT / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    assert script.read_text(encoding="utf-8").rstrip().endswith("make test")
+
+
+def test_links_in_the_documents_lead_somewhere():
+    broken = [
+        f"{document.name}: {target}"
+        for document in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
+        for target in re.findall(
+            r"\]\(([^)#:]+)\)", re.sub(r"`[^`\n]*`", "", document.read_text(encoding="utf-8"))
+        )
+        if not (document.parent / target).exists()
+    ]
+    assert broken == []

@@ -1,0 +1,111 @@
+"""`kortlaegning new notebook`: a figure that works before its form is filled."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.scaffold import OwnFigure, new_notebook
+
+ROOT = Path(__file__).resolve().parents[1]
+FIGURE = OwnFigure("hjemloese-kommuner", "Borgere i hjemløshed", "borgere i hjemløshed")
+
+
+@pytest.fixture
+def fork(tmp_path):
+    """A copy of the checkout that a researcher has made."""
+    for part in ("data", "notebooks", "params", "report", "src", "tests"):
+        ignored = shutil.ignore_patterns("__pycache__", "_build", "*.egg-info", "raw")
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=ignored)
+    for name in ("pyproject.toml", ".gitignore"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    return Project(tmp_path)
+
+
+def run(fork, *command):
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(fork.root / "src"),
+        "KORTLAEGNING_ROOT": str(fork.root),
+    }
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=fork.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def test_the_new_figure_passes_its_own_tests_and_is_in_the_report(fork):
+    written = new_notebook(fork, FIGURE, 2023)
+    assert [path.name for path in written] == [
+        "hjemloese_kommuner.csv",
+        "eget_hjemloese_kommuner.py",
+        "08-hjemloese-kommuner.ipynb",
+        "test_eget_hjemloese_kommuner.py",
+        "datapackage.json",
+        "labels.json",
+    ]
+    tested = run(fork, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(written[3]))
+    assert tested.returncode == 0, tested.stdout
+    listed = run(
+        fork,
+        "-c",
+        "from kortlaegning.figures.registry import EXHIBITS, exhibits_using as using;"
+        "print(EXHIBITS[-1].LABEL, using('hjemloese_kommuner'))",
+    )
+    assert listed.stdout == "fig-hjemloese-kommuner ['figur hjemloese-kommuner']\n", listed.stderr
+    checked = run(fork, "-m", "ruff", "check", "--no-cache", *map(str, written[1:4]))
+    assert checked.returncode == 0, checked.stdout
+    formatted = run(fork, "-m", "ruff", "format", "--no-cache", "--check", *map(str, written[1:4]))
+    assert formatted.returncode == 0, formatted.stdout
+
+
+def test_the_form_has_a_line_for_each_municipality(fork):
+    form = new_notebook(fork, FIGURE, 2023)[0].read_text(encoding="utf-8").splitlines()
+    assert form[:2] == ["kommunekode,aar,antal", "0101,2023,"]
+    assert len(form) == 99
+
+
+def test_the_notebook_is_valid_and_has_parameters(fork):
+    path = new_notebook(fork, FIGURE, 2023)[2]
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert notebook.cells[1].metadata.tags == ["parameters"]
+
+
+def test_the_other_resources_of_the_descriptor_are_untouched(fork):
+    before = json.loads((fork.data / "datapackage.json").read_text(encoding="utf-8"))
+    new_notebook(fork, FIGURE, 2023)
+    after = json.loads((fork.data / "datapackage.json").read_text(encoding="utf-8"))
+    assert after["resources"][:-1] == before["resources"]
+
+
+@pytest.mark.parametrize("name", ["Hjemløse", "../ud", "a--b", "1a", "", "a b"])
+def test_a_name_that_cannot_be_used_is_refused(fork, name):
+    with pytest.raises(KortlaegningError, match="cannot be the name"):
+        new_notebook(fork, OwnFigure(name, "T", "u"), 2023)
+
+
+def test_a_second_figure_of_the_same_name_is_refused_and_changes_nothing(fork):
+    new_notebook(fork, FIGURE, 2023)
+    before = {path: path.read_bytes() for path in fork.data.iterdir() if path.is_file()}
+    with pytest.raises(KortlaegningError, match="already"):
+        new_notebook(fork, FIGURE, 2023)
+    assert {path: path.read_bytes() for path in fork.data.iterdir() if path.is_file()} == before
+
+
+def test_a_title_with_quotes_stays_text(fork):
+    figure = OwnFigure("ny-figur", 'Tal "{om}" \\n boliger', "boliger")
+    module = new_notebook(fork, figure, 2023)[1].read_text(encoding="utf-8")
+    compile(module, "eget_ny_figur.py", "exec")
