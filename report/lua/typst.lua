@@ -34,6 +34,8 @@ local function word(text)
   return escape(text)
 end
 
+local function words(text) return (text:gsub("[^ ]+", word)) end
+
 local INLINE = {
   Str = function(each) return word(each.text) end,
   Space = function() return " " end,
@@ -91,7 +93,7 @@ local function plain_rows(lifted, out)
     out[#out + 1] = "  "
     for _, cell in ipairs(row) do
       local style = PLAIN[cell.style] or { "", "" }
-      out[#out + 1] = opening .. style[1] .. escape(cell.text) .. style[2] .. "], "
+      out[#out + 1] = opening .. style[1] .. words(cell.text) .. style[2] .. "], "
     end
     out[#out + 1] = "\n"
   end

@@ -38,6 +38,8 @@ def _bodies(tmp_path, rows, ending):
         "| vol. 2 | p. 3 | http://a.dk |",
         "| **halv** fed | *a* b | \\* |",
         "| [henvisning](#tal) | 1 | 2 |",
+        "| Huslejefastsættelsesprincipper | fraflytning | kr./md. |",
+        "| **Fraflytningsprocentsatser** | \\:\\:\\:\\:\\:\\:\\:\\:\\:\\:\\:\\: | – |",
     ],
 )
 def test_a_row_is_the_same_past_pandoc_and_through_it(tmp_path, row):

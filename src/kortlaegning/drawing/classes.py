@@ -98,7 +98,8 @@ def _even(values: np.ndarray, room: int) -> list[float]:
     if values.min() == values.max():
         return [float(values.max())]
     for wanted in range(2 * room, 1, -1):
-        bins = [float(round(limit, 9)) for limit in mapclassify.PrettyBreaks(values, k=wanted).bins]
+        found = mapclassify.PrettyBreaks(values, k=wanted).bins
+        bins = sorted({_nine_digits(float(limit)) for limit in found})
         bins = [limit for limit in bins if limit > values.min() or limit == bins[-1]]
         if len(bins) <= room:
             return bins
@@ -106,7 +107,6 @@ def _even(values: np.ndarray, room: int) -> list[float]:
 
 
 def _quantiles(values: np.ndarray, room: int) -> list[float]:
-
     bins = np.quantile(values, np.linspace(0, 1, room + 1)[1:])
     rounded = sorted({_round_up(float(limit)) for limit in bins})
     return [
@@ -122,7 +122,12 @@ def _round_up(value: float) -> float:
         return 0.0
     digits = floor(log10(value))
     step = 10.0**digits if value / 10.0**digits > 3 else 10.0**digits / 2
-    return float(round(np.ceil(round(value / step, 9)) * step, 9))
+    return _nine_digits(float(np.ceil(round(value / step, 9)) * step))
+
+
+def _nine_digits(value: float) -> float:
+    """The number without what binary fractions add to it: 0.30000000000000004 is 0.3."""
+    return float(f"{value:.9g}")
 
 
 def _lower(values: np.ndarray, upper: list[float]) -> float:
