@@ -5,6 +5,7 @@
 -- tables agree by construction. What is outside the subset is left to Quarto, which knows it.
 -- A section rendered alone keeps the numbers of the whole report, and its references to other
 -- sections become plain text (labels.json). Formats other than HTML and Typst are left alone.
+-- A notebook that Quarto executed is put back as it was (kilder.lua).
 
 local here = PANDOC_SCRIPT_FILE:match("^(.*)[/\\][^/\\]*$") or "."
 
@@ -25,6 +26,7 @@ local crossref = load_module("crossref")
 local subset = load_module("subset")
 local frame = load_module("frame")
 local svg = load_module("svg")
+local kilder = load_module("kilder")
 
 local function read(path)
   local file = io.open(path, "rb")
@@ -39,9 +41,11 @@ local function read_json(path)
   return text and pandoc.json.decode(text, false) or nil
 end
 
+local function input_file() return quarto and quarto.doc and quarto.doc.input_file or "" end
+
 -- A file that the document names: seen from the current folder, else from the document's own.
 local function read_beside(path)
-  local input = quarto and quarto.doc and quarto.doc.input_file or ""
+  local input = input_file()
   local folder = input:match("^(.*)[/\\][^/\\]*$")
   return read(path) or (folder and read(folder .. "/" .. path))
 end
@@ -92,6 +96,7 @@ local function convert(document, format, whole)
 end
 
 local function Pandoc(document)
+  pcall(kilder.put_back, input_file())
   local format = FORMAT:match("^html") and "html" or FORMAT:match("^typst") and "typst"
   if not format then return nil end
   local front, path = front_of(document)

@@ -2,9 +2,10 @@
 
 Quarto executes a notebook in place and writes outputs and injected parameters back into it. Before
 a render, ``gem`` saves a copy of each notebook to be rendered; after it, ``gendan`` puts the copy
-back, unless someone changed the notebook's own cells meanwhile. A render that failed leaves its
-copies, which the next ``gem`` puts back first. Standard library only: Quarto runs this file with
-whatever Python it finds, in the folder of the notebooks.
+back, unless someone changed the notebook's own cells meanwhile. (``report/lua/kilder.lua`` does the
+same as soon as Quarto has read the executed notebook, so that a render that fails after that
+leaves nothing changed.) Copies that a failed render left are put back by the next ``gem``.
+Standard library only: Quarto runs this file with whatever Python it finds, beside the notebooks.
 """
 
 import json
@@ -53,8 +54,13 @@ def save(folder: Path, names: list[str]) -> None:
 
 def input_files(folder: Path) -> list[str]:
     """What Quarto is about to render; without its list, every notebook of the folder."""
-    listed = os.environ.get("QUARTO_PROJECT_INPUT_FILES", "").split()
-    return listed or sorted(path.name for path in folder.glob("*.ipynb"))
+    file = os.environ.get("QUARTO_USE_FILE_FOR_PROJECT_INPUT_FILES")
+    listed = (
+        Path(file).read_text(encoding="utf-8")
+        if file and Path(file).is_file()
+        else os.environ.get("QUARTO_PROJECT_INPUT_FILES", "")
+    )
+    return listed.splitlines() or sorted(path.name for path in folder.glob("*.ipynb"))
 
 
 if __name__ == "__main__":

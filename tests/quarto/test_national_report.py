@@ -1,11 +1,13 @@
 """What `quarto render` shows at the root: the notebooks executed, joined, with the front page."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 from nbclient import NotebookClient
 from quarto_like import render
 
@@ -49,6 +51,19 @@ def test_the_pdf_is_made_from_the_same(report):
     front = json.loads((report / "_build/rapport/edition.json").read_text(encoding="utf-8"))
     assert front["lokator"] == "_build/rapport/figurer/lokator.svg"
     assert front["pdf"] == "index.pdf"
+
+
+def test_every_file_that_the_page_links_to_comes_with_it(report):
+    front_matter = (report / "index.qmd").read_text(encoding="utf-8").split("---")[1]
+    copied = {
+        path.relative_to(report).as_posix()
+        for pattern in yaml.safe_load(front_matter)["resources"]
+        for path in report.glob(pattern.removeprefix("/"))
+    }
+    page = (report / "index.html").read_text(encoding="utf-8")
+    linked = set(re.findall(r'href="(?!#|https?:|mailto:|data:)([^"]+)"', page)) - {"index.pdf"}
+    assert linked
+    assert linked <= copied
 
 
 def test_the_notebooks_themselves_are_untouched(report, checkout):

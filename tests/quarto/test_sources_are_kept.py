@@ -2,11 +2,22 @@
 
 import importlib.util
 import json
+import subprocess
 from pathlib import Path
 
+import pypandoc
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "report" / "quarto" / "kilder.py"
+REPORT = Path(__file__).resolve().parents[2] / "report"
+SCRIPT = REPORT / "quarto" / "kilder.py"
+# What Quarto sets before it calls the filter, then the filter on an empty document.
+FILTER = """
+PANDOC_SCRIPT_FILE = arg[1]
+FORMAT = "html"
+quarto = { doc = { input_file = arg[2] } }
+local filters = dofile(arg[1])
+filters[1].Pandoc(pandoc.Pandoc({}))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -15,6 +26,19 @@ def kilder():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def run_filter(tmp_path):
+    script = tmp_path / "quarto.lua"
+    script.write_text(FILTER, encoding="utf-8")
+
+    def run(path):
+        program = str(pypandoc.get_pandoc_path())
+        filter_path = str(REPORT / "lua" / "quarto.lua")
+        subprocess.run([program, "lua", str(script), filter_path, str(path)], check=True)
+
+    return run
 
 
 def notebook(source="1 + 1", outputs=(), injected=False):
@@ -65,9 +89,53 @@ def test_the_render_after_a_failed_one_puts_the_first_copy_back(kilder, tmp_path
     assert path.read_bytes() == notebook()
 
 
+def test_the_filter_puts_back_so_that_a_render_failing_after_it_leaves_nothing(
+    kilder, run_filter, tmp_path
+):
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(notebook())
+    kilder.save(tmp_path, ["a.ipynb"])
+    path.write_bytes(notebook(outputs=[{"text": "2"}], injected=True))
+    run_filter(path)
+    assert path.read_bytes() == notebook()
+    assert [each.name for each in (tmp_path / kilder.COPIES).iterdir()] == ["a.ipynb"]
+    kilder.put_back(tmp_path)
+    assert path.read_bytes() == notebook()
+
+
+def test_the_filter_keeps_a_cell_changed_during_the_render(kilder, run_filter, tmp_path):
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(notebook())
+    kilder.save(tmp_path, ["a.ipynb"])
+    path.write_bytes(notebook("2 + 2", outputs=[{"text": "4"}]))
+    run_filter(path)
+    assert path.read_bytes() == notebook("2 + 2", outputs=[{"text": "4"}])
+
+
+@pytest.mark.parametrize("copy", [None, b"{", b'{"cells": 1}'])
+def test_the_filter_goes_on_without_a_readable_copy(kilder, run_filter, tmp_path, copy):
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(notebook())
+    if copy is not None:
+        (tmp_path / kilder.COPIES).mkdir(parents=True)
+        (tmp_path / kilder.COPIES / "a.ipynb").write_bytes(copy)
+    run_filter(path)
+    assert path.read_bytes() == notebook()
+
+
 def test_without_quartos_list_every_notebook_is_saved(kilder, tmp_path, monkeypatch):
     monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
     (tmp_path / "a.ipynb").write_bytes(notebook())
     assert kilder.input_files(tmp_path) == ["a.ipynb"]
     monkeypatch.setenv("QUARTO_PROJECT_INPUT_FILES", "b.ipynb\nc.ipynb")
     assert kilder.input_files(tmp_path) == ["b.ipynb", "c.ipynb"]
+    monkeypatch.setenv("QUARTO_PROJECT_INPUT_FILES", "et navn.ipynb")
+    assert kilder.input_files(tmp_path) == ["et navn.ipynb"]
+
+
+def test_quartos_list_may_be_in_a_file(kilder, tmp_path, monkeypatch):
+    listing = tmp_path / "liste.txt"
+    listing.write_text("b.ipynb\n", encoding="utf-8")
+    monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
+    monkeypatch.setenv("QUARTO_USE_FILE_FOR_PROJECT_INPUT_FILES", str(listing))
+    assert kilder.input_files(tmp_path) == ["b.ipynb"]
