@@ -45,10 +45,16 @@ figures: setup ## Redraw the national figures in figures/
 lab: setup ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
-lock: setup ## Renew requirements.lock from pyproject.toml
+lock: setup ## Renew requirements.lock and constraints.txt from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml $(EXTRAS) --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet \
 	  --output-file requirements.lock
+	$(MAKE) --no-print-directory constraints.txt
+
+constraints.txt: requirements.lock
+	{ echo '# The versions of requirements.lock without hashes, for environment.yml: pip installs no'; \
+	  echo '# checkout where hashes are asked for. Made by: make lock'; \
+	  sed -n 's/\[[^]]*\]==/==/; s/^\([^ #]*==.*[^ \\]\) *\\$$/\1/p' requirements.lock; } > $@
 
 clean: ## Remove finished editions, intermediate files and tool caches
 	rm -rf _site _build .pytest_cache .mypy_cache .ruff_cache .hypothesis

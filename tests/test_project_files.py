@@ -53,13 +53,51 @@ def test_what_builds_the_package_is_in_the_lock():
         assert all(requirement.specifier.contains(version) for version in versions)
 
 
-def test_conda_asks_for_the_same_python_and_installs_the_package_itself():
+@pytest.fixture(scope="module")
+def conda():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-    plain = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
-    pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
-    assert f"python{PROJECT['requires-python']}" in plain
-    assert {"pip", "quarto>=1.10"} <= set(plain)
-    assert pip == ["-e .[lab]"]
+    entries = environment["dependencies"]
+    plain = [Requirement(entry) for entry in entries if isinstance(entry, str)]
+    pip = next(entry["pip"] for entry in entries if isinstance(entry, dict))
+    return {requirement.name: requirement for requirement in plain}, pip
+
+
+def test_conda_gives_python_pip_quarto_and_node(conda):
+    plain, _ = conda
+    assert set(plain) == {"python", "pip", "quarto", "nodejs"}
+    assert str(plain["python"].specifier) == PROJECT["requires-python"]
+    documented = (ROOT / "docs" / "quarto.md").read_text(encoding="utf-8")
+    assert f"Quarto {str(plain['quarto'].specifier).removeprefix('>=')} or newer" in documented
+
+
+def test_no_version_that_conda_chooses_is_against_the_lock(conda):
+    plain, _ = conda
+    for name, versions in locked_versions().items():
+        if name in plain:
+            assert all(plain[name].specifier.contains(version) for version in versions), name
+
+
+def test_conda_installs_the_package_itself_under_the_locked_versions(conda):
+    _, pip = conda
+    assert pip == ["-c constraints.txt", "-e .[lab]"]
+
+
+def test_the_constraints_are_the_lock_without_hashes():
+    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    locked = re.findall(r"^([\w.-]+(?:\[[\w,-]+\])?==.*?) *\\$", LOCK, re.MULTILINE)
+    assert lines == [re.sub(r"\[[^]]*\]==", "==", line) for line in locked], "run: make lock"
+    assert "--hash" not in text
+
+
+def test_every_package_that_conda_users_get_is_pinned():
+    extras = PROJECT["optional-dependencies"]
+    names = {
+        canonicalize_name(Requirement(line).name)
+        for line in (*PROJECT["dependencies"], *extras["lab"])
+    }
+    pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert names <= {canonicalize_name(line.split("==")[0]) for line in pinned if "==" in line}
 
 
 def test_the_citation_is_of_this_version_and_licence():
