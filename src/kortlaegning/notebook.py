@@ -25,7 +25,7 @@ from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.preview import preview_html
+from kortlaegning.preview import FOLDER, preview_drawing, preview_html
 from kortlaegning.project import find_project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session, boundaries_of, open_session
@@ -116,9 +116,13 @@ class Report:
     def markdown(self, text: str) -> None:
         """Show markdown that the report takes over as it stands."""
         bundle = {"text/markdown": text, "text/plain": text}
-        if self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES):
+        if self._in_jupyter:
             bundle["text/html"] = preview_html(text)
         display(bundle, raw=True)
+
+    @property
+    def _in_jupyter(self) -> bool:
+        return self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES)
 
     def _attribution(self, exhibit: ModuleType) -> str:
         is_map = hasattr(exhibit, "MAAL")
@@ -131,6 +135,9 @@ class Report:
         return Shown(table, image=image, csv=csv, xlsx=xlsx)
 
     def _save_drawing(self, drawing: Drawing) -> str:
+        if self._in_jupyter:
+            shown = preview_drawing(drawing.svg, self.session.project.report / "fonts")
+            self._save(f"{DRAWINGS}/{FOLDER}/{drawing.stem}.svg", shown.encode("utf-8"))
         return self._save(f"{DRAWINGS}/{drawing.stem}.svg", drawing.svg.encode("utf-8"))
 
     def _save_numbers(self, stem: str, table: FigureTable) -> tuple[str, str]:

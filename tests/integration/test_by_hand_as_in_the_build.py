@@ -67,8 +67,10 @@ def test_by_hand_the_drawing_is_shown_where_jupyter_may_read_it(kernels_see_this
         for output in cell.outputs
         if "text/html" in output.get("data", {})
     ]
-    assert any('src="_build/0000-landet/figurer/figur-14.svg"' in page for page in pages)
-    assert (NOTEBOOK.parent / "_build/0000-landet/figurer/figur-14.svg").is_file()
+    assert any('src="_build/0000-landet/figurer/visning/figur-14.svg"' in page for page in pages)
+    drawings = NOTEBOOK.parent / "_build/0000-landet/figurer"
+    assert (drawings / "figur-14.svg").is_file()
+    assert "@font-face" in (drawings / "visning/figur-14.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
