@@ -30,7 +30,9 @@ def parts(svg):
     for element in ElementTree.fromstring(svg).iter():
         name = element.tag.rpartition("}")[2]
         words = tuple(f"{word}={element.get(word)}" for word in WORDS if element.get(word))
-        places = [float(element.get(place)) for place in PLACES if element.get(place)]
+        places = [
+            float(NUMBER.search(element.get(place))[0]) for place in PLACES if element.get(place)
+        ]
         if element.get("d"):
             places += extent(element.get("d"))
         found.append(Part((name, *words, (element.text or "").strip()), tuple(places)))

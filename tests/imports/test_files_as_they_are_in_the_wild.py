@@ -180,7 +180,7 @@ def test_a_dash_is_zero_when_the_user_says_so(read, data, table):
         (lambda text: text.replace("0147;", "0999;"), "row 3, column A: Unknown municipality"),
         (lambda text: "".join(text.splitlines(True)[:50]), "no row for 2023 for"),
         (lambda text: text.replace("År", "Kvartal"), "no column 'År'"),
-        (lambda text: text.replace("Kommunalt anviste", "Antal"), "no row of headings"),
+        (lambda text: text.replace("Kommunalt anviste", "Andet"), "no row of headings"),
         (lambda text: text.splitlines(True)[0], "no row for a municipality below"),
         (
             lambda text: text.replace("Kommune;År", "Kommune;År;År").replace(

@@ -1,6 +1,7 @@
 """One notebook through the project's Quarto settings: numbers, references and a clean checkout."""
 
 import html
+import json
 import os
 import re
 import subprocess
@@ -96,4 +97,6 @@ def test_a_fourth_figure_alone_is_not_called_figure_one(checkout, tmp_path):
     plain = re.sub(r"<[^>]+>", "", written).replace("\u00a0", " ")
     assert "Se Figur 6." in plain
     assert "Figur 6: Tekst" in plain
-    assert "Figur 15: Ny" in plain
+    labels = json.loads((checkout / "report/lua/labels.json").read_text(encoding="utf-8")).values()
+    numbers = [int(each["number"]) for each in labels if each["number"].isdigit()]
+    assert f"Figur {max(numbers) + 1}: Ny" in plain
