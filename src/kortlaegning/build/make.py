@@ -1,5 +1,6 @@
 """Make one edition in an empty folder: notebooks, one document, HTML and PDF."""
 
+import contextlib
 from pathlib import Path
 
 import nbformat
@@ -9,6 +10,7 @@ from kortlaegning.build.front_page import write_front_page
 from kortlaegning.build.join import join_notebooks
 from kortlaegning.edition import Edition, open_edition
 from kortlaegning.engine import ENGINE_NAME, register_engine
+from kortlaegning.engine.process import NotebookProcess
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.edition import Rendered, render_edition
@@ -79,24 +81,28 @@ def run_notebooks(
     }
     # The stock engine can limit single cells only.
     kind = "notebook_timeout" if engine == ENGINE_NAME else "execution_timeout"
-    limit = {kind: NOTEBOOK_SECONDS}
+    options: dict[str, object] = {kind: NOTEBOOK_SECONDS}
     executed = []
-    for path in notebook_paths(session):
-        record = folder / path.name
-        notebook = papermill.execute_notebook(
-            path,
-            record,
-            parameters=parameters,
-            engine_name=engine,
-            cwd=folder,
-            progress_bar=False,
-            # One write when the notebook is done, or has failed, instead of two for each cell.
-            request_save_on_cell_execute=False,
-            **limit,
-        )
-        _without_traces(notebook)
-        record.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
-        executed.append(notebook)
+    with contextlib.ExitStack() as stack:
+        if engine == ENGINE_NAME:
+            # One process for the edition: a fork for each notebook would take as long as its cells.
+            options["process"] = stack.enter_context(NotebookProcess())
+        for path in notebook_paths(session):
+            record = folder / path.name
+            notebook = papermill.execute_notebook(
+                path,
+                record,
+                parameters=parameters,
+                engine_name=engine,
+                cwd=folder,
+                progress_bar=False,
+                # One write when the notebook is done, or has failed, instead of two for each cell.
+                request_save_on_cell_execute=False,
+                **options,
+            )
+            _without_traces(notebook)
+            record.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+            executed.append(notebook)
     return executed
 
 

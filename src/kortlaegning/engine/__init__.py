@@ -64,6 +64,8 @@ def preload() -> None:
         importlib.import_module(name)
     # Reads the entry points of all installed packages, once, instead of once a notebook.
     importlib.import_module("matplotlib.backends.registry").backend_registry.list_all()
+    # Compiled from the schema at its first use, which would else be in every forked process.
+    importlib.import_module("nbformat.validator").get_validator(4, 5)
     from kortlaegning.engine.child import prepare_shell
 
     prepare_shell()

@@ -1,4 +1,4 @@
-"""Messages from a notebook's process to the one that waits for it: length, then JSON."""
+"""Messages between a notebook's process and the one that waits for it: length, then JSON."""
 
 import json
 import os
@@ -23,6 +23,12 @@ def write_all(descriptor: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]
+
+
+def packed(message: Message) -> bytes:
+    """Make the bytes of one message."""
+    data = _encode(message).encode("utf-8", "surrogateescape")
+    return _LENGTH.pack(len(data)) + data
 
 
 class PipeSession(Session):
@@ -61,9 +67,9 @@ class PipeSession(Session):
                 target = 1 if message["content"]["name"] == "stdout" else 2
                 write_all(target, message["content"]["text"].encode("utf-8", "replace"))
             return None
-        packed = _encode(message).encode("utf-8", "surrogateescape")
+        data = packed(message)
         with self._lock:
-            write_all(self.descriptor, _LENGTH.pack(len(packed)) + packed)
+            write_all(self.descriptor, data)
         return message
 
 
@@ -81,6 +87,6 @@ class Frames:
             end = _LENGTH.size + length
             if len(self._pending) < end:
                 return
-            packed = bytes(self._pending[_LENGTH.size : end])
+            data = bytes(self._pending[_LENGTH.size : end])
             del self._pending[:end]
-            yield json.loads(packed.decode("utf-8", "replace"))
+            yield json.loads(data.decode("utf-8", "replace"))

@@ -8,15 +8,11 @@ import ctypes
 import faulthandler
 import getpass
 import os
-import random
 import signal
 import socket
-import struct
 import sys
 import tempfile
-import warnings
-from collections.abc import Sequence
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -25,17 +21,17 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
 from traitlets.config import Config
 
-from kortlaegning.engine.channel import PipeSession
+from kortlaegning.engine.channel import CHUNK, Frames, PipeSession
 from kortlaegning.engine.streams import CellStream
+from kortlaegning.engine.surroundings import Surroundings, fresh_randomness, fresh_warnings
 
-CELL = struct.Struct("!I")
 _PR_SET_PDEATHSIG = 1
 _prepared: list[ZMQInteractiveShell] = []
 _INLINE = "module://matplotlib_inline.backend_inline"
 
 
-def run_child(sources: Sequence[str], commands: socket.socket, messages: int) -> NoReturn:
-    """Serve cells until the command socket closes, then end the process.
+def run_child(commands: socket.socket, messages: int) -> NoReturn:
+    """Serve notebooks and their cells until the command socket closes, then end the process.
 
     Called right after ``os.fork``; never returns into the caller's code, and never runs what the
     caller registered for its own exit.
@@ -47,7 +43,7 @@ def run_child(sources: Sequence[str], commands: socket.socket, messages: int) ->
         faulthandler.enable(2)
         session = PipeSession(messages)
         shell = _start_shell(session)
-        asyncio.run(_serve(shell, session, sources, commands))
+        asyncio.run(_serve(shell, session, commands))
         atexit._run_exitfuncs()
     except BaseException as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode("utf-8", "replace"))
@@ -68,23 +64,30 @@ def die_with(parent: int) -> None:
             os._exit(70)
 
 
-async def _serve(
-    shell: Any,  # noqa: ANN401
-    session: PipeSession,
-    sources: Sequence[str],
-    commands: socket.socket,
-) -> None:
+async def _serve(shell: Any, session: PipeSession, commands: socket.socket) -> None:  # noqa: ANN401
     loop = asyncio.get_running_loop()
     commands.setblocking(False)
-    while True:
-        received = b""
-        while len(received) < CELL.size:
-            part = await loop.sock_recv(commands, CELL.size - len(received))
-            if not part:
-                return
-            received += part
-        (index,) = CELL.unpack(received)
-        await _run_cell(shell, session, sources[index])
+    arrived = Frames()
+    surroundings: Surroundings | None = None
+    sources: list[str] = []
+    while data := await loop.sock_recv(commands, CHUNK):
+        for command in arrived.feed(data):
+            if "begin" in command:
+                if surroundings is None:
+                    surroundings = Surroundings.now()
+                else:
+                    _start_over(shell, surroundings)
+                os.chdir(command["folder"])
+                sources = command["begin"]
+            else:
+                await _run_cell(shell, session, sources[command["cell"]])
+
+
+def _start_over(shell: Any, surroundings: Surroundings) -> None:  # noqa: ANN401
+    """Make the shell as good as new for the next notebook."""
+    shell.reset(new_session=True)
+    shell._last_traceback = None
+    surroundings.restore()
 
 
 async def _run_cell(shell: Any, session: PipeSession, source: str) -> None:  # noqa: ANN401
@@ -164,8 +167,8 @@ def _start_shell(session: PipeSession) -> Any:  # noqa: ANN401
     if not sys.path or sys.path[0] != "":
         sys.path.insert(0, "")
     os.environ["MPLBACKEND"] = _INLINE
-    _fresh_randomness()
-    _fresh_warnings()
+    fresh_randomness()
+    fresh_warnings()
     # What an interactive interpreter last showed; a shell leaves its own _ alone where it is set.
     vars(builtins).pop("_", None)
     shell: Any = _prepared[-1] if _prepared else _make_shell()
@@ -188,34 +191,6 @@ def _show_figures_inline(shell: Any) -> None:  # noqa: ANN401
 
     activate_matplotlib(_INLINE)
     configure_inline_support(shell, _INLINE)
-
-
-def _fresh_randomness() -> None:
-    """Seed anew, as in a new kernel: siblings forked from one process would draw the same."""
-    random.seed()
-    numpy_random = sys.modules.get("numpy.random")
-    if numpy_random is not None:
-        numpy_random.seed()
-
-
-def _fresh_warnings() -> None:
-    """Forget which warnings the caller silences or records, and show them as a new Python does."""
-    warnings.resetwarnings()
-    for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
-        warnings.simplefilter("ignore", category)
-    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
-    warnings.showwarning = _show_warning
-
-
-def _show_warning(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    file: TextIO | None = None,
-    line: str | None = None,
-) -> None:
-    (file or sys.stderr).write(warnings.formatwarning(message, category, filename, lineno, line))
 
 
 def _refuse_gui(gui: str | None = None) -> None:

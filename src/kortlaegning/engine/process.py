@@ -8,9 +8,11 @@ import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Self
 
-from kortlaegning.engine.channel import CHUNK, Frames, Message
-from kortlaegning.engine.child import CELL, die_with, run_child
+from kortlaegning.engine.channel import CHUNK, Frames, Message, packed
+from kortlaegning.engine.child import die_with, run_child
 
 POLL_SECONDS = 0.5
 GRACE_SECONDS = 2.0
@@ -25,13 +27,13 @@ class DeadNotebookError(Exception):
 
 
 class NotebookProcess:
-    """One forked process that runs the cells of one notebook.
+    """One forked process that runs the cells of one notebook, or of several after one another.
 
     What its cells, their subprocesses and C libraries write to descriptors 1 and 2 comes back as
-    ``stream`` messages like the rest.
+    ``stream`` messages like the rest. As a context manager it ends with the block.
     """
 
-    def __init__(self, sources: Sequence[str]) -> None:
+    def __init__(self) -> None:
         ours, theirs = socket.socketpair()
         message_read, message_write = os.pipe()
         out_read, out_write = os.pipe()
@@ -53,12 +55,13 @@ class NotebookProcess:
                 spare = {message_read, out_read, out_write, err_read, err_write, nothing}
                 for descriptor in spare - {0, 1, 2}:
                     os.close(descriptor)
-                run_child(sources, theirs, message_write)
+                run_child(theirs, message_write)
             finally:
                 os._exit(70)
         theirs.close()
         for descriptor in (message_write, out_write, err_write):
             os.close(descriptor)
+        self._begin: Message | None = None
         self._commands = ours
         self._frames = Frames()
         self._raw = {out_read: "stdout", err_read: "stderr"}
@@ -71,6 +74,21 @@ class NotebookProcess:
         self._hung_up = False
         self._released = False
 
+    def __enter__(self) -> Self:
+        """Give the process itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Let the process end by itself after a good block; kill it after an error."""
+        if kind is None:
+            self.close()
+        self.kill()
+
+    def begin(self, sources: Sequence[str]) -> None:
+        """Take up a notebook in the present folder, with no name left of the one before it."""
+        # Told with the first cell: where the process is dead by now, that is where it is seen.
+        self._begin = {"begin": list(sources), "folder": str(Path.cwd())}
+
     def run(self, index: int, deadline: float | None) -> Iterator[Message]:
         """Run one cell and give its messages up to the idle status.
 
@@ -81,10 +99,10 @@ class NotebookProcess:
         DeadNotebookError
             When the process ends first; says how it ended.
         """
-        try:
-            self._commands.sendall(CELL.pack(index))
-        except OSError:
-            raise DeadNotebookError(self._how_it_ended()) from None
+        if self._begin:
+            self._tell(self._begin)
+            self._begin = None
+        self._tell({"cell": index})
         while True:
             wait = POLL_SECONDS
             if deadline is not None:
@@ -127,6 +145,12 @@ class NotebookProcess:
         self._selector.close()
         for descriptor in (self._messages, *self._raw):
             os.close(descriptor)
+
+    def _tell(self, command: Message) -> None:
+        try:
+            self._commands.sendall(packed(command))
+        except OSError:
+            raise DeadNotebookError(self._how_it_ended()) from None
 
     def _read_messages(self) -> list[Message]:
         data = _read(self._messages)

@@ -1,5 +1,6 @@
 """The engine proper: papermill's and nbclient's own bookkeeping around a forked process."""
 
+import contextlib
 import sys
 import time
 from typing import Any
@@ -37,6 +38,7 @@ class ManagedEngine(Engine):  # type: ignore[misc]
         start_timeout: int = 60,
         execution_timeout: float | None = None,
         notebook_timeout: float | None = None,
+        process: NotebookProcess | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> NotebookNode:
         """Run the notebook; its outputs end in ``nb_man.nb``."""
@@ -58,6 +60,7 @@ class ManagedEngine(Engine):  # type: ignore[misc]
         )
         client = WarmClient(nb_man, **options)
         client.notebook_timeout = notebook_timeout
+        client.process = process
         return client.execute()
 
 
@@ -65,6 +68,7 @@ class WarmClient(PapermillNotebookClient):  # type: ignore[misc]
     """nbclient without a kernel: messages come from a pipe, all handling of them is inherited."""
 
     notebook_timeout: float | None = None
+    process: NotebookProcess | None = None
 
     def execute(self, **kwargs: Any) -> NotebookNode:  # noqa: ANN401
         """Run all cells; stop at the first error, as papermill does."""
@@ -72,12 +76,10 @@ class WarmClient(PapermillNotebookClient):  # type: ignore[misc]
         self.reset_execution_trackers()
         self._pending: dict[str, Message] = {}
         self._end = _deadline(self.notebook_timeout)
-        self._process = NotebookProcess([cell.source for cell in self.nb.cells])
-        try:
+        given = contextlib.nullcontext(self.process) if self.process else NotebookProcess()
+        with given as self._process:
+            self._process.begin([cell.source for cell in self.nb.cells])
             self.papermill_execute_cells()
-            self._process.close()
-        finally:
-            self._process.kill()
         notebook: NotebookNode = self.nb
         notebook.metadata["language_info"] = _language_info()
         self.set_widgets_metadata()

@@ -1,0 +1,108 @@
+"""What a notebook can change for all that runs after it in its process, and how it is put back."""
+
+import builtins
+import locale
+import os
+import random
+import sys
+import warnings
+from dataclasses import dataclass
+from typing import Any, Self, TextIO
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Settings of Python, numpy, pandas and matplotlib as they were at one moment.
+
+    What a notebook does to a library's own code (replacing a function in a module) is not put
+    back; two notebooks that must not share even that are run in a process each.
+    """
+
+    environment: dict[str, str]
+    path: list[str]
+    builtins: dict[str, Any]
+    locale: str
+    streams: tuple[Any, Any]
+    libraries: dict[str, Any]
+
+    @classmethod
+    def now(cls) -> Self:
+        """Note the settings as they are."""
+        return cls(
+            environment=dict(os.environ),
+            path=list(sys.path),
+            builtins=dict(vars(builtins)),
+            locale=locale.setlocale(locale.LC_ALL),
+            streams=(sys.stdout, sys.stderr),
+            libraries=_library_settings(),
+        )
+
+    def restore(self) -> None:
+        """Put everything back, with random numbers and warnings as in a new process."""
+        os.environ.clear()
+        os.environ.update(self.environment)
+        sys.path[:] = self.path
+        for name in vars(builtins).keys() - self.builtins.keys():
+            del vars(builtins)[name]
+        vars(builtins).update(self.builtins)
+        locale.setlocale(locale.LC_ALL, self.locale)
+        sys.stdout, sys.stderr = self.streams
+        sys.argv = [""]
+        _restore_libraries(self.libraries)
+        fresh_randomness()
+        fresh_warnings()
+
+
+def _library_settings() -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    if numpy := sys.modules.get("numpy"):
+        settings["numpy"] = (numpy.get_printoptions(), numpy.geterr())
+    if matplotlib := sys.modules.get("matplotlib"):
+        settings["matplotlib"] = dict(matplotlib.rcParams)
+    return settings
+
+
+def _restore_libraries(settings: dict[str, Any]) -> None:
+    if "numpy" in settings:
+        numpy = sys.modules["numpy"]
+        printing, errors = settings["numpy"]
+        numpy.set_printoptions(**printing)
+        numpy.seterr(**errors)
+    if "matplotlib" in settings:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sys.modules["matplotlib"].rcParams.update(settings["matplotlib"])
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
+    if pandas := sys.modules.get("pandas"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pandas.reset_option("all")
+
+
+def fresh_randomness() -> None:
+    """Seed anew, as in a new kernel: siblings forked from one process would draw the same."""
+    random.seed()
+    numpy_random = sys.modules.get("numpy.random")
+    if numpy_random is not None:
+        numpy_random.seed()
+
+
+def fresh_warnings() -> None:
+    """Forget which warnings the caller silences or records, and show them as a new Python does."""
+    warnings.resetwarnings()
+    for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
+        warnings.simplefilter("ignore", category)
+    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+    warnings.showwarning = _show_warning
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    (file or sys.stderr).write(warnings.formatwarning(message, category, filename, lineno, line))

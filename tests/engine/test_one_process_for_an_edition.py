@@ -1,0 +1,126 @@
+"""The notebooks of an edition share a process; each begins as if it were the first."""
+
+import os
+import time
+
+import nbformat
+import papermill
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from papermill.exceptions import PapermillExecutionError
+
+from kortlaegning.engine import ENGINE_NAME, preload
+from kortlaegning.engine.process import NotebookProcess
+
+LOOK = """
+import builtins, decimal, locale, os, sys, warnings
+import matplotlib, numpy, pandas
+import matplotlib.pyplot as plt
+print('spor' in globals(), 'SPOR' in os.environ, 'spor' in sys.path, hasattr(builtins, 'spor'))
+print(os.path.basename(os.getcwd()), sys.argv, sys.stdout is sys.__stdout__)
+print(pandas.get_option('display.precision'), numpy.get_printoptions()['precision'])
+print(numpy.geterr()['divide'], matplotlib.rcParams['font.size'], plt.get_fignums())
+print(len(warnings.filters))
+"""
+SPOIL = """
+import builtins, io, os, sys, warnings
+import matplotlib, numpy, pandas
+import matplotlib.pyplot as plt
+spor = 1
+builtins.spor = 1
+os.environ['SPOR'] = '1'
+sys.path.append('spor')
+sys.argv = ['spor']
+pandas.set_option('display.precision', 1)
+numpy.set_printoptions(precision=1)
+numpy.seterr(divide='raise')
+matplotlib.rcParams['font.size'] = 77
+plt.ioff()
+plt.figure()
+warnings.simplefilter('error')
+os.chdir('/')
+sys.stdout = io.StringIO()
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _preloaded():
+    preload()
+
+
+def notebook_of(*sources):
+    notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
+    notebook.metadata.kernelspec = {
+        "name": "python3",
+        "language": "python",
+        "display_name": "Python 3",
+    }
+    return notebook
+
+
+def run(tmp_path, process, *sources):
+    return papermill.execute_notebook(
+        notebook_of(*sources),
+        tmp_path / "ud.ipynb",
+        engine_name=ENGINE_NAME,
+        progress_bar=False,
+        cwd=tmp_path,
+        process=process,
+    )
+
+
+def outputs(notebook):
+    return [[dict(output) for output in cell.outputs] for cell in notebook.cells]
+
+
+def test_a_notebook_finds_nothing_of_the_one_before_it(tmp_path):
+    with NotebookProcess() as process:
+        before = run(tmp_path, process, LOOK)
+        run(tmp_path, process, SPOIL)
+        after = run(tmp_path, process, LOOK)
+    assert outputs(after) == outputs(before)
+    assert "False False False False" in outputs(before)[0][0]["text"]
+
+
+def test_cells_are_counted_from_one_in_each_notebook(tmp_path):
+    with NotebookProcess() as process:
+        run(tmp_path, process, "1", "2")
+        second = run(tmp_path, process, "x = 3", "x")
+    assert [cell.execution_count for cell in second.cells] == [1, 2]
+
+
+def test_random_numbers_are_not_those_of_a_seed_set_before(tmp_path):
+    draw = "import random, numpy\nprint(random.random(), numpy.random.random())"
+    with NotebookProcess() as process:
+        first = run(tmp_path, process, "import random, numpy\nrandom.seed(1)\nnumpy.random.seed(1)")
+        second = run(tmp_path, process, draw)
+        run(tmp_path, process, first.cells[0].source)
+        third = run(tmp_path, process, draw)
+    assert outputs(second) != outputs(third)
+
+
+def test_figures_are_shown_in_the_second_notebook_too(tmp_path):
+    show = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+    with NotebookProcess() as process:
+        run(tmp_path, process, show)
+        second = run(tmp_path, process, show)
+    assert "image/png" in second.cells[0].outputs[0].data
+
+
+def test_an_error_ends_the_process_and_stays_in_the_record(tmp_path):
+    process = NotebookProcess()
+    run(tmp_path, process, "x = 1")
+    with pytest.raises(PapermillExecutionError, match="gik galt"), process:
+        run(tmp_path, process, "raise ValueError('gik galt')")
+    with pytest.raises(ProcessLookupError):
+        os.kill(process.pid, 0)
+    record = nbformat.read(tmp_path / "ud.ipynb", 4)
+    assert any(cell.get("outputs") for cell in record.cells)
+
+
+def test_a_process_that_died_is_told_in_the_next_notebook(tmp_path):
+    with NotebookProcess() as process:
+        run(tmp_path, process, "import os, threading\nthreading.Timer(0.2, os._exit, [3]).start()")
+        time.sleep(0.5)
+        with pytest.raises(PapermillExecutionError, match="ended with exit code 3"):
+            run(tmp_path, process, "1")
