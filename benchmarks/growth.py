@@ -58,7 +58,7 @@ def measure(source: Project, count: int, jobs: int) -> dict[str, float]:
         order = Order(tuple(Target(kommune) for kommune in roster), project.site, jobs=jobs)
 
         def run() -> None:
-            build(project, roster, order, lambda: copy_an_edition)
+            build(project, roster, order, lambda _: copy_an_edition)
 
         first = _seconds(run)
         # The second run reads what the first changed last; the third is what a user waits for.

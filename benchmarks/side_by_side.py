@@ -65,7 +65,9 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
 def builder(project: Project, targets: list[Target], site: Path, jobs: int) -> Summary:
     """Build the same editions into an empty site."""
     order = Order(tuple(targets), site, Options(), jobs, force=True)
-    return build(project, read_roster(project), order, lambda: _open_maker(project, order.options))
+    return build(
+        project, read_roster(project), order, lambda n: _open_maker(project, order.options, n)
+    )
 
 
 def measure(project: Project, targets: list[Target], jobs: int) -> dict[str, object]:

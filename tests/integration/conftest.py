@@ -78,7 +78,7 @@ class Bench:
             self.project,
             read_roster(self.project),
             self.order(**options),
-            lambda: maker or self.make,
+            lambda _: maker or self.make,
         )
         made = self.log.read_text(encoding="utf-8").split() if self.log.is_file() else []
         return summary, sorted(made)

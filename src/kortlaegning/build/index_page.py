@@ -60,7 +60,7 @@ def render_index(
             (entry for entry in entries if entry.name != NATIONAL_NAME), key=_danish_order
         ),
         links={entry.code: entry.html for entry in entries if entry.html},
-        picker=tile_picker(project.data / "kommuner.csv"),
+        picker=tile_picker(project),
         figures=read_key_figures(site, editions),
         data_side=DATA_NAME if DATA_NAME in pages else "",
         tables=[

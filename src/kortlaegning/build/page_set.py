@@ -23,9 +23,9 @@ from kortlaegning.danish.dates import dato
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
+from kortlaegning.session import open_session
 from kortlaegning.site_pages.afstemning import afstemning_html
 from kortlaegning.site_pages.data_status import data_status_html
-from kortlaegning.tables.load import load_data
 from kortlaegning.tables.overview import overview
 
 SHOWN_CHANGES = 25
@@ -81,7 +81,7 @@ def _data_fragments(project: Project, aar: int) -> dict[str, str]:
     """The pages about data; while a table is faulty the first says so, and there is no second."""
     fragments = {DATA_NAME: data_status_html(project, overview(project, aar))}
     try:
-        fragments[AFSTEMNING_NAME] = afstemning_html(project, load_data(project, aar))
+        fragments[AFSTEMNING_NAME] = afstemning_html(project, open_session(project, aar).data)
     except KortlaegningError:
         return fragments
     return fragments

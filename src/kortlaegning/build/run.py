@@ -71,7 +71,7 @@ def build(
     project: Project,
     kommuner: Kommuner,
     order: Order,
-    prepare: Callable[[], Maker],
+    prepare: Callable[[int], Maker],
     *,
     on_plan: Callable[[tuple[Planned, ...]], None] = lambda plan: None,
     on_result: Callable[[Result], None] = lambda result: None,
@@ -81,8 +81,8 @@ def build(
     Parameters
     ----------
     prepare
-        Loads data and libraries and gives the function that makes one edition; called only when
-        there is something to make, and before any worker is forked.
+        Loads data and libraries for a number of editions, and gives the function that makes one;
+        called only when there is something to make, and before any worker is forked.
     on_plan, on_result
         Called with the plan, and with each result when it comes, for a progress display.
 
@@ -103,7 +103,7 @@ def build(
         try:
             wanted = [one.target for one in plan if one.reasons]
             if wanted:
-                maker = prepare()
+                maker = prepare(len(wanted))
                 inputs = _with_derived(
                     inputs, take_fingerprint(project, _everything(kommuner), order.options, cache)
                 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+
+from kortlaegning.project import Project
 
 UNITS = 0.001  # drawing units per metre
 MARGIN = 4.0
@@ -30,17 +31,15 @@ class Picker:
     tiles: tuple[Tile, ...]
 
 
-def tile_picker(kommuner_csv: Path) -> Picker:
-    """Lay out the hexagons from the municipalities' middles."""
+def tile_picker(project: Project) -> Picker:
+    """Draw the tile map's hexagons, one for each municipality."""
     # Imported here: a run with nothing to do draws no map.
-    import pandas as pd
     import shapely
 
-    from kortlaegning.geometry.tiles import lay_out_tiles
+    from kortlaegning.geometry.boundaries import load_boundaries
 
-    kommuner = pd.read_csv(kommuner_csv, dtype={"kommunekode": str})
-    frame = lay_out_tiles(kommuner)
-    names = dict(zip(kommuner["kommunekode"], kommuner["navn"], strict=True))
+    frame = load_boundaries(project, "fliser").frame
+    names = dict(zip(frame["kommunekode"], frame["navn"], strict=True))
     letters = short_names(names)
     west, south, east, north = frame.total_bounds
     tiles = []

@@ -17,6 +17,8 @@ from kortlaegning.build.workers import default_jobs
 from kortlaegning.project import Project, find_project
 
 INTERRUPTED = 130
+# Below this many editions it takes longer to prepare what all share than to make it in each.
+FEWEST_TO_SHARE = 4
 
 
 class Renderer(StrEnum):
@@ -84,7 +86,7 @@ def build_command(
                 project,
                 kommuner,
                 order,
-                lambda: _open_maker(project, order.options),
+                lambda editions: _open_maker(project, order.options, editions),
                 on_plan=progress.plan,
                 on_result=progress.result,
             )
@@ -101,19 +103,23 @@ def build_command(
         raise typer.Exit(1)
 
 
-def _open_maker(project: Project, options: Options) -> Maker:
+def _open_maker(project: Project, options: Options, editions: int) -> Maker:
     """Load data and libraries once; forked workers share them."""
-    from kortlaegning.build.make import make_edition
-    from kortlaegning.build.warm import warm_up
     from kortlaegning.engine import preload
-    from kortlaegning.session import open_session
 
-    # Typst would start a thread per core in every worker, and they would only wait for each other.
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     preload()
     _import_figures()
+
+    from kortlaegning.build.make import make_edition
+    from kortlaegning.build.warm import warm_up
+    from kortlaegning.session import open_session
+
+    if editions >= FEWEST_TO_SHARE:
+        # Typst would start a thread per core in every worker, to wait for each other.
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
     session = open_session(project, options.aar)
-    warm_up(session)
+    if editions >= FEWEST_TO_SHARE:
+        warm_up(session)
 
     def make(kommune: str | None, out: Path) -> object:
         return make_edition(

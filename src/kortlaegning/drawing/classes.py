@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from kortlaegning.drawing.palette import MOST_CLASSES
 
@@ -93,17 +94,14 @@ def make_classes(
 
 
 def _even(values: np.ndarray, room: int) -> list[float]:
-    import mapclassify  # brings a machine-learning library along: a second of start-up
-
-    if values.min() == values.max():
-        return [float(values.max())]
-    for wanted in range(2 * room, 1, -1):
-        found = mapclassify.PrettyBreaks(values, k=wanted).bins
-        bins = sorted({_nine_digits(float(limit)) for limit in found})
-        bins = [limit for limit in bins if limit > values.min() or limit == bins[-1]]
-        if len(bins) <= room:
+    lowest, highest = float(values.min()), float(values.max())
+    for wanted in range(room, 0, -1):
+        ticks = MaxNLocator(nbins=wanted, steps=[1, 2, 5, 10], min_n_ticks=1)
+        limits = sorted({_nine_digits(float(tick)) for tick in ticks.tick_values(lowest, highest)})
+        bins = [limit for limit in limits[1:] if limit > lowest or limit == limits[-1]]
+        if len(bins) <= room and lowest < highest <= bins[-1]:
             return bins
-    return [float(values.max())]
+    return [highest]
 
 
 def _quantiles(values: np.ndarray, room: int) -> list[float]:

@@ -5,7 +5,8 @@ the same engine. Papermill loads this module while it is itself half imported (i
 entry points), so nothing of papermill may be imported here at the top.
 """
 
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 ENGINE_NAME = "kortlaegning"
 
@@ -60,6 +61,7 @@ def preload() -> None:
     """
     import importlib
 
+    _import_without("nbformat", "rfc3987_syntax")
     for name in _NEEDED_BY_A_SHELL:
         importlib.import_module(name)
     # Reads the entry points of all installed packages, once, instead of once a notebook.
@@ -70,6 +72,23 @@ def preload() -> None:
 
     prepare_shell()
     register_engine()
+
+
+def _import_without(name: str, optional: str) -> None:
+    """Import a module as if one that it can do without were not installed.
+
+    nbformat loads jsonschema, and that a grammar of web addresses with national letters, where it
+    is installed: a second and a half, for a format that no notebook has.
+    """
+    import importlib
+    import sys
+
+    hidden = sys.modules.setdefault(optional, cast("ModuleType", None))
+    try:
+        importlib.import_module(name)
+    finally:
+        if hidden is None:
+            del sys.modules[optional]
 
 
 _NEEDED_BY_A_SHELL = (

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from kortlaegning.geometry.official import CRS
 
@@ -111,6 +110,8 @@ def _grid() -> Points:
 
 def _assign(points: Points, grid: Points) -> Points:
     """Middle of the free hexagon for each point, at least cost over all of them together."""
+    from scipy.optimize import linear_sum_assignment  # half a second: only for a tile map
+
     cost = ((points[:, None] - grid[None, :]) ** 2).sum(axis=2)
     _, chosen = linear_sum_assignment(cost)
     middles: Points = grid[chosen]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kortlaegning.suppression.cells import Cell, System
-from kortlaegning.suppression.protect import protect
 
 TABEL = "dataark"
 AFDELING, KOMMUNE = "afdeling", "kommune"
@@ -47,6 +46,9 @@ def hidden_in_sheet(
     system.hideable |= system.counts.keys()
     for parts in divided:
         _divide(system, frame, parts)
+    # The solver takes half a second to load: only where there is a sheet.
+    from kortlaegning.suppression.protect import protect
+
     return frozenset((cell.kode, cell.kolonne) for cell in protect(system, smallest))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kortlaegning.suppression.cells import Cell, build_system
-from kortlaegning.suppression.protect import protect
 from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.tables.data import Data
 
@@ -63,4 +62,7 @@ def hidden_numbers(data: Data, smallest: int) -> Hidden:
 
 @lru_cache(maxsize=KEPT_SETS)
 def _worked_out(data: Data, smallest: int) -> Hidden:
+    # The solver takes half a second to load: only where there is something to hide.
+    from kortlaegning.suppression.protect import protect
+
     return Hidden(protect(build_system(data), smallest))
