@@ -20,15 +20,16 @@ local inlines, blocks
 -- They are wrapped here, since a show rule for text would be tried on every word of the document.
 local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
 
--- Only long words may be broken: the text is not justified, and in a narrow column a short word is
--- better moved to the next line whole.
-local LONG = 12
+-- Only long words may be broken: the text is not justified, and a short word is better moved to the
+-- next line whole. The columns of a table are narrow, and there a shorter one counts as long.
+local LONG, LONG_IN_A_TABLE = 15, 12
+local long = LONG
 
 local function word(text)
   for _, pattern in ipairs(WHOLE) do
     if text:find(pattern) then return "#box[" .. escape(text) .. "];" end
   end
-  if #text >= LONG and not text:find("[%d%-/@]") and (utf8.len(text) or 0) >= LONG then
+  if #text >= long and not text:find("[%d%-/@]") and (utf8.len(text) or 0) >= long then
     return "#text(hyphenate: true)[" .. escape(text) .. "];"
   end
   return escape(text)
@@ -99,7 +100,7 @@ local function plain_rows(lifted, out)
   end
 end
 
-local function table_typst(tbl)
+local function table_markup(tbl)
   local aligns, widths = tables.alignments(tbl), tables.widths(tbl)
   local columns, align, words = {}, {}, 0
   for column in ipairs(tbl.colspecs) do
@@ -134,6 +135,13 @@ local function table_typst(tbl)
   local text = table.concat(out)
   if tables.is_list(tbl) then return "#spalte-tabel[" .. text .. "]" end
   return tables.has_class(tbl, "taet") and ("#taet-tabel[" .. text .. "]") or text
+end
+
+local function table_typst(tbl)
+  long = LONG_IN_A_TABLE
+  local text = table_markup(tbl)
+  long = LONG
+  return text
 end
 
 -- A table of five columns or more needs the whole width of the page.
