@@ -11,6 +11,7 @@ local tables = require("tables")
 local M = {}
 
 local function escape(text)
+  if not text:find('[&<>"]') then return text end
   return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
 end
 
@@ -58,17 +59,21 @@ local function caption_html(entry, kind, inlines)
 end
 
 local CLASS = { AlignRight = ' class="h"', AlignCenter = ' class="m"' }
-local PLAIN = { Strong = { "<strong>", "</strong>" }, Emph = { "<em>", "</em>" } }
+local STYLED = { Strong = { "<strong>", "</strong>" }, Emph = { "<em>", "</em>" } }
 
 local function plain_rows(lifted, aligns, row_head, out)
+  local openings, closings = {}, {}
+  for column, align in ipairs(aligns) do
+    local head = row_head and column == 1
+    openings[column] = (head and '<th scope="row"' or "<td") .. (CLASS[align] or "") .. ">"
+    closings[column] = head and "</th>" or "</td>"
+  end
   for _, row in ipairs(lifted) do
     out[#out + 1] = rows.is_own(row) and '<tr class="egen">' or "<tr>"
     for column, cell in ipairs(row) do
-      local opening, closing = "<td", "</td>"
-      if row_head and column == 1 then opening, closing = '<th scope="row"', "</th>" end
-      local style = PLAIN[cell.style] or { "", "" }
-      out[#out + 1] = opening .. (CLASS[aligns[column]] or "") .. ">" .. style[1]
-        .. escape(cell.text) .. style[2] .. closing
+      local style, text = STYLED[cell.style], escape(cell.text)
+      if style then text = style[1] .. text .. style[2] end
+      out[#out + 1] = openings[column] .. text .. closings[column]
     end
     out[#out + 1] = "</tr>\n"
   end

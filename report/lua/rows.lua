@@ -28,6 +28,10 @@ end
 -- { text, style } of a cell, or nil when pandoc must read it.
 local function plain_cell(source)
   local text = source:match("^ *(.-) *$")
+  -- Most cells: a name, or a number without a point.
+  if not text:find("[^%w, \128-\255]") and not text:find("  ", 1, true) then
+    return { text = text }
+  end
   local style
   local inner = text:match("^%*%*([^%*]+)%*%*$")
   if inner then

@@ -26,20 +26,24 @@ end
 
 -- Alignment per column: what the source says, else right for columns of numbers.
 function M.alignments(tbl)
-  local rows, result = M.body_rows(tbl), {}
+  local result, open = {}, false
   for column, spec in ipairs(tbl.colspecs) do
-    local align = spec[1]
-    if align == "AlignDefault" then
-      local numbers, words = 0, 0
-      for _, row in ipairs(rows) do
-        local cell = row.cells[column]
-        local kind = cell and number_kind(text_of(cell)) or "missing"
-        if kind == "number" then numbers = numbers + 1 end
-        if kind == "text" then words = words + 1 end
-      end
-      align = (numbers > 0 and words == 0) and "AlignRight" or "AlignLeft"
+    result[column] = spec[1]
+    open = open or spec[1] == "AlignDefault"
+  end
+  if not open then return result end
+  local numbers, words = {}, {}
+  for _, row in ipairs(M.body_rows(tbl)) do
+    for column, cell in ipairs(row.cells) do
+      local kind = result[column] == "AlignDefault" and number_kind(text_of(cell))
+      if kind == "number" then numbers[column] = true end
+      if kind == "text" then words[column] = true end
     end
-    result[column] = align
+  end
+  for column, align in ipairs(result) do
+    if align == "AlignDefault" then
+      result[column] = (numbers[column] and not words[column]) and "AlignRight" or "AlignLeft"
+    end
   end
   return result
 end
