@@ -1,11 +1,9 @@
--- Reads editions and writes each twice: HTML body and Typst body.
+-- Reads an edition and writes it twice: HTML body and Typst body.
 --
---   pandoc lua render.lua
+--   pandoc lua render.lua edition.qmd
 --
--- Standard input: one path of an edition.qmd a line. Standard output, for each: a line with four
--- byte counts, then that many bytes of JSON (contents, problems), HTML body, Typst body and error
--- message. One process serves a whole batch, because pandoc's first reading costs five times as
--- much as those after it. Nothing is kept from one edition to the next.
+-- Standard output: a line with three byte counts, then that many bytes of JSON (contents,
+-- problems), HTML body and Typst body.
 --
 -- The reader is pandoc's markdown as Quarto uses it, with every extension that Quarto has switched
 -- on, so that what is outside the documented subset is recognised and refused (docs/markdown.md),
@@ -55,9 +53,5 @@ local function render(path)
     preamble(document.meta) .. typst.write(document, index)
 end
 
-for path in io.lines() do
-  local ok, header, html_body, typst_body = pcall(render, path)
-  local parts = ok and { header, html_body, typst_body, "" } or { "", "", "", tostring(header) }
-  io.write(#parts[1], " ", #parts[2], " ", #parts[3], " ", #parts[4], "\n", table.concat(parts))
-  io.flush()
-end
+local parts = { render(arg[1]) }
+io.write(#parts[1], " ", #parts[2], " ", #parts[3], "\n", table.concat(parts))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.render.reader import reader_for
+from kortlaegning.render.reader import read_edition
 
 SOURCE_NAME = "edition.qmd"
 
@@ -44,7 +44,7 @@ def convert(source: Path, project: Project) -> Bodies:
     if not source.is_file():
         raise KortlaegningError(f"{source} is missing: build the edition again.")
     _refuse_shortcodes(source)
-    head, html, typst = reader_for(project.report / "lua" / "render.lua").read(source)
+    head, html, typst = read_edition(source, project.report / "lua" / "render.lua")
     header = json.loads(head)
     if header["problems"]:
         raise KortlaegningError(_complaint(source, header["problems"]))
