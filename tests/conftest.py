@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from kortlaegning.build.make import make_edition
 from kortlaegning.edition import Edition, open_edition
@@ -21,7 +23,12 @@ from kortlaegning.tables.data import Data
 # with HYPOTHESIS_PROFILE=soeg.
 settings.register_profile("projekt", deadline=None, derandomize=True)
 settings.register_profile("soeg", deadline=None, derandomize=False, max_examples=1000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "projekt"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "projekt")
+settings.load_profile(PROFILE)
+if PROFILE == "projekt":
+    # Hypothesis also tries the constants of whichever project modules are loaded by then, and that
+    # depends on the tests before; without them the same test has the same examples in any company.
+    vars(providers)["_get_local_constants"] = partial(getattr, providers, "_local_constants")
 
 ROOT = Path(__file__).resolve().parents[1]
 

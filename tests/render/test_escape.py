@@ -61,7 +61,8 @@ def typst_text(markup: str) -> str:
         '#let t(it) = if type(it) == str { it } else if it.has("text") { '
         "if type(it.text) == str { it.text } else { t(it.text) } } "
         'else if it.has("children") { it.children.map(t).join("") } '
-        'else if it.has("body") { t(it.body) } else if it == [ ] { " " } else { "?" }\n'
+        'else if it.has("body") { t(it.body) } else if it.has("child") { t(it.child) } '
+        'else if it == [ ] { " " } else { "?" }\n'
         f'#metadata({{let r = t([{markup.strip()}]); if r == none {{""}} else {{r}}}}) <svar>'
     )
     answer = json.loads(typst.query(source.encode(), "<svar>", field="value"))
@@ -91,6 +92,8 @@ def check(text, tmp_path, project):
 )
 @given(text=texts)
 @example(text="a\u00a0")
+@example(text="fremlejeboligerne")
+@example(text=":" * 15)
 def test_any_text_is_printed_as_it_stands(text, tmp_path, project):
     check(text, tmp_path, project)
 
