@@ -1,6 +1,7 @@
 """CSV that is safe to open in a spreadsheet program, whatever text is in it."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ BREAKS = ("\t", "\r", "\n")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+@lru_cache(maxsize=4096)
 def safe_text(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet program would run as a formula.
 

@@ -21,8 +21,11 @@ def visible_text(text: str) -> str:
     >>> visible_text(" Ærø\\n\\tKommune\\u202e ")
     'Ærø Kommune'
     """
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():  # nothing invisible, and no space but the ordinary one
+        return _SPACES.sub(" ", text).strip(" ")
     kept = []
-    for char in unicodedata.normalize("NFC", text):
+    for char in text:
         category = unicodedata.category(char)
         if char in (_NBSP, "\u202f"):
             kept.append(_NBSP)
