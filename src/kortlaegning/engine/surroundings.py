@@ -69,9 +69,12 @@ def _restore_libraries(settings: dict[str, Any]) -> None:
         numpy.set_printoptions(**printing)
         numpy.seterr(**errors)
     if "matplotlib" in settings:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            sys.modules["matplotlib"].rcParams.update(settings["matplotlib"])
+        parameters = sys.modules["matplotlib"].rcParams
+        # Each is checked when it is set, which takes longer than to see that none was.
+        if dict(parameters) != settings["matplotlib"]:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                parameters.update(settings["matplotlib"])
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
     if pandas := sys.modules.get("pandas"):
