@@ -18,6 +18,11 @@ Stat = tuple[int, int, int, int]
 class HashCache:
     """SHA-256 of files by path; a file is read only when size, times or inode changed.
 
+    Parameters
+    ----------
+    path
+        Where the memory is kept between runs; None begins without one and keeps nothing.
+
     Examples
     --------
     >>> cache = HashCache(Path("_build/hashes.json"))  # doctest: +SKIP
@@ -25,10 +30,12 @@ class HashCache:
     '9f86d081…'
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._entries: dict[str, list[object]] = {}
         self._changed = False
+        if path is None:
+            return
         try:
             loaded = json.loads(path.read_bytes())
         except (OSError, ValueError):
@@ -64,7 +71,7 @@ class HashCache:
 
     def save(self) -> None:
         """Write the memory back, when it changed."""
-        if self._changed:
+        if self._changed and self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, json.dumps(self._entries).encode())
             self._changed = False

@@ -49,6 +49,8 @@ def finish_site(
     }
     for name, content in pages.items():
         write_when_changed(site / name, content)
+    if changes := _read(site / CHANGES_CSV):
+        pages[CHANGES_CSV] = changes
     write_when_changed(site / MANIFEST_NAME, manifest_bytes(site, records, pages))
     drop_unused_inputs(site, records)
     project.work.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,165 @@
+"""Is a finished site as it was built, and does each edition show its own municipality only?"""
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from kortlaegning.build.companions import companion_traces
+from kortlaegning.build.hashes import HashCache, hash_file
+from kortlaegning.build.place import WORKSHOP
+from kortlaegning.build.record import RECORD_NAME, EditionRecord, damaged_outputs, read_record
+from kortlaegning.build.roster import NATIONAL, Target
+from kortlaegning.build.site import INPUTS_FOLDER, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.build.verify import foreign_traces, identity_of
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.kommuner import Kommuner
+
+PAGES = "the site's own pages"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One edition, or the pages around them, with what is wrong with it.
+
+    Attributes
+    ----------
+    name
+        Folder in the site; `PAGES` for what lies at its top.
+    files
+        How many files were hashed.
+    changed
+        Files that are missing, changed or not from the build, one sentence each.
+    foreign
+        What belongs to another municipality, one sentence each.
+    """
+
+    name: str
+    files: int
+    changed: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.changed or self.foreign)
+
+
+@dataclass(frozen=True)
+class SiteCheck:
+    """What was found in a site; ``input_sets`` is 1 when all editions are made from the same."""
+
+    checked: tuple[Checked, ...]
+    input_sets: int
+
+    @property
+    def editions(self) -> int:
+        """How many editions the site's manifest lists."""
+        return len(self.checked) - 1
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """All faults, one sentence each, with the edition first."""
+        return tuple(
+            f"{one.name}: {fault}." for one in self.checked for fault in one.changed + one.foreign
+        )
+
+
+def check_site(site: Path, kommuner: Kommuner) -> SiteCheck:
+    """Check every file of a finished site, edition by edition, the site's own pages last.
+
+    Every file is read: nothing is taken from the memory of earlier runs.
+
+    Raises
+    ------
+    KortlaegningError
+        When the folder holds no manifest that can be read.
+    """
+    manifest = _manifest(site)
+    targets = {target.folder: target for target in (NATIONAL, *map(Target, kommuner))}
+    rows = {str(row["mappe"]): row for row in manifest["udgaver"]}
+    editions = (
+        _edition(site / folder, row, targets.get(folder), kommuner) for folder, row in rows.items()
+    )
+    return SiteCheck((*editions, _pages(site, manifest, rows)), len(manifest["input"]))
+
+
+def _manifest(site: Path) -> Mapping[str, Any]:
+    path = site / MANIFEST_NAME
+    try:
+        manifest = json.loads(path.read_bytes())
+        complete = all(isinstance(row["mappe"], str) for row in manifest["udgaver"])
+        if complete and {"sider", "input"} <= manifest.keys():
+            return dict(manifest)
+    except FileNotFoundError:
+        raise KortlaegningError(
+            f"{path} is missing: give the folder of a site that kortlaegning build has finished."
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    raise KortlaegningError(
+        f"{path} cannot be read as a site's manifest: run kortlaegning build again."
+    )
+
+
+def _edition(
+    folder: Path, row: Mapping[str, Any], target: Target | None, kommuner: Kommuner
+) -> Checked:
+    if not folder.is_dir():
+        return Checked(folder.name, 0, ("the whole folder is missing",))
+    record = read_record(folder)
+    if record is None:
+        return Checked(folder.name, 0, (f"{RECORD_NAME} is missing or cannot be read",))
+    changed = list(damaged_outputs(folder, record, HashCache()))
+    if record.to_json() != row:
+        changed.insert(0, f"{RECORD_NAME} is not what {MANIFEST_NAME} says of it")
+    changed += _strangers(folder, record)
+    if target is None:
+        foreign = ["is of no municipality in data/kommuner.csv"]
+    else:
+        foreign = _traces(folder, target, kommuner)
+    return Checked(folder.name, len(record.outputs), tuple(changed), tuple(foreign))
+
+
+def _strangers(folder: Path, record: EditionRecord) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_dir() and name not in record.outputs and name != RECORD_NAME:
+            yield f"{name} is not from the build"
+
+
+def _traces(folder: Path, target: Target, kommuner: Kommuner) -> list[str]:
+    identity = identity_of(kommuner, target.kommunekode)
+    try:
+        return [*foreign_traces(folder, identity), *companion_traces(folder, identity)]
+    except FileNotFoundError as error:
+        return [f"whose it is cannot be told without {Path(str(error.filename)).name}"]
+    except (OSError, ValueError, AttributeError, zipfile.BadZipFile, pikepdf.PdfError) as error:
+        return [f"whose it is cannot be told, since a file cannot be read ({error})"]
+
+
+def _pages(site: Path, manifest: Mapping[str, Any], rows: Mapping[str, object]) -> Checked:
+    pages: Mapping[str, str] = manifest["sider"]
+    changed = []
+    for name, digest in pages.items():
+        path = site / name
+        if not path.is_file():
+            changed.append(f"{name} is missing")
+        elif hash_file(path) != digest:
+            changed.append(f"{name} was changed after the build")
+    for name, inputs in manifest["input"].items():
+        if inputs is None or read_shared_inputs(site, name) != inputs:
+            changed.append(f"{INPUTS_FOLDER}/{name[:16]}.json is missing or was changed")
+    if (site / WORKSHOP).exists():
+        changed.append(f"{WORKSHOP} is there: a build is at work or was stopped")
+    known = {*pages, *rows, MANIFEST_NAME, INPUTS_FOLDER}
+    changed += [
+        f"{path.name} is not from the build"
+        for path in sorted(site.iterdir())
+        if path.name not in known and not path.name.startswith(".")
+    ]
+    return Checked(PAGES, len(pages) + len(manifest["input"]), tuple(changed))
