@@ -22,6 +22,8 @@ NOT_EDITION_CODE = (
         f"build/{name}.py"
         for name in (
             "changed_numbers",
+            "check",
+            "companions",
             "failure",
             "fingerprint",
             "hashes",
@@ -40,6 +42,7 @@ NOT_EDITION_CODE = (
             "site",
             "site_frame",
             "tile_picker",
+            "verify",
             "worker",
             "workers",
         )
