@@ -8,6 +8,8 @@ EXTRAS := --extra dev --extra lab
 
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
+# Quarto reads _environment.local in each of its projects: so it finds .venv without activation.
+QUARTO_PROJECTS := . notebooks
 MAPS := $(if $(NPM),node_modules/.installed,no-npm)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -60,7 +62,7 @@ clean: ## Remove finished editions, intermediate files and tool caches
 	rm -rf _site _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean ## Remove the installed packages as well
-	rm -rf .venv node_modules
+	rm -rf .venv node_modules $(addsuffix /_environment.local,$(QUARTO_PROJECTS))
 
 $(LOCKED): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -72,6 +74,8 @@ $(LOCKED): requirements.lock
 
 $(INSTALLED): $(LOCKED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation --editable .
+	@for folder in $(QUARTO_PROJECTS); do \
+	  printf "QUARTO_PYTHON='%s'\n" '$(CURDIR)/$(BIN)/python' > $$folder/_environment.local; done
 	@touch $@
 
 node_modules/.installed: package-lock.json

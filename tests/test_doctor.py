@@ -1,10 +1,13 @@
 import json
+import shutil
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
 from kortlaegning.cli import verbs
 from kortlaegning.doctor import diagnose
+from kortlaegning.project import Project
 
 assert verbs
 
@@ -22,8 +25,8 @@ def program(folder, name, answer):
 
 def test_everything_a_build_needs_is_named_with_its_version(project):
     found = named(diagnose(project))
-    wanted = {"python", "packages", "pandoc", "typst", "quarto", "node", "npm", "fonts"}
-    assert wanted | {"boundaries", "cores", "memory"} == set(found)
+    wanted = {"python", "packages", "pandoc", "typst", "quarto", "quarto python", "node", "npm"}
+    assert wanted | {"fonts", "boundaries", "cores", "memory"} == set(found)
     assert found["pandoc"].found[0].isdigit()
     assert int(found["cores"].found) >= 1
 
@@ -53,6 +56,29 @@ def test_a_machine_without_quarto_is_healthy_and_told_how_to_get_it(project, mon
     assert "conda env create" in quarto.remedy
     assert "quarto.org" in quarto.remedy
     assert diagnosis.healthy
+
+
+def test_the_python_that_quarto_would_use_is_told_apart_from_this_one(
+    project, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("QUARTO_PYTHON", sys.executable)
+    assert named(diagnose(project))["quarto python"].fine
+    monkeypatch.setenv("QUARTO_PYTHON", str(program(tmp_path, "python", "3.9")))
+    other = named(diagnose(project))["quarto python"]
+    assert not other.fine
+    assert "another one" in other.found
+    assert "make setup" in other.remedy
+
+
+def test_the_python_that_make_setup_wrote_down_is_found(project, monkeypatch, tmp_path):
+    monkeypatch.delenv("QUARTO_PYTHON", raising=False)
+    checkout = tmp_path / "Ærø mappe"
+    shutil.copytree(project.params, checkout / "params")
+    local = checkout / "_environment.local"
+    local.write_text(f"QUARTO_PYTHON='{sys.executable}'\n", encoding="utf-8")
+    assert named(diagnose(Project(checkout)))["quarto python"].fine
+    local.write_text("QUARTO_PYTHON='/findes/ikke/python'\n", encoding="utf-8")
+    assert "is not there" in named(diagnose(Project(checkout)))["quarto python"].found
 
 
 @pytest.mark.parametrize("missing", ["SourceSans3-Bold.ttf"])

@@ -17,6 +17,9 @@ from kortlaegning.render.quarto import find_quarto
 
 CONDA = "conda env create -f environment.yml && conda activate kortlaegning"
 OLDEST_QUARTO = (1, 10)
+# Quarto reads this file in the project's folder; make setup writes it.
+QUARTO_LOCAL = "_environment.local"
+PYTHON_VARIABLE = "QUARTO_PYTHON"
 TIME_LIMIT = 30
 FONTS = ("Regular", "Semibold", "Bold", "It")
 
@@ -58,6 +61,7 @@ def diagnose(project: Project) -> Diagnosis:
         *_packages(),
         _safe("pandoc", _pandoc, "uv pip install pypandoc_binary"),
         quarto,
+        _quarto_python(project),
         _program("node", "nodejs 20 or newer from the system, or " + CONDA),
         _program("npm", "comes with nodejs"),
         _fonts(project),
@@ -87,7 +91,7 @@ def _packages() -> tuple[Finding, ...]:
     absent = f"; missing: {', '.join(missing)}" if missing else ""
     typst = found.get("typst", "missing")
     return (
-        Finding("packages", what + absent, not missing, remedy="make install"),
+        Finding("packages", what + absent, not missing, remedy="make setup"),
         Finding("typst", f"{typst} (wheel)", "typst" in found, remedy="uv pip install typst"),
     )
 
@@ -133,6 +137,29 @@ def _quarto() -> Finding:
     return Finding("quarto", f"{version} ({program}){wanted}", new_enough, False, remedy)
 
 
+def _quarto_python(project: Project) -> Finding:
+    """Which Python a `quarto render` would start its kernels with, and whether it is this one."""
+    named = os.environ.get(PYTHON_VARIABLE) or _named_python(project.root / QUARTO_LOCAL)
+    python = shutil.which(named) if named else shutil.which("python3")
+    where = f"{PYTHON_VARIABLE} in the environment or in {QUARTO_LOCAL}" if named else "search path"
+    if python is None:
+        found, this = f"{named or 'python3'} is not there ({where})", False
+    else:
+        this = Path(python).parent.resolve() == Path(sys.executable).parent.resolve()
+        found = f"{python} ({where})" + ("" if this else "; this package runs in another one")
+    remedy = "make setup, or activate this environment before quarto render"
+    return Finding("quarto python", found, this, needed=False, remedy=remedy)
+
+
+def _named_python(file: Path) -> str | None:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError:
+        return None
+    named = re.search(rf"^{PYTHON_VARIABLE}='([^']+)'$", text, re.MULTILINE)
+    return named[1] if named else None
+
+
 def _program(name: str, remedy: str) -> Finding:
     program = shutil.which(name)
     if program is None:
@@ -155,8 +182,8 @@ def _boundaries(project: Project) -> Finding:
     try:
         style = load_settings(project.params / "report.yml").kort.stil
         boundaries = load_boundaries(project, style)
-    except KortlaegningError as error:
-        return Finding("boundaries", str(error), False, remedy="make install")
+    except (KortlaegningError, OSError) as error:
+        return Finding("boundaries", str(error), False, remedy="make setup")
     return Finding("boundaries", f"{boundaries.attribution} (style {style})", True)
 
 

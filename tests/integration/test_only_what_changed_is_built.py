@@ -126,6 +126,7 @@ def test_force_builds_what_is_up_to_date(bench):
 
 def test_another_option_is_another_edition(bench):
     bench.build()
+    (bench.project.root / "_quarto.yml").write_text("lang: da\n", encoding="utf-8")
     options = fingerprint.Options(renderer="quarto")
     found = reasons(bench, options=options)["0851"]
     assert "option engine changed" in found
@@ -178,4 +179,15 @@ def test_a_notebook_run_by_hand_renews_no_edition(bench):
         left = bench.project.notebooks / name / "0851-aalborg" / "figur-03.svg"
         left.parent.mkdir(parents=True)
         left.write_text("<svg/>", encoding="utf-8")
+    for name in ("01-tal.html", "01-tal.pdf", "_environment.local"):
+        (bench.project.notebooks / name).write_text("", encoding="utf-8")
     assert bench.build()[1] == []
+
+
+def test_quartos_settings_are_an_input_where_quarto_renders(bench):
+    settings = bench.project.root / "_quarto.yml"
+    settings.write_text("lang: da\n", encoding="utf-8")
+    quarto = fingerprint.Options(renderer="quarto")
+    bench.build(options=quarto)
+    settings.write_text("lang: en\n", encoding="utf-8")
+    assert reasons(bench, options=quarto)["0851"] == ("_quarto.yml changed",)

@@ -5,6 +5,7 @@ quarto-cli: project.yml, document-execute.yml, document-crossref.yml, document-p
 neighbours), which is not vendored here; only what this project uses is listed.
 """
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -152,4 +153,24 @@ def test_only_the_national_report_is_rendered_and_into_a_folder_that_git_ignores
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "notebooks"])
 def test_git_ignores_what_quarto_would_else_add_to_gitignore_itself(folder):
     lines = (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/.quarto/", "**/*.quarto_ipynb"} <= set(lines)
+    assert {"/.quarto/", "**/*.quarto_ipynb", "/_*.local"} <= set(lines)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_a_notebook_has_lines_where_quarto_expects_lines(path):
+    """Its text as one string is valid too, but Quarto has stopped at it (issue 9255)."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert [each["id"] for each in notebook["cells"] if not isinstance(each["source"], list)] == []
+    assert notebook["metadata"]["kernelspec"]["language"] == "python"
+
+
+def test_setup_tells_quarto_of_the_python_that_it_installed():
+    said = subprocess.run(
+        ["make", "--dry-run", "--always-make", ".venv/.installed"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "for folder in . notebooks" in said
+    assert f"'{ROOT}/.venv/bin/python' > $folder/_environment.local" in said

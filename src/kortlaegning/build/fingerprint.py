@@ -59,6 +59,7 @@ NOT_EDITION_FILES = (
     "notebooks/_build",
     "notebooks/.quarto",
 )
+NOTEBOOKS = "notebooks/"
 DOWNLOADED_BOUNDARIES = "graenser"
 IGNORED_NAMES = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".gitkeep"}
 
@@ -99,6 +100,8 @@ def take_fingerprint(
     ``data/dataark`` are an edition's own.
     """
     shared = {name: cache.sha256(path) for name, path in _shared_files(project)}
+    if options.renderer == "quarto":
+        shared["_quarto.yml"] = cache.sha256(project.root / "_quarto.yml")
     shared |= {f"version {name}": version for name, version in _versions(options).items()}
     shared |= {
         "option engine": options.renderer,
@@ -136,7 +139,8 @@ def _shared_files(project: Project) -> Iterator[tuple[str, str]]:
     for folder in (project.data, project.notebooks, project.report):
         for path in _files(os.fspath(folder)):
             name = os.path.relpath(path, root).replace(os.sep, "/")
-            if not _within(name, NOT_EDITION_FILES):
+            rendered = name.startswith(NOTEBOOKS) and not name.endswith(".ipynb")
+            if not rendered and not _within(name, NOT_EDITION_FILES):
                 yield name, path
     for path in _files(os.fspath(project.cache / DOWNLOADED_BOUNDARIES)):
         yield os.path.relpath(path, root).replace(os.sep, "/"), path

@@ -20,8 +20,8 @@ def doctor_command(
         typer.echo(f"Engine: {diagnosis.engine}, {diagnosis.because}.\n")
         for each in diagnosis.findings:
             mark = "ok" if each.fine else ("MISSING" if each.needed else "absent")
-            typer.echo(f"{mark:8}{each.name:12}{each.found}")
+            typer.echo(f"{mark:8}{each.name:15}{each.found}")
             if not each.fine and each.remedy:
-                typer.echo(f"{'':20}get it: {each.remedy}")
+                typer.echo(f"{'':23}get it: {each.remedy}")
     if not diagnosis.healthy:
         raise typer.Exit(1)
