@@ -11,6 +11,8 @@ import yaml
 from nbclient import NotebookClient
 from quarto_like import render
 
+from kortlaegning.build import rapport
+
 ROOT = Path(__file__).resolve().parents[2]
 CELL = """
 from kortlaegning.build import rapport
@@ -29,7 +31,9 @@ def report(checkout, tmp_path_factory):
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     notebook = nbformat.v4.new_notebook(cells=[code], metadata=metadata)
     client = NotebookClient(notebook, resources={"metadata": {"path": str(root)}}, timeout=300)
-    client.execute()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KORTLAEGNING_ROOT", str(root))
+        client.execute()
     shown = notebook.cells[0].outputs[-1]["data"]["text/markdown"]
     front_matter = (root / "index.qmd").read_text(encoding="utf-8").split("```")[0]
     (root / "index.md").write_text(front_matter + shown, encoding="utf-8")
@@ -70,3 +74,60 @@ def test_the_notebooks_themselves_are_untouched(report, checkout):
     for path in sorted((checkout / "notebooks").glob("*.ipynb")):
         copy = report / "notebooks" / path.name
         assert all(not cell.get("outputs") for cell in nbformat.read(copy, as_version=4).cells)
+
+
+@pytest.fixture
+def asked(checkout, tmp_path, monkeypatch):
+    """Asks for the report in a project of one notebook; tells which notebooks were executed."""
+    root = tmp_path / "projekt"
+    shutil.copytree(checkout, root)
+    for path in (root / "notebooks").glob("0[1-57]-*.ipynb"):
+        path.unlink()
+    monkeypatch.setenv("KORTLAEGNING_ROOT", str(root))
+    monkeypatch.chdir(root)
+    shown, executed = [], []
+    real = rapport.execute_notebook
+    monkeypatch.setattr(rapport, "display", lambda data, raw: shown.append(data["text/markdown"]))
+    monkeypatch.setattr(
+        rapport,
+        "execute_notebook",
+        lambda path, *rest: executed.append(path.name) or real(path, *rest),
+    )
+
+    def ask(kommune=None):
+        executed.clear()
+        rapport.show_report(kommune)
+        return shown[-1], list(executed)
+
+    return root, ask
+
+
+def test_the_second_format_shows_what_the_first_executed(asked):
+    root, ask = asked
+    first, executed = ask()
+    assert executed == ["06-bilag-a-b.ipynb"]
+    assert ask() == (first, [])
+    assert ask("samsoe")[1] == executed
+    assert ask()[1] == executed
+
+    (root / "_build/rapport/tal/bilag-a.csv").write_text("", encoding="utf-8")
+    assert ask() == (first, executed)
+
+    params = root / "params" / "report.yml"
+    params.write_text(params.read_text(encoding="utf-8") + "# ændret\n", encoding="utf-8")
+    assert ask() == (first, executed)
+
+
+def test_a_report_that_failed_midway_is_not_used(asked, monkeypatch):
+    root, ask = asked
+    first, executed = ask()
+    (root / "params" / "editions" / "x.yml").write_text("", encoding="utf-8")
+
+    def fail(*arguments):
+        raise RuntimeError("afbrudt")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(rapport, "notebook_paths", fail)
+        with pytest.raises(RuntimeError):
+            ask("samsoe")
+    assert ask() == (first, executed)

@@ -2,18 +2,23 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
 import papermill
 from IPython.display import display
 
+from kortlaegning.build.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.build.front_page import write_front_page
+from kortlaegning.build.hashes import HashCache
 from kortlaegning.build.join import join_notebooks
 from kortlaegning.build.make import notebook_paths
-from kortlaegning.edition import open_edition, parse_year
-from kortlaegning.project import find_project
-from kortlaegning.session import boundaries_of, open_session
+from kortlaegning.build.record import damaged_outputs, read_record, write_record
+from kortlaegning.build.roster import Target
+from kortlaegning.edition import Edition, open_edition, parse_year
+from kortlaegning.project import Project, find_project
+from kortlaegning.session import Session, boundaries_of, open_session
 
 FOLDER = "rapport"
 STOCK_ENGINE = "nbclient"
@@ -23,7 +28,8 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     """Execute every notebook in its own Jupyter kernel and show the joined report as markdown.
 
     Drawings, numbers and the executed notebooks are written to ``_build/rapport``; the notebooks
-    themselves are not touched.
+    themselves are not touched. Quarto asks once for each format; what is there is used again while
+    nothing that it was made from, and none of its files, has changed.
 
     Raises
     ------
@@ -35,17 +41,30 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     session = open_session(project, year)
     edition = open_edition(project, session.data.kommuner, kommune, year)
     out = project.work / FOLDER
-    shutil.rmtree(out, ignore_errors=True)
-    (out / "notebooks").mkdir(parents=True)
     prefix = Path(os.path.relpath(out, Path.cwd())).as_posix() + "/"
-    boundaries = boundaries_of(project, edition.settings.kort.stil)
-    write_front_page(edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf")
+    inputs = _inputs(project, edition)
+    own = {
+        **inputs.own.get(edition.folder, {}),
+        "kommune": edition.kommunekode or "",
+        "sti": prefix,
+    }
+    if not is_as_recorded(out, inputs.shared_id, own):
+        _make(session, edition, out, prefix)
+        if _inputs(project, edition) == inputs:
+            write_record(out, FOLDER, inputs.shared_id, own)
     executed = [
-        execute_notebook(path, out / "notebooks", edition.kommunekode, edition.aar)
-        for path in notebook_paths(session)
+        nbformat.read(path, as_version=4) for path in sorted((out / "notebooks").glob("*.ipynb"))
     ]
     body = join_notebooks(executed, "../", to=prefix)
     display({"text/markdown": body, "text/plain": body}, raw=True)
+
+
+def is_as_recorded(out: Path, shared: str, own: Mapping[str, str]) -> bool:
+    """Whether a folder was made from these inputs and has all its files as they were made."""
+    record = read_record(out)
+    if record is None or (record.shared, dict(record.own)) != (shared, dict(own)):
+        return False
+    return not any(damaged_outputs(out, record, HashCache()))
 
 
 def execute_notebook(
@@ -61,3 +80,17 @@ def execute_notebook(
         progress_bar=False,
     )
     return executed
+
+
+def _make(session: Session, edition: Edition, out: Path, prefix: str) -> None:
+    shutil.rmtree(out, ignore_errors=True)
+    (out / "notebooks").mkdir(parents=True)
+    boundaries = boundaries_of(session.project, edition.settings.kort.stil)
+    write_front_page(edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf")
+    for path in notebook_paths(session):
+        execute_notebook(path, out / "notebooks", edition.kommunekode, edition.aar)
+
+
+def _inputs(project: Project, edition: Edition) -> Inputs:
+    options = Options(notebook_engine="stock", aar=edition.aar)
+    return take_fingerprint(project, (Target(edition.kommune),), options, HashCache())
