@@ -8,7 +8,10 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
+from kortlaegning.cli.main import app
 from kortlaegning.edition import open_edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import afdelinger
@@ -16,7 +19,8 @@ from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.imports.dataark import install_dataark, prepare_dataark
 from kortlaegning.imports.dataark_template import dataark_templates
 from kortlaegning.suppression.afdelinger import hidden_in_sheet
-from kortlaegning.tables.dataark import INTERVALS, check_dataark, load_dataark
+from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, load_dataark
+from kortlaegning.tables.earlier_sheets import earlier_sheets
 
 HEADER = (
     "Boligorganisation;Afdeling;År;Familieboliger;Under 3.500 kr./md.;3.500–4.499 kr./md.;"
@@ -76,7 +80,7 @@ def test_only_the_municipality_itself_has_a_sheet(own_project, prepare, samsoe, 
     assert load_dataark(own_project, None) is None
     kept = install_dataark(own_project, prepare(*ROWS[:3]))
     assert kept is not None
-    assert kept.read_text("utf-8").count("\n") == 5
+    assert kept.content.decode().count("\n") == 5
 
 
 def test_organisations_written_once_totals_and_notes(prepare):
@@ -193,3 +197,85 @@ def test_no_row_or_column_has_one_hidden_count_alone(rows):
     for name in frame.columns:
         gone = [label for label in (*frame.index, "") if (label, name) in hidden]
         assert len(gone) != 1
+
+
+# The sheet that was replaced, and its way back.
+
+
+@pytest.fixture
+def command(own_project, tmp_path, monkeypatch):
+    """Runs the command line in the project; gives its output, or the sentence it refused with."""
+    monkeypatch.setenv("KORTLAEGNING_ROOT", str(own_project.root))
+
+    def run(*arguments):
+        done = CliRunner().invoke(app, list(arguments))
+        if isinstance(done.exception, KortlaegningError):
+            return str(done.exception)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    return run
+
+
+def sheet_file(folder, *rows):
+    path = folder / "ark.csv"
+    path.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    return str(path)
+
+
+def test_the_sheet_that_an_import_replaced_comes_back_and_the_other_way(
+    command, own_project, tmp_path, samsoe
+):
+    importing = ("data", "import", "--dataark", "--kommune", "samsoe", "--ja")
+    command(*importing, sheet_file(tmp_path, *ROWS))
+    first = dataark_path(own_project, samsoe).read_bytes()
+    said = command(*importing, sheet_file(tmp_path, *ROWS[:3]))
+    assert "kortlaegning data restore dataark --kommune 0741" in said
+    second = dataark_path(own_project, samsoe).read_bytes()
+    assert second != first
+
+    restore = ("data", "restore", "dataark", "--kommune", "Samsø")
+    assert "is back" in command(*restore)
+    assert dataark_path(own_project, samsoe).read_bytes() == first
+    kept = command(*restore, "--list").split()
+    assert len(kept) == 2
+    assert "is back" in command(*restore, "--version", kept[0])
+    assert dataark_path(own_project, samsoe).read_bytes() == second
+
+
+def test_a_sheet_that_is_imported_again_unchanged_is_not_kept_twice(own_project, prepare, samsoe):
+    install_dataark(own_project, prepare(*ROWS))
+    assert install_dataark(own_project, prepare(*ROWS)) is None
+    assert earlier_sheets(own_project, samsoe) == ()
+
+
+def test_what_cannot_be_restored_is_one_sentence(command, own_project, prepare, samsoe):
+    restore = ("data", "restore", "dataark")
+    assert "Whose sheet is it?" in command(*restore)
+    assert "belongs to dataark only" in command("data", "restore", "kommuner", "--kommune", "741")
+    assert "No earlier sheet of Samsø is kept" in command(*restore, "--kommune", "741")
+    install_dataark(own_project, prepare(*ROWS))
+    install_dataark(own_project, prepare(*ROWS[:3]))
+    assert "No version 'x'" in command(*restore, "--kommune", "741", "--version", "x")
+
+
+def test_a_kept_sheet_that_was_changed_is_not_put_back(command, own_project, prepare, samsoe):
+    install_dataark(own_project, prepare(*ROWS))
+    kept = install_dataark(own_project, prepare(*ROWS[:3]))
+    now = dataark_path(own_project, samsoe).read_bytes()
+    kept.path.write_bytes(kept.path.read_bytes().replace(b"100", b"900"))
+    assert "is damaged" in command("data", "restore", "dataark", "--kommune", "741")
+    assert dataark_path(own_project, samsoe).read_bytes() == now
+
+
+def test_a_kept_sheet_that_no_longer_fits_its_descriptor_is_not_put_back(
+    command, own_project, prepare, samsoe
+):
+    install_dataark(own_project, prepare(*ROWS))
+    install_dataark(own_project, prepare(*ROWS[:3]))
+    now = dataark_path(own_project, samsoe).read_bytes()
+    schema = own_project.data / "dataark.schema.json"
+    renamed = schema.read_text(encoding="utf-8").replace('"fraflytninger"', '"udflytninger"')
+    schema.write_text(renamed, encoding="utf-8")
+    assert "fraflytninger" in command("data", "restore", "dataark", "--kommune", "741")
+    assert dataark_path(own_project, samsoe).read_bytes() == now

@@ -1,6 +1,5 @@
 """Read a municipality's sheet of afdelinger, check it, and put it in its place."""
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +13,9 @@ from kortlaegning.imports.read import read_sheets
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.kommuner import Kommune
 from kortlaegning.project import Project
-from kortlaegning.render.output import write_atomically
-from kortlaegning.tables.dataark import (
-    FOLDER,
-    INTERVALS,
-    check_dataark,
-    dataark_path,
-    dataark_resource,
-)
+from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, dataark_resource
 from kortlaegning.tables.descriptor import Resource
+from kortlaegning.tables.earlier_sheets import EarlierSheet, put_sheet
 from kortlaegning.tables.problem import quote
 
 LONGEST_NAME = 120
@@ -78,18 +71,9 @@ def prepare_dataark(
     return PreparedDataark(kommune, frame, content, tuple(left_out), there)
 
 
-def install_dataark(project: Project, prepared: PreparedDataark) -> Path | None:
-    """Put a sheet in its place and keep the one it replaces; says where that is kept."""
-    path = dataark_path(project, prepared.kommune)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    kept = None
-    if path.is_file() and path.read_bytes() != prepared.content:
-        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
-        kept = project.cache / "tidligere" / FOLDER / f"{path.stem}-{stamp}.csv"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(kept, path.read_bytes())
-    write_atomically(path, prepared.content)
-    return kept
+def install_dataark(project: Project, prepared: PreparedDataark) -> EarlierSheet | None:
+    """Put a sheet in its place and keep the one it replaces; says which that is."""
+    return put_sheet(project, prepared.kommune, prepared.content)
 
 
 def _rows(

@@ -45,5 +45,9 @@ def import_dataark(
         typer.echo("Nothing has been installed.")
         raise typer.Exit(1)
     kept = install_dataark(project, prepared)
-    earlier = f"; the earlier one is kept as {kept.relative_to(project.root)}" if kept else ""
-    typer.echo(f"The edition of {own.navn} has a section with its afdelinger now{earlier}.")
+    typer.echo(f"The edition of {own.navn} has a section with its afdelinger now.")
+    if kept:
+        typer.echo(
+            f"The sheet it replaced is kept as {kept.id}; it comes back with: kortlaegning data "
+            f"restore dataark --kommune {own.kommunekode}"
+        )
