@@ -111,7 +111,7 @@ class Report:
 
     def afstemning(self) -> None:
         """Show the first report's printed numbers beside the rebuilt ones."""
-        self.markdown(afstemning_markdown(self.session.data))
+        self.markdown(afstemning_markdown(self.session.data, self.edition.mindste_antal))
 
     def markdown(self, text: str) -> None:
         """Show markdown that the report takes over as it stands."""

@@ -8,10 +8,14 @@ import pytest
 from kortlaegning.edition import open_edition
 from kortlaegning.figures import discretion, figur_12_billige_genudlejninger, tabel_1_genudlejninger
 from kortlaegning.figures import distribution as distribution_module
+from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.figures.numbers_table import numbers_csv, numbers_frame, numbers_markdown
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.reconcile.reconcile import reconcile
+from kortlaegning.reconcile.wording import rebuilt
+from kortlaegning.site_pages.afstemning import afstemning_html
 from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.protect import shifts
@@ -108,3 +112,52 @@ def test_a_hidden_municipality_has_no_rank_and_counts_for_none(official, hidden,
     assert not gone.empty
     assert gone[["taeller", "vaerdi", "rang"]].isna().all(axis=None)
     assert set(rows["antal_kommuner"]) == {len(rows) - len(gone)}
+
+
+# The afstemning compares the true counts, and prints none that is hidden.
+
+RENTS = "almene_familieboliger_husleje"
+RANGE, SAMSOE = "fig5-spaend", "fig5-samsoe"
+
+
+@pytest.fixture
+def few_cheap(official):
+    """Samsø has three cheap family dwellings, and the lowest share of the country."""
+    source = replace(official[RENTS].source, confidential=True)
+    frame = official.frame(RENTS)
+    cheap = frame["kommunekode"] == "0741"
+    frame.loc[~cheap & (frame["under_3500"] == 0), "under_3500"] = 50
+    frame.loc[cheap, ["under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500"]] = (
+        *(3, 1297, 1300, 400),
+    )
+    table = replace(official[RENTS], frame=frame, source=source)
+    return replace(official, tables=MappingProxyType({**official.tables, RENTS: table}))
+
+
+def test_a_printed_range_is_held_against_the_true_counts_also_where_they_are_hidden(few_cheap):
+    known = reconcile(few_cheap).set_index("id")
+    published = reconcile(few_cheap, SMALLEST).set_index("id")
+    assert known["genberegnet"][RANGE] == pytest.approx(100 * 3 / 3000)
+    assert not known["skjult"].any()
+    for number in (RANGE, "fig14-spaend"):
+        assert published["resultat"][number] == known["resultat"][number] == "stemmer"
+    assert published["resultat"][SAMSOE] == known["resultat"][SAMSOE] == "afviger"
+
+
+def test_a_number_that_would_tell_a_hidden_count_is_not_printed(few_cheap, session):
+    published = reconcile(few_cheap, SMALLEST).set_index("id")
+    assert {RANGE, SAMSOE} <= set(published.index[published["skjult"]])
+    assert (
+        published.loc[published["skjult"], ["genberegnet", "genberegnet_max"]].isna().all(axis=None)
+    )
+    assert not published["skjult"]["fig14-spaend"]
+    assert rebuilt(published.loc[SAMSOE]) == "skjult"
+    for text in (
+        afstemning_markdown(few_cheap, SMALLEST),
+        afstemning_html(session.project, few_cheap),
+    ):
+        line = next(part for part in text.split("\n") if "på Samsø" in part)
+        after = text[text.index(line) :][:600]
+        assert "skjult" in after
+        assert "0,1" not in after
+        assert "0 pct." not in after.replace("20 pct.", "")

@@ -18,9 +18,15 @@ WORDS = {
 
 
 @lru_cache(maxsize=4)
-def afstemning_markdown(data: Data) -> str:
-    """Write the summary, the table of numbers and the contradictions in the first report."""
-    frame = reconcile(data)
+def afstemning_markdown(data: Data, smallest: int) -> str:
+    """Write the summary, the table of numbers and the contradictions in the first report.
+
+    Parameters
+    ----------
+    smallest
+        ``diskretion.mindste_antal``: numbers that would tell a hidden count are not printed.
+    """
+    frame = reconcile(data, smallest)
     return "\n\n".join([summary(frame), _numbers(frame), _contradictions(data)])
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
+from kortlaegning.suppression.cells import LAND, Cell
+from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
 
 KEYS = ("kommunekode", "aar")
@@ -15,10 +17,15 @@ KEYS = ("kommunekode", "aar")
 
 @dataclass(frozen=True)
 class Recomputed:
-    """A number made from the tables, or the two ends of a range."""
+    """A number made from the tables, or the two ends of a range.
+
+    It is always made of the true counts; ``tells`` are those that it would give away, so that
+    whoever prints it can leave it out where one of them is hidden.
+    """
 
     value: float
     highest: float | None = None
+    tells: frozenset[Cell] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,10 @@ def count_columns(table: str) -> Computation:
 
 def total(table: str, *columns: str) -> Computation:
     """Sum of columns over all municipalities; no columns means all counts of the table."""
-    return Computation((table,), lambda data: Recomputed(float(_rows(data, table, columns).sum())))
+    cells = _cells(table, columns, [("land", LAND)]) if len(columns) < 2 else frozenset()
+    return Computation(
+        (table,), lambda data: Recomputed(float(_rows(data, table, columns).sum()), tells=cells)
+    )
 
 
 def count_rows(table: str) -> Computation:
@@ -50,8 +60,9 @@ def percent(part: Computation, whole: Computation) -> Computation:
     """One national total in per cent of another."""
 
     def run(data: Data) -> Recomputed:
-        divisor = whole.run(data).value
-        return Recomputed(100 * part.run(data).value / divisor if divisor else math.nan)
+        one, other = part.run(data), whole.run(data)
+        share = 100 * one.value / other.value if other.value else math.nan
+        return Recomputed(share, tells=one.tells | other.tells)
 
     return Computation(tuple(dict.fromkeys(part.tables + whole.tables)), run)
 
@@ -60,7 +71,10 @@ def percent_in(kommunekode: str, table: str, *columns: str) -> Computation:
     """Columns in per cent of all counts of a table, in one municipality."""
 
     def run(data: Data) -> Recomputed:
-        return Recomputed(float(shares(data, table, columns).get(kommunekode, math.nan)))
+        found = shares(data, table, columns).get(kommunekode, math.nan)
+        return Recomputed(
+            float(found), tells=_cells(table, (*columns, I_ALT), [("kommune", kommunekode)])
+        )
 
     return Computation((table,), run)
 
@@ -69,8 +83,7 @@ def percent_range(table: str, *columns: str) -> Computation:
     """Lowest and highest municipal percentage."""
 
     def run(data: Data) -> Recomputed:
-        found = shares(data, table, columns)
-        return Recomputed(float(found.min()), float(found.max()))
+        return _ends(shares(data, table, columns), table, (*columns, I_ALT))
 
     return Computation((table,), run)
 
@@ -79,8 +92,7 @@ def smallest_and_largest(table: str, column: str) -> Computation:
     """Lowest and highest municipal count."""
 
     def run(data: Data) -> Recomputed:
-        found = data[table].frame[column]
-        return Recomputed(float(found.min()), float(found.max()))
+        return _ends(data[table].frame.set_index("kommunekode")[column], table, (column,))
 
     return Computation((table,), run)
 
@@ -95,6 +107,22 @@ def published(data: Data, number: str) -> float:
     """A printed number, for those that the report itself makes from others."""
     frame = data["publicerede_tal"].frame.set_index("id")
     return float(frame["vaerdi"][number])
+
+
+def _ends(found: pd.Series, table: str, columns: tuple[str, ...]) -> Recomputed:
+    low, high = float(found.min()), float(found.max())
+    places = [("kommune", str(code)) for code in found.index[found.isin([low, high])]]
+    return Recomputed(low, high, _cells(table, columns, places))
+
+
+def _cells(
+    table: str, columns: tuple[str, ...], places: Iterable[tuple[str, str]]
+) -> frozenset[Cell]:
+    return frozenset(
+        Cell(table, column, niveau, kode)
+        for niveau, kode in places
+        for column in columns or (I_ALT,)
+    )
 
 
 def _rows(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:

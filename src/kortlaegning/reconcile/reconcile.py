@@ -11,6 +11,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
 from kortlaegning.reconcile.registry import COMPUTATIONS, NOT_COMPUTED
+from kortlaegning.suppression.hidden import NOTHING, hidden_numbers
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import weakest
 
@@ -24,16 +25,25 @@ class Resultat(StrEnum):
     IKKE_BEREGNET = "ikke_beregnet"
 
 
-def reconcile(data: Data) -> pd.DataFrame:
+def reconcile(data: Data, smallest: int | None = None) -> pd.DataFrame:
     """Recompute every printed number from the tables, in the order of the report's file.
+
+    The result is always found from the true counts, also for the ranges of figures 5 and 14.
+
+    Parameters
+    ----------
+    smallest
+        Limit of the rule for small counts, for a table that is published: numbers that would give
+        a hidden count away are left out of it. None is for whoever has the tables themselves.
 
     Returns
     -------
     pandas.DataFrame
         id, figur, sted, beskrivelse, publiceret and publiceret_max (as printed), genberegnet and
-        genberegnet_max (unrounded; NaN when not computed), enhed, afrunding, udtryk, resultat
-        (see :class:`Resultat`), status (of the least trusted table behind the number; empty when
-        not computed), modsigelse (title of the contradiction, or empty) and forklaring (Danish).
+        genberegnet_max (unrounded; NaN when not computed or hidden), skjult, enhed, afrunding,
+        udtryk, resultat (see :class:`Resultat`), status (of the least trusted table behind the
+        number; empty when not computed), modsigelse (title of the contradiction, or empty) and
+        forklaring (Danish).
 
     Raises
     ------
@@ -43,6 +53,7 @@ def reconcile(data: Data) -> pd.DataFrame:
     printed = [_published(row) for row in data["publicerede_tal"].frame.to_dict("records")]
     titles = data["modsigelser"].frame.set_index("id")["titel"]
     explanations = data["modsigelser"].frame.set_index("id")["forklaring"]
+    hidden = NOTHING.cells if smallest is None else hidden_numbers(data, smallest).cells
     rows = []
     for own in printed:
         explanation = []
@@ -63,6 +74,9 @@ def reconcile(data: Data) -> pd.DataFrame:
             explanation.append("Tabellerne giver et andet tal, end afrundingen kan forklare.")
         if own.contradiction:
             explanation.append(str(explanations[own.contradiction]))
+        concealed = not hidden.isdisjoint(found.tells)
+        if concealed:
+            found = Recomputed(math.nan)
         rows.append(
             {
                 "id": own.id,
@@ -73,6 +87,7 @@ def reconcile(data: Data) -> pd.DataFrame:
                 "publiceret_max": math.nan if own.highest is None else own.highest,
                 "genberegnet": found.value,
                 "genberegnet_max": math.nan if found.highest is None else found.highest,
+                "skjult": concealed,
                 "enhed": own.unit,
                 "afrunding": own.step,
                 "udtryk": own.wording,

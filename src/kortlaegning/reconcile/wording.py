@@ -10,6 +10,7 @@ from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.reconcile.reconcile import Resultat
 
+SKJULT = "skjult"
 UNITS = frozenset({"pct.", "kr.", "kr./md."})
 
 
@@ -20,7 +21,9 @@ def printed(row: Mapping[Hashable, Any]) -> str:
 
 
 def rebuilt(row: Mapping[Hashable, Any]) -> str:
-    """The number that the tables give, with as many decimals as the printed one."""
+    """The number that the tables give, with as many decimals as the printed one; or hidden."""
+    if row["skjult"]:
+        return SKJULT
     return _range(row["genberegnet"], row["genberegnet_max"], row)
 
 

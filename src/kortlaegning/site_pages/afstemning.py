@@ -3,6 +3,7 @@
 from kortlaegning.project import Project
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
+from kortlaegning.settings import load_settings
 from kortlaegning.site_pages.template import fill
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
@@ -24,7 +25,8 @@ WITHOUT_FIGURE = "Øvrige tal"
 
 def afstemning_html(project: Project, data: Data) -> str:
     """Write the section: summary, deviations first, then every number by figure, and why."""
-    frame = reconcile(data)
+    settings = load_settings(project.params / "report.yml")
+    frame = reconcile(data, settings.diskretion.mindste_antal)
     groups: dict[str, list[dict[str, str]]] = {}
     for row in frame.to_dict("records"):
         groups.setdefault(row["figur"] or WITHOUT_FIGURE, []).append(
