@@ -43,6 +43,12 @@ def test_an_unknown_municipality_is_one_sentence_with_a_suggestion(bench):
     assert "Aalborg" in done.stderr
 
 
+def test_an_unknown_municipality_beside_all_of_them_is_refused_too(bench):
+    done = command(bench, "--alle", "--kommune", "Ålborgg")
+    assert done.returncode == 1
+    assert "Aalborg" in done.stderr
+
+
 def test_explain_says_why_and_builds_nothing(bench):
     done = command(bench, "--kommune", "aalborg", "--kommune", "741", "--explain")
     assert done.stdout == "0741-samsoe, 0851-aalborg: it has not been built yet\n"

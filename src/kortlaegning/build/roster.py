@@ -94,8 +94,8 @@ def choose_targets(
             "Say what to build: --alle for every edition, --land for the national one, or "
             "--kommune with a code or name (as often as needed)."
         )
+    chosen = {kommune.kommunekode: kommune for kommune in map(kommuner.find, wanted)}
     if everything:
         return NATIONAL, *(Target(kommune) for kommune in kommuner)
-    chosen = {kommune.kommunekode: kommune for kommune in map(kommuner.find, wanted)}
     targets = tuple(Target(chosen[code]) for code in sorted(chosen))
     return (NATIONAL, *targets) if national else targets

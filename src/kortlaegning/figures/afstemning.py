@@ -7,6 +7,7 @@ import pandas as pd
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.render.escape import markdown_escape
+from kortlaegning.suppression.hidden import Hidden, hidden_numbers
 from kortlaegning.tables.data import Data
 
 WORDS = {
@@ -17,16 +18,21 @@ WORDS = {
 }
 
 
-@lru_cache(maxsize=4)
-def afstemning_markdown(data: Data, smallest: int) -> str:
+def afstemning_markdown(data: Data, smallest: int = 0) -> str:
     """Write the summary, the table of numbers and the contradictions in the first report.
 
     Parameters
     ----------
     smallest
-        ``diskretion.mindste_antal``: numbers that would tell a hidden count are not printed.
+        ``diskretion.mindste_antal``: numbers that would tell a hidden count are not printed. With
+        0 there is nothing to hide.
     """
-    frame = reconcile(data, smallest)
+    return _written(data, hidden_numbers(data, smallest))
+
+
+@lru_cache(maxsize=4)
+def _written(data: Data, hidden: Hidden) -> str:
+    frame = reconcile(data, hidden)
     return "\n\n".join([summary(frame), _numbers(frame), _contradictions(data)])
 
 

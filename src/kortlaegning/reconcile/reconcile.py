@@ -11,7 +11,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
 from kortlaegning.reconcile.registry import COMPUTATIONS, NOT_COMPUTED
-from kortlaegning.suppression.hidden import NOTHING, hidden_numbers
+from kortlaegning.suppression.hidden import NOTHING, Hidden
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import weakest
 
@@ -25,16 +25,16 @@ class Resultat(StrEnum):
     IKKE_BEREGNET = "ikke_beregnet"
 
 
-def reconcile(data: Data, smallest: int | None = None) -> pd.DataFrame:
+def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
     """Recompute every printed number from the tables, in the order of the report's file.
 
     The result is always found from the true counts, also for the ranges of figures 5 and 14.
 
     Parameters
     ----------
-    smallest
-        Limit of the rule for small counts, for a table that is published: numbers that would give
-        a hidden count away are left out of it. None is for whoever has the tables themselves.
+    hidden
+        For whoever is not to see all counts: a number that would give one of these away is left
+        out. Whoever has the tables themselves sees everything.
 
     Returns
     -------
@@ -53,7 +53,6 @@ def reconcile(data: Data, smallest: int | None = None) -> pd.DataFrame:
     printed = [_published(row) for row in data["publicerede_tal"].frame.to_dict("records")]
     titles = data["modsigelser"].frame.set_index("id")["titel"]
     explanations = data["modsigelser"].frame.set_index("id")["forklaring"]
-    hidden = NOTHING.cells if smallest is None else hidden_numbers(data, smallest).cells
     rows = []
     for own in printed:
         explanation = []
@@ -74,7 +73,7 @@ def reconcile(data: Data, smallest: int | None = None) -> pd.DataFrame:
             explanation.append("Tabellerne giver et andet tal, end afrundingen kan forklare.")
         if own.contradiction:
             explanation.append(str(explanations[own.contradiction]))
-        concealed = not hidden.isdisjoint(found.tells)
+        concealed = not hidden.cells.isdisjoint(found.tells)
         if concealed:
             found = Recomputed(math.nan)
         rows.append(

@@ -5,6 +5,7 @@ from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.settings import load_settings
 from kortlaegning.site_pages.template import fill
+from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
 
@@ -26,7 +27,7 @@ WITHOUT_FIGURE = "Øvrige tal"
 def afstemning_html(project: Project, data: Data) -> str:
     """Write the section: summary, deviations first, then every number by figure, and why."""
     settings = load_settings(project.params / "report.yml")
-    frame = reconcile(data, settings.diskretion.mindste_antal)
+    frame = reconcile(data, hidden_numbers(data, settings.diskretion.mindste_antal))
     groups: dict[str, list[dict[str, str]]] = {}
     for row in frame.to_dict("records"):
         groups.setdefault(row["figur"] or WITHOUT_FIGURE, []).append(
