@@ -60,6 +60,11 @@ def test_an_edition_without_a_file_of_its_own_has_no_overrides(tmp_path):
     ("text", "said"),
     [
         ("kontkat: {navn: X}", "unknown key 'kontkat'"),
+        ("kontakt: {navn: X, mobil: 1}", "'kontakt.mobil'; the keys here are navn, titel, mail"),
+        (
+            "lokal_tekst: [{overskrift: X, tekst: Y, text: Z}]",
+            "'lokal_tekst.0.text'; the keys here are overskrift, tekst",
+        ),
         ("kontakt: {navn: X, mail: ikke en adresse}", "kontakt.mail"),
         ("lokal_tekst: [{overskrift: A}]", "lokal_tekst.0.tekst"),
     ],

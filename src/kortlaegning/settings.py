@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -144,11 +144,27 @@ def _validated(model: type[Model], path: Path, raw: Any) -> Model:  # noqa: ANN4
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "the file"
         if first["type"] == "extra_forbidden":
-            known = ", ".join(model.model_fields)
+            known = ", ".join(_keys_at(model, first["loc"][:-1]))
             problem = f"unknown key {key!r}; the keys here are {known}"
         elif first["type"] == "missing":
             problem = f"the key {key!r} is missing"
         else:
             problem = f"{key}: {first['msg']}, found {quote(first['input'])}"
-        more = f" ({error.error_count() - 1} more problems)" if error.error_count() > 1 else ""
+        others = error.error_count() - 1
+        more = f" ({others} more {'problem' if others == 1 else 'problems'})" if others else ""
         raise KortlaegningError(f"{path}: {problem}{more}.") from None
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that may stand where a problem is, below any lists and optional sections."""
+    for part in loc:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _section_in(model.model_fields[part].annotation) or model
+    return tuple(model.model_fields)
+
+
+def _section_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_section_in(each) for each in get_args(annotation))
+    return next((each for each in found if each is not None), None)

@@ -4,7 +4,7 @@ import shapely
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry import load_boundaries
-from kortlaegning.geometry.official import read_official, supplied_caption
+from kortlaegning.geometry.official import boundary_files, read_official, supplied_caption
 
 
 @pytest.fixture
@@ -86,6 +86,13 @@ def test_bornholm_is_moved_in_beside_zealand(empty_project, squares, kommuner):
     squares.to_file(empty_project.raw / "kommuner.geojson")
     frame = load_boundaries(empty_project, "auto", kommuner).frame.set_index("kommunekode")
     assert frame.geometry["0400"].centroid.x < 800_000
+
+
+@pytest.mark.parametrize("name", ["grænser.geojson", "DAGI10_kommuneinddeling.gpkg", "lau.fgb"])
+def test_a_file_that_is_named_after_boundaries_is_not_passed_over(tmp_path, name):
+    (tmp_path / name).write_text("nonsense", encoding="utf-8")
+    (tmp_path / "noter.json").write_text("{}", encoding="utf-8")
+    assert [path.name for path in boundary_files(tmp_path)] == [name]
 
 
 def test_two_boundary_files_stop_the_run(empty_project, squares, kommuner):

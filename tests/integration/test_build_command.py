@@ -49,6 +49,32 @@ def test_an_unknown_municipality_beside_all_of_them_is_refused_too(bench):
     assert "Aalborg" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("0851-aalborrg.yml", "rename it to 0851-aalborg.yml"),
+        ("samsoe.yml", "rename it to 0741-samsoe.yml"),
+        ("0741-samsoe.yaml", "rename it to 0741-samsoe.yml"),
+        ("vores.yml", "such as 0851-aalborg.yml"),
+    ],
+)
+def test_a_params_file_that_no_edition_would_read_stops_the_build(bench, name, said):
+    (bench.project.params / "editions" / name).write_text("", encoding="utf-8")
+    done = command(bench, "--alle")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert f"params/editions/{name} belongs to no edition" in done.stderr
+    assert said in done.stderr
+
+
+def test_a_column_that_the_list_of_municipalities_lacks_is_named(bench):
+    path = bench.project.data / "kommuner.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("navn", "navne", 1), encoding="utf-8")
+    done = command(bench, "--alle")
+    assert done.returncode == 1
+    assert "line 1: the column 'navn' is missing" in done.stderr
+
+
 def test_explain_says_why_and_builds_nothing(bench):
     done = command(bench, "--kommune", "aalborg", "--kommune", "741", "--explain")
     assert done.stdout == "0741-samsoe, 0851-aalborg: it has not been built yet\n"

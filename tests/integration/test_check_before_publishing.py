@@ -90,6 +90,13 @@ def test_the_sites_own_pages_are_checked_too(site, faults):
     assert "0999-ukendt is not from the build" in told[2]
 
 
+def test_an_edition_whose_build_was_stopped_before_the_manifest_is_named(site, faults):
+    manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    manifest["udgaver"] = [row for row in manifest["udgaver"] if row["mappe"] != AALBORG]
+    (site / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert any(f"{AALBORG} is not in manifest.json" in fault for fault in faults())
+
+
 def test_an_edition_that_went_is_named(site, faults):
     shutil.rmtree(site / AALBORG)
     assert faults() == (f"{AALBORG}: the whole folder is missing.",)

@@ -158,7 +158,9 @@ def _pages(site: Path, manifest: Mapping[str, Any], rows: Mapping[str, object]) 
         changed.append(f"{WORKSHOP} is there: a build is at work or was stopped")
     known = {*pages, *rows, MANIFEST_NAME, INPUTS_FOLDER}
     changed += [
-        f"{path.name} is not from the build"
+        f"{path.name} is not in {MANIFEST_NAME}: the build that made it was stopped"
+        if read_record(path)
+        else f"{path.name} is not from the build"
         for path in sorted(site.iterdir())
         if path.name not in known and not path.name.startswith(".")
     ]

@@ -70,7 +70,12 @@ def read_roster(project: Project) -> Kommuner:
         )
     except FileNotFoundError:
         raise KortlaegningError(f"{path} is missing: restore it with git checkout.") from None
-    except (KeyError, TypeError, ValueError, UnicodeDecodeError, csv.Error) as error:
+    except KeyError as error:
+        raise KortlaegningError(
+            f"{path}, line 1: the column {error} is missing; its columns are defined in "
+            "data/datapackage.json."
+        ) from None
+    except (TypeError, ValueError, UnicodeDecodeError, csv.Error) as error:
         raise KortlaegningError(
             f"{path} cannot be read as the list of municipalities ({error}): check its columns "
             "against data/datapackage.json."
@@ -99,3 +104,26 @@ def choose_targets(
         return NATIONAL, *(Target(kommune) for kommune in kommuner)
     targets = tuple(Target(chosen[code]) for code in sorted(chosen))
     return (NATIONAL, *targets) if national else targets
+
+
+def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
+    """Stop at a file in ``params/editions`` that no edition would ever read.
+
+    Raises
+    ------
+    KortlaegningError
+        Naming the file, and the name it should have where that can be guessed.
+    """
+    names = {f"{kommune.folder}.yml": kommune for kommune in kommuner}
+    for path in sorted((project.params / "editions").glob("*.y*ml")):
+        if path.name in names:
+            continue
+        code, _, rest = path.stem.partition("-")
+        try:
+            guess = kommuner.find(code if code.isdigit() else rest or code).folder
+            hint = f"rename it to {guess}.yml"
+        except KortlaegningError:
+            hint = "its name must be such as 0851-aalborg.yml"
+        raise KortlaegningError(
+            f"params/editions/{path.name} belongs to no edition and would not be read: {hint}."
+        )

@@ -10,7 +10,7 @@ import typer
 
 from kortlaegning.build.fingerprint import Options
 from kortlaegning.build.plan import explain
-from kortlaegning.build.roster import choose_targets, read_roster
+from kortlaegning.build.roster import choose_targets, read_roster, refuse_stray_params
 from kortlaegning.build.run import Order, build, plan_build
 from kortlaegning.build.worker import Maker
 from kortlaegning.build.workers import default_jobs
@@ -63,6 +63,7 @@ def build_command(
     """Build editions as HTML and PDF, only those that something changed for."""
     project = find_project()
     kommuner = read_roster(project)
+    refuse_stray_params(project, kommuner)
     order = Order(
         targets=choose_targets(kommuner, kommune or (), everything=alle, national=land),
         site=(site or project.site).resolve(),

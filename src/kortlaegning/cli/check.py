@@ -57,7 +57,7 @@ def _print_table(checked: "Iterable[Checked]") -> None:
             _word(len(one.foreign), "foreign") if one.files else "–",
         )
     if sound:
-        what = f"{len(sound)} others" if faulty else "everything"
+        what = f"{len(sound)} more" if faulty else "everything"
         table.add_row(what, str(sum(one.files for one in sound)), "yes", "yes")
     Console().print(table)
 

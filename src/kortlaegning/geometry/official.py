@@ -15,7 +15,7 @@ DOWNLOADS = "graenser"
 CHRISTIANSOE = "0411"
 SUFFIXES = (".geojson", ".json", ".gpkg", ".fgb", ".shp")
 CODE_COLUMNS = ("kommunekode", "komkode", "kommunekod", "lau_id", "lau_code", "gisco_id", "kode")
-_NAME = re.compile(r"^(lau|.*kommune)", re.IGNORECASE)
+_NAME = re.compile(r"^lau|kommun|gr(æ|ae)nse|dagi|boundar", re.IGNORECASE)
 
 
 def boundary_files(folder: Path) -> list[Path]:
@@ -25,7 +25,7 @@ def boundary_files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in SUFFIXES and _NAME.match(path.stem) and path.is_file()
+        if path.suffix.lower() in SUFFIXES and _NAME.search(path.stem) and path.is_file()
     )
 
 
