@@ -67,6 +67,21 @@ def test_a_params_file_that_no_edition_would_read_stops_the_build(bench, name, s
     assert said in done.stderr
 
 
+def test_without_quarto_its_engine_is_refused_before_anything_runs(bench, tmp_path):
+    (bench.project.root / "_quarto.yml").write_text("lang: da\n", encoding="utf-8")
+    done = command(bench, "--alle", "--engine", "quarto", QUARTO_PATH=str(tmp_path / "væk"))
+    assert done.returncode == 1
+    assert "QUARTO_PATH is" in done.stderr
+    assert "no program quarto is there" in done.stderr
+    assert not list(bench.site.glob("*/index.html"))
+
+    empty = tmp_path / "bin"
+    empty.mkdir()
+    done = command(bench, "--alle", "--engine", "quarto", QUARTO_PATH="", PATH=str(empty))
+    assert "Quarto is not installed" in done.stderr
+    assert "--engine portable" in done.stderr
+
+
 def test_a_column_that_the_list_of_municipalities_lacks_is_named(bench):
     path = bench.project.data / "kommuner.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("navn", "navne", 1), encoding="utf-8")

@@ -106,6 +106,11 @@ def build_command(
 
 def _open_maker(project: Project, options: Options, editions: int) -> Maker:
     """Load data and libraries once; forked workers share them."""
+    if options.renderer == Renderer.quarto:
+        from kortlaegning.render.quarto import require_quarto
+
+        require_quarto()  # before any notebook runs
+
     from kortlaegning.engine import preload
 
     preload()

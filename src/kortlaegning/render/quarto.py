@@ -43,6 +43,26 @@ def find_quarto() -> Path | None:
     return Path(found) if found else None
 
 
+def require_quarto() -> Path:
+    """Quarto's program.
+
+    Raises
+    ------
+    KortlaegningError
+        When there is none, or ``QUARTO_PATH`` names one that is not there.
+    """
+    program = find_quarto()
+    if program is not None:
+        return program
+    named = os.environ.get(PROGRAM_VARIABLE)
+    if named:
+        raise KortlaegningError(
+            f"{PROGRAM_VARIABLE} is {named!r}, but no program quarto is there: correct it, or "
+            "unset it to take the one on the search path."
+        )
+    raise KortlaegningError(f"Quarto is not installed. {INSTALL}")
+
+
 def render_with_quarto(work: Path, *, stem: str, project: Project) -> Rendered:
     """Render ``work/edition.qmd`` with Quarto to ``stem.html`` and ``stem.pdf``.
 
@@ -55,9 +75,7 @@ def render_with_quarto(work: Path, *, stem: str, project: Project) -> Rendered:
         When Quarto is not installed, ends with an error (shown as it is), takes too long, or
         leaves a cross-reference unresolved.
     """
-    program = find_quarto()
-    if program is None:
-        raise KortlaegningError(f"Quarto is not installed. {INSTALL}")
+    program = require_quarto()
     front = load_front(work)
     with tempfile.TemporaryDirectory(prefix="kortlaegning-quarto-") as name:
         folder = Path(name)
