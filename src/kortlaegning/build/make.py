@@ -21,6 +21,7 @@ NOTEBOOKS = "notebooks"
 HTML_NAME = "index.html"
 TO_FILES = "../"
 NOTEBOOK_SECONDS = 600
+INJECTED = "injected-parameters"
 
 
 def make_edition(
@@ -111,6 +112,9 @@ def _without_traces(notebook: nbformat.NotebookNode) -> None:
     for part in (notebook, *notebook.cells):
         part.metadata.pop("papermill", None)
         part.metadata.pop("execution", None)
+    for cell in notebook.cells:
+        if INJECTED in cell.metadata.get("tags", ()):
+            cell.id = INJECTED  # papermill gives it a random one
     notebook.metadata.pop("language_info", None)
 
 

@@ -18,14 +18,13 @@ WORDS = {
 }
 
 
-def afstemning_markdown(data: Data, smallest: int = 0) -> str:
+def afstemning_markdown(data: Data, smallest: int) -> str:
     """Write the summary, the table of numbers and the contradictions in the first report.
 
     Parameters
     ----------
     smallest
-        ``diskretion.mindste_antal``: numbers that would tell a hidden count are not printed. With
-        0 there is nothing to hide.
+        ``diskretion.mindste_antal``: numbers that would tell a hidden count are not printed.
     """
     return _written(data, hidden_numbers(data, smallest))
 

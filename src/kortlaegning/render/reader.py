@@ -1,5 +1,6 @@
 """Have pandoc read one edition and write it in both languages."""
 
+import os
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,8 @@ def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple
             capture_output=True,
             timeout=limit,
             check=False,
+            # Under LC_ALL=C pandoc finds nothing below a folder called "Ærø".
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:
         raise KortlaegningError(
