@@ -16,11 +16,11 @@ import pandas as pd
 from kortlaegning.danish.dates import dato
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
+from kortlaegning.figures.whole_counts import share_columns, whole_counts
 from kortlaegning.render.escape import visible_text
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 GENERAL, HEADER, SHARE, WRAPPED = range(4)
-SHARES = {"andel", "vaerdi"}
 STATUS_WORDS = {
     "officiel": "officiel",
     "publiceret": "publiceret",
@@ -41,17 +41,19 @@ def workbook_bytes(table: FigureTable) -> bytes:
 
     The bytes depend on the table alone: there is no time of writing in them.
     """
-    frame = table.frame
-    columns = [
-        frame[name].tolist()
-        if pd.api.types.is_numeric_dtype(frame[name])
-        else [None if value != value else str(value) for value in frame[name].tolist()]
-        for name in frame.columns
-    ]
-    whole = frame["naevner"].isna().all() if "naevner" in frame else False
-    styles = [SHARE if name in SHARES and not whole else GENERAL for name in frame.columns]
+    frame = whole_counts(table.frame)
+    columns = [_values(frame[name]) for name in frame.columns]
+    shares = share_columns(frame)
+    styles = [SHARE if name in shares else GENERAL for name in frame.columns]
     numbers = _sheet([str(name) for name in frame.columns], zip(*columns, strict=True), styles)
     return _package({"Tal": numbers, "Kilder": _sources(table)})
+
+
+def _values(column: pd.Series) -> list[Value]:
+    """Values of a column as Python's own; None where one is missing."""
+    if pd.api.types.is_numeric_dtype(column):
+        return column.astype(object).where(column.notna(), None).tolist()
+    return [None if value != value else str(value) for value in column.tolist()]
 
 
 def _sources(table: FigureTable) -> str:
@@ -95,9 +97,8 @@ def _row(place: int, letters: Sequence[str], values: Sequence[Value], styles: Se
                 cells.append(f'<c r="{letter}{place}" s="{style}" t="inlineStr">{_text(value)}</c>')
         elif isinstance(value, bool):
             cells.append(f'<c r="{letter}{place}" t="b"><v>{value:d}</v></c>')
-        elif value is not None and value == value and abs(value) != float("inf"):
-            shown = int(value) if value == int(value) else value
-            cells.append(f'<c r="{letter}{place}" s="{style}"><v>{shown!r}</v></c>')
+        elif value is not None and abs(value) != float("inf"):
+            cells.append(f'<c r="{letter}{place}" s="{style}"><v>{value!r}</v></c>')
     return f'<row r="{place}">{"".join(cells)}</row>'
 
 

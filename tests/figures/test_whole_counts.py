@@ -1,0 +1,62 @@
+"""What a reader downloads has counts as integers, shares with decimals, and gaps left empty."""
+
+import csv
+import io
+import re
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.whole_counts import share_columns, whole_counts
+from kortlaegning.figures.workbook import workbook_bytes
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+@pytest.mark.parametrize("kommune", [None, "0825"])
+def test_no_count_in_a_csv_file_has_a_decimal_point(exhibit, kommune, data, edition_of):
+    table = exhibit.table(data, edition_of(kommune))
+    header, *rows = csv.reader(io.StringIO(numbers_csv(table).decode("utf-8-sig"), newline=""))
+    shares = share_columns(table.frame)
+    for row in rows:
+        for name, cell in zip(header, row, strict=True):
+            if name not in shares:
+                assert not re.fullmatch(r"-?\d+\.\d*", cell), (name, cell)
+            assert cell not in {"nan", "<NA>", "None"}
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+def test_a_count_in_a_workbook_is_an_integer(exhibit, data, edition_of):
+    table = exhibit.table(data, edition_of("0825"))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(table)))
+    header, *rows = book["Tal"].iter_rows(values_only=True)
+    shares = share_columns(table.frame)
+    for row in rows:
+        for name, cell in zip(header, row, strict=True):
+            assert name in shares or not isinstance(cell, float), (name, cell)
+
+
+def test_a_share_that_is_exactly_one_keeps_its_decimals():
+    frame = pd.DataFrame({"antal": [12.0], "andel": [1.0]})
+    assert whole_counts(frame).to_csv(index=False) == "antal,andel\n12,1.0\n"
+
+
+def test_a_value_without_a_denominator_is_a_count():
+    frame = pd.DataFrame({"naevner": [float("nan")] * 2, "vaerdi": [51.0, float("nan")]})
+    assert whole_counts(frame).to_csv(index=False) == "naevner,vaerdi\n,51\n,\n"
+
+
+def test_a_column_with_one_fraction_is_no_column_of_counts():
+    frame = pd.DataFrame({"leje": [3500.0, 3500.5], "vokser": [1.0, float("inf")]})
+    assert whole_counts(frame).to_csv(index=False) == "leje,vokser\n3500.0,1.0\n3500.5,inf\n"
+
+
+@given(st.lists(st.none() | st.integers(-(2**53), 2**53), min_size=1))
+def test_whole_numbers_and_gaps_are_saved_as_they_are(counts):
+    frame = pd.DataFrame({"antal": pd.Series(counts, dtype="float64")})
+    saved = whole_counts(frame)["antal"]
+    assert [None if pd.isna(value) else int(value) for value in saved] == counts
