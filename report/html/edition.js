@@ -1,6 +1,7 @@
 "use strict";
 // The page is complete without this. It marks the chapter in view, and lets maps be read by
-// pointer, finger and keyboard: the municipality and its value are shown below the map.
+// pointer, finger and keyboard: the municipality and its value are shown below the map. Drawings
+// that are wider than the screen can be reached and scrolled by keyboard.
 (function () {
   var links = Array.prototype.slice.call(document.querySelectorAll(".indholdsliste li a"));
   var narrow = window.matchMedia("(max-width: 60rem)");
@@ -21,6 +22,26 @@
       if (heading) watcher.observe(heading);
     });
   }
+
+  // A drawing that is wider than its box scrolls there, also by keyboard.
+  var wide = Array.prototype.filter.call(document.querySelectorAll(".tegning"), function (box) {
+    return !box.querySelector("[data-navn]");
+  });
+  function makeReachable() {
+    wide.forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth + 1) {
+        var number = box.parentNode.querySelector(".nummer");
+        var name = number ? number.textContent.replace(/[:.\s]+$/, "") : "Tegning";
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", name + ", kan rulles til siden");
+      } else {
+        ["tabindex", "role", "aria-label"].forEach(function (each) { box.removeAttribute(each); });
+      }
+    });
+  }
+  makeReachable();
+  window.addEventListener("resize", makeReachable);
 
   document.querySelectorAll(".tegning").forEach(function (map) {
     var places = Array.prototype.slice.call(map.querySelectorAll("[data-navn]"));
@@ -43,7 +64,7 @@
       if (index < 0) { line.textContent = hint; return; }
       var place = places[index];
       place.classList.add("valgt");
-      line.textContent = place.dataset.navn + ": " + (place.dataset.vaerdi || "ingen oplysning");
+      line.textContent = place.dataset.navn + ": " + (place.dataset.vaerdi || "ikke oplyst");
     }
     function pick(event) {
       var place = event.target.closest("[data-navn]");

@@ -55,12 +55,32 @@ function tooWide() {
     out.push(`the page is ${document.documentElement.scrollWidth} wide`);
   }
   for (const each of document.querySelectorAll("body *")) {
-    if (each.closest(".rulle, .tabel, .vh, .spring, svg *")) continue;
+    if (each.closest(".rulle, .tabel, .vh, .spring, svg *, .tegning:not(.kort) > svg")) continue;
     const box = each.getBoundingClientRect();
     if (box.width > 0 && box.right > width + 1) out.push(`${each.tagName}.${each.className}: ${box.right}`);
   }
   return out.slice(0, 5);
 }
+
+// Drawn words and the size they have on the screen, when that is under 11 pixels.
+function smallLetters() {
+  const small = [];
+  for (const each of document.querySelectorAll("svg text")) {
+    const matrix = each.getScreenCTM();
+    if (!matrix || !each.textContent.trim() || !each.getBoundingClientRect().width) continue;
+    const size = parseFloat(getComputedStyle(each).fontSize) * Math.hypot(matrix.a, matrix.b);
+    if (size < 10.99) {
+      small.push(`${each.closest("svg").id}: ${each.textContent.trim()} ${size.toFixed(1)}`);
+    }
+  }
+  return small;
+}
+
+// Drawings that are wider than their box, and whether the box can be reached and has a name.
+const scrolling = () => Array.from(document.querySelectorAll(".tegning"))
+  .filter((box) => box.scrollWidth > box.clientWidth + 1)
+  .map((box) => ({ drawing: box.querySelector("svg").id, reached: box.tabIndex === 0,
+    name: box.getAttribute("aria-label"), map: Boolean(box.querySelector("[data-navn]")) }));
 
 const focused = (tab) => tab.evaluate(() => {
   const at = document.activeElement;
@@ -164,12 +184,15 @@ async function check(page) {
   // One load for four looks: a phone, with everything closed and open, then both schemes wide.
   const looks = await open(page, { viewport: PHONE, colorScheme: "light" }, async (tab) => {
     const phone = await tab.evaluate(tooWide);
+    const letters = await tab.evaluate(smallLetters);
+    const scrolls = await tab.evaluate(scrolling);
     await tab.evaluate(openAll);
     phone.push(...(await tab.evaluate(tooWide)));
     await tab.setViewportSize(WIDE);
+    letters.push(...(await tab.evaluate(smallLetters)));
     const light = await violations(tab);
     await tab.emulateMedia({ colorScheme: "dark" });
-    return { phone, light, dark: await violations(tab) };
+    return { phone, letters, scrolls, light, dark: await violations(tab) };
   });
   const found = { looks };
   if (page.whole) {

@@ -34,6 +34,21 @@ def test_nothing_is_wider_than_a_phone(seen):
     assert {name: found for name, found in wide.items() if found} == {}
 
 
+def test_no_drawn_word_is_smaller_than_eleven_pixels_on_a_phone_or_a_wide_screen(seen):
+    small = {name: page["looks"]["found"]["letters"] for name, page in seen.items()}
+    assert {name: found for name, found in small.items() if found} == {}
+
+
+def test_a_drawing_wider_than_a_phone_scrolls_in_a_named_box_that_can_be_reached(seen):
+    for page in _editions(seen).values():
+        boxes = page["looks"]["found"]["scrolls"]
+        assert {"noegletal-svg", "fig-1-svg", "fig-14-svg"} <= {box["drawing"] for box in boxes}
+        for box in boxes:
+            assert box["reached"]
+            assert box["name"].endswith("kan rulles til siden")
+            assert not box["map"]
+
+
 def test_the_front_page_weighs_under_200_kb_and_needs_no_other_file(small_site):
     assert (small_site / "index.html").stat().st_size < SIZE_LIMIT
 

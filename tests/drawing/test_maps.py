@@ -53,18 +53,18 @@ def test_a_map_is_light_and_the_same_every_time(boundaries, values, classes):
 
 
 def test_missing_and_suppressed_are_explained_only_when_present(boundaries, values, classes):
-    assert "ingen oplysning" not in draw_choropleth(values, classes, boundaries)
+    assert "ikke oplyst" not in draw_choropleth(values, classes, boundaries)
     gaps = values.drop("0741")
     gaps["0825"] = np.nan
     svg = draw_choropleth(gaps, classes, boundaries, suppressed=["0563"])
     paths = municipalities(svg)
     assert {paths[f"kommune-{c}"].get("data-vaerdi") for c in ("0741", "0825")} == {
-        "ingen oplysning"
+        "ikke oplyst"
     }
     hidden = paths["kommune-0563"]
-    assert hidden.get("data-vaerdi") == "diskretioneret"
+    assert hidden.get("data-vaerdi") == "skjult"
     assert hidden.get("fill") != paths["kommune-0741"].get("fill")
-    assert svg.count(">ingen oplysning</text>") == svg.count(">diskretioneret</text>") == 1
+    assert svg.count(">ikke oplyst</text>") == svg.count(">skjult</text>") == 1
 
 
 def test_a_suppressed_number_is_nowhere_in_the_drawing(boundaries, values, classes):

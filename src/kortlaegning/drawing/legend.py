@@ -7,8 +7,8 @@ from kortlaegning.drawing.palette import LIGHT
 from kortlaegning.drawing.style import wrap
 from kortlaegning.drawing.svg import element, text
 
-NO_DATA = "ingen oplysning"
-SUPPRESSED = "diskretioneret"
+NO_DATA = "ikke oplyst"
+SUPPRESSED = "skjult"
 
 
 @dataclass(frozen=True)

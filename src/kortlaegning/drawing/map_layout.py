@@ -34,12 +34,12 @@ SIZES: dict[Size, Measures] = {
     "hel": Measures(
         width=FULL_WIDTH,
         height=417.0,
-        inset=(278.0, 13.0, 438.5, 172.0),
-        legend=(346.0, 192.0, 440.0, 345.0),
+        inset=(278.0, 17.0, 438.5, 176.0),
+        legend=(348.0, 186.0, 440.0, 345.0),
         legend_columns=1,
-        text=10.5,
-        label=13.0,
-        mark=1.4,
+        text=13.6,  # 11 pixels on a phone of 360, and 7.7 points in the PDF
+        label=15.0,
+        mark=1.82,
     ),
     "halv": Measures(
         width=HALF_WIDTH,
@@ -100,7 +100,7 @@ class MapLayout:
         mark = self.measures.mark
         boxes = [
             self.measures.legend,
-            (0.0, self.measures.height - 15 * mark, 90.0 * mark, self.measures.height),
+            (0.0, self.measures.height - 15 * mark, 92.0 * mark, self.measures.height),
         ]
         if self.inset_land is not None:
             left, _, right, bottom = self.measures.inset
