@@ -58,9 +58,7 @@ def test_missing_and_suppressed_are_explained_only_when_present(boundaries, valu
     gaps["0825"] = np.nan
     svg = draw_choropleth(gaps, classes, boundaries, suppressed=["0563"])
     paths = municipalities(svg)
-    assert {paths[f"kommune-{c}"].get("data-vaerdi") for c in ("0741", "0825")} == {
-        "ikke oplyst"
-    }
+    assert {paths[f"kommune-{c}"].get("data-vaerdi") for c in ("0741", "0825")} == {"ikke oplyst"}
     hidden = paths["kommune-0563"]
     assert hidden.get("data-vaerdi") == "skjult"
     assert hidden.get("fill") != paths["kommune-0741"].get("fill")
