@@ -14,7 +14,7 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import is_hidden, map_alt, national_value, own_value
+from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
 from kortlaegning.figures.placement import placement_text, spread_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
@@ -23,6 +23,7 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-5"
 TABLES = ("almene_familieboliger_husleje",)
 MAAL = ANDEL
+FINDING = Finding.share("de almene familieboliger", "har en husleje under 3.500\u00a0kr./md.")
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -45,9 +46,7 @@ def caption(table: FigureTable) -> str:
 
 def alt(table: FigureTable) -> str:
     """Say the finding in words."""
-    return map_alt(
-        table, MAAL, "Andel af almene familieboliger med husleje under 3.500\u00a0kr./md."
-    )
+    return map_alt(table, MAAL, FINDING)
 
 
 def text(table: FigureTable) -> str:

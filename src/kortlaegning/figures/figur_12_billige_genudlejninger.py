@@ -16,7 +16,7 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator, row
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import map_alt
+from kortlaegning.figures.map_text import Finding, map_alt
 from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.hidden import hidden_numbers
@@ -47,7 +47,12 @@ def caption(table: FigureTable) -> str:
 
 def alt(table: FigureTable) -> str:
     """Say the finding in words."""
-    return map_alt(table, MAAL, "Genudlejninger af almene familieboliger under 3.500\u00a0kr./md.")
+    relet = f"af almene familieboliger under 3.500\u00a0kr./md. {{hvor}} i {table.edition.aar - 1}"
+    return map_alt(
+        table,
+        MAAL,
+        Finding(f"Der var {{vaerdi}} {relet}", f"Antallet af genudlejninger {relet} {{hvorfor}}"),
+    )
 
 
 def text(table: FigureTable) -> str:

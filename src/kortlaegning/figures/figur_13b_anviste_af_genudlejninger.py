@@ -14,7 +14,7 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import is_hidden, map_alt, national_value, own_value
+from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
 from kortlaegning.figures.placement import placement_text, spread_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
@@ -23,6 +23,9 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-13b"
 TABLES = ("genudlejninger_anvisningstype",)
 MAAL = ANDEL
+FINDING = Finding.share(
+    "de genudlejede almene familieboliger", "blev lejet ud ved kommunal anvisning"
+)
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -45,9 +48,7 @@ def caption(table: FigureTable) -> str:
 
 def alt(table: FigureTable) -> str:
     """Say the finding in words."""
-    return map_alt(
-        table, MAAL, "Kommunalt anviste boligers andel af de genudlejede almene familieboliger"
-    )
+    return map_alt(table, MAAL, FINDING)
 
 
 def text(table: FigureTable) -> str:

@@ -1,36 +1,73 @@
 """Alt text and running text that all municipal maps have in common."""
 
-import pandas as pd
+from dataclasses import dataclass
 
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.names import kommunenavn
+from kortlaegning.danish.names import i_kommunen, kommunenavn
+from kortlaegning.danish.numbers import tal
 from kortlaegning.danish.ranks import pladstekst
+from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import row
 from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
 
 
-def map_alt(table: FigureTable, maal: Maal, subject: str) -> str:
-    """Say the finding of a map in words: own value and rank first, then the spread.
+@dataclass(frozen=True)
+class Finding:
+    """What a map tells, as sentences without their full stop.
 
-    Parameters
+    Attributes
     ----------
-    subject
-        What is shown, as the beginning of a sentence, e.g. ``"Almene familieboligers andel"``.
+    known
+        With ``{vaerdi}`` and ``{hvor}`` in it.
+    unknown
+        With ``{hvor}`` and ``{hvorfor}`` in it, for a number that is hidden or not stated.
     """
+
+    known: str
+    unknown: str
+
+    @classmethod
+    def share(cls, whole: str, part: str) -> "Finding":
+        """Say a share of a whole.
+
+        Examples
+        --------
+        >>> Finding.share("boligerne", "er almene").known
+        '{vaerdi} af boligerne {hvor} er almene'
+        """
+        return cls(
+            f"{{vaerdi}} af {whole} {{hvor}} {part}",
+            f"Hvor stor en del af {whole} {{hvor}} der {part}, {{hvorfor}}",
+        )
+
+
+def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
+    """Say in words what a map tells here and in the country, then what kind of drawing it is."""
     kommune = table.edition.kommune
-    parts = [saetning(subject)]
-    if kommune is not None:
-        own = row(table.frame, "kommune", kommune.kommunekode)
-        rank = pladstekst(placing(table.frame, kommune))
-        value = rank if pd.isna(own["vaerdi"]) else f"{maal.skriv(own['vaerdi'])} ({rank})"
-        parts.append(saetning(f"{kommunenavn(kommune.navn)}: {value}"))
-    if maal.enhed != "antal":
-        national = row(table.frame, "land", NATIONAL_CODE)["vaerdi"]
-        parts.append(saetning(f"Hele landet: {maal.skriv(national)}"))
-    parts.append(spread_text(table, maal))
-    return " ".join(parts)
+    drawing = f"Danmarkskort, hvor kommunerne er farvet efter {maal.bestemt}"
+    land = row(table.frame, "land", NATIONAL_CODE)
+    national = land["taeller" if maal.enhed == "antal" else "vaerdi"]
+    if kommune is None:
+        parts = [_said(finding, maal, national, "i hele landet", bool(land["skjult"]))]
+    else:
+        value = row(table.frame, "kommune", kommune.kommunekode)["vaerdi"]
+        said = _said(finding, maal, value, i_kommunen(kommune.navn), is_hidden(table))
+        if value == value:
+            said += f" ({pladstekst(placing(table.frame, kommune))})"
+        parts = [said]
+        if national == national:
+            shown = tal(national) if maal.enhed == "antal" else maal.skriv(national)
+            parts.append(f"I hele landet er {maal.bestemt} {shown}")
+        drawing += f", og {kommunenavn(kommune.navn)} er fremhævet"
+    return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
+
+
+def _said(finding: Finding, maal: Maal, value: float, where: str, hidden: bool) -> str:
+    if value != value:
+        return finding.unknown.format(hvor=where, hvorfor=why_missing(hidden))
+    return finding.known.format(vaerdi=maal.skriv(value), hvor=where)
 
 
 def is_hidden(table: FigureTable) -> bool:

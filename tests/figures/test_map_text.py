@@ -1,0 +1,57 @@
+"""The alt texts of the maps: the finding first, the kind of drawing last."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from kortlaegning.danish.names import kommunenavn
+from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.ranks import pladstekst
+from kortlaegning.figures import figur_12_billige_genudlejninger
+from kortlaegning.figures.indicator import row
+from kortlaegning.figures.placement import NATIONAL_CODE, placing
+from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+
+MAPS = [exhibit for exhibit in EXHIBITS if "map_alt" in vars(exhibit)]
+IDS = [exhibit_name(exhibit) for exhibit in MAPS]
+
+
+@pytest.mark.parametrize("exhibit", MAPS, ids=IDS)
+def test_a_map_of_the_country_begins_with_the_countrys_number(exhibit, data, edition_of):
+    table = exhibit.table(data, edition_of(None))
+    land = row(table.frame, "land", NATIONAL_CODE)
+    count = exhibit is figur_12_billige_genudlejninger
+    first = exhibit.alt(table).split(" i hele landet ")[0]
+    assert exhibit.MAAL.skriv(land["taeller"] if count else land["vaerdi"]) in first
+    assert re.search(r" Danmarkskort, hvor kommunerne er farvet efter an\w+\.$", exhibit.alt(table))
+
+
+@pytest.mark.parametrize("code", ["0101", "0825", "0400"])
+@pytest.mark.parametrize("exhibit", MAPS, ids=IDS)
+def test_a_municipalitys_map_begins_with_its_number_and_rank(exhibit, code, data, edition_of):
+    edition = edition_of(code)
+    table = exhibit.table(data, edition)
+    own = row(table.frame, "kommune", code)["vaerdi"]
+    first, second = exhibit.alt(table).split(". I hele landet er ")
+    name = kommunenavn(edition.kommune.navn)
+    assert re.match(r"(\d|Der var \d)", first)
+    assert exhibit.MAAL.skriv(own) in first
+    assert f" i {name} " in first
+    assert first.endswith(f"({pladstekst(placing(table.frame, edition.kommune))})")
+    assert second.endswith(f", og {name} er fremhævet.")
+
+
+def test_a_hidden_number_is_named_and_given_away_nowhere(data, edition_of):
+    table = figur_12_billige_genudlejninger.table(data, edition_of("0741"))
+    own = table.frame["kode"].eq("0741")
+    before = row(table.frame, "kommune", "0741")["taeller"]
+    frame = table.frame.assign(
+        taeller=table.frame["taeller"].mask(own),
+        vaerdi=table.frame["vaerdi"].mask(own),
+        skjult=own,
+    )
+    alt = figur_12_billige_genudlejninger.alt(replace(table, frame=frame))
+    assert alt.startswith("Antallet af genudlejninger af almene familieboliger under 3.500")
+    assert "i Samsø Kommune i 2022 er skjult, så små antal ikke kan udledes." in alt
+    assert f"var {tal(before)} " not in alt
