@@ -34,9 +34,22 @@ def listed_counts(level: Division) -> str:
     return opremsning(
         f"et skjult antal {level.labels[name].lower()}"
         if name in level.hidden
-        else f"{tal(count)} {level.labels[name].lower()} ({procent(level.shares[name])})"
+        else f"{dwellings(count, level.labels[name])} ({procent(level.shares[name])})"
         for name, count in level.counts.items()
     )
+
+
+def dwellings(count: float, label: str) -> str:
+    """Count dwellings of a kind, with its name in the right number.
+
+    Examples
+    --------
+    >>> [dwellings(n, "Private udlejningsboliger").replace("\\xa0", " ") for n in (0, 1, 2)]
+    ['ingen private udlejningsboliger', '1 privat udlejningsbolig', '2 private udlejningsboliger']
+    """
+    several = label.lower()
+    one = several.removesuffix("er").replace("almene ", "almen ").replace("private ", "privat ")
+    return antal(count, one, several)
 
 
 def draw_distribution(table: FigureTable) -> str:

@@ -21,7 +21,7 @@ def markdown(table: FigureTable) -> str:
 
 def caption(table: FigureTable) -> str:
     """Say what the table lists."""
-    return "Boliger til særlige målgrupper, som kan etableres (regler og beløb pr. 2023-2024)"
+    return "Boliger til særlige målgrupper, som kan etableres (regler og beløb pr. 2023–2024)"
 
 
 def text(table: FigureTable) -> str:

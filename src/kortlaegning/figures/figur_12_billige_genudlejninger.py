@@ -92,6 +92,8 @@ def text(table: FigureTable) -> str:
 def _allocated(own: "pd.Series[Any]") -> str:
     if own["anvist_skjult"]:
         return f"hvor mange af dem kommunen anviste, {why_missing(True)}"
+    if own["taeller"] == 1:
+        return f"den blev {'' if own['anvist'] else 'ikke '}anvist af kommunen"
     if own["anvist"] > 0:
         return f"{tal(own['anvist'])} blev anvist af kommunen"
     return "kommunen anviste ingen af dem"

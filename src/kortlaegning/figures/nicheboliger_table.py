@@ -13,7 +13,7 @@ COLUMNS = {
     "stoette": "Støtte",
     "ramme": "Ramme",
     "hjemmel": "Hjemmel",
-    "fjerdedel": "1/4",
+    "fjerdedel": "Anvisning",
 }
 WIDTHS = (15, 22, 18, 16, 16, 17, 14)
 
@@ -21,7 +21,9 @@ WIDTHS = (15, 22, 18, 16, 16, 17, 14)
 def nicheboliger(data: Data, kan_etableres: str) -> pd.DataFrame:
     """Kinds of dwellings that can (``ja``) or can no longer (``nej``) be established."""
     rows = data.frame("nicheboliger")
-    return rows[rows["kan_etableres"].eq(kan_etableres)].reset_index(drop=True)
+    chosen = rows[rows["kan_etableres"].eq(kan_etableres)].reset_index(drop=True)
+    # In the CSV ``kilde`` is the whole table's source; each row has its own beside it.
+    return chosen.rename(columns={"kilde": "raekkens_kilde"})
 
 
 def nicheboliger_markdown(frame: pd.DataFrame) -> str:

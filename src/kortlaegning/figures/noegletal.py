@@ -76,8 +76,8 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
 def caption(table: FigureTable) -> str:
     """Say what the chart shows."""
     return (
-        "Hver streg er en kommune, og det mørke bånd er den midterste halvdel. "
-        f"1. januar {table.edition.aar}"
+        "Hver streg er en kommune, og det brede bånd er den midterste halvdel. "
+        f"Boliger pr. 1. januar {table.edition.aar}, genudlejninger i {table.edition.aar - 1}"
     )
 
 

@@ -11,13 +11,18 @@ from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.reconcile.reconcile import Resultat
 
 SKJULT = "skjult"
+RANGES = {"mellem": ("mellem", "og"), "fra-til": ("fra", "til")}
+YEAR = "årstal"
 UNITS = frozenset({"pct.", "kr.", "kr./md."})
 
 
 def printed(row: Mapping[Hashable, Any]) -> str:
     """The number as the first report prints it, with the word beside it: ``ca. 49 pct.``."""
-    number = _range(row["publiceret"], row["publiceret_max"], row)
-    return f"{row['udtryk']} {number}".strip()
+    low, high, said = row["publiceret"], row["publiceret_max"], str(row["udtryk"])
+    if said in RANGES and not math.isnan(high):
+        first, last, between = *RANGES[said], _range(low, math.nan, row, unit=False)
+        return f"{first} {between} {last} {_range(high, math.nan, row)}"
+    return f"{said} {_range(low, high, row)}".strip()
 
 
 def rebuilt(row: Mapping[Hashable, Any]) -> str:
@@ -36,19 +41,23 @@ def summary(frame: pd.DataFrame) -> str:
         if found[Resultat.AFVIGER]
         else "ingen afviger"
     )
+    contradictions = found[Resultat.MODSIGELSE]
+    contradicted = "ét" if contradictions == 1 else tal(contradictions)
     return saetning(
         f"af de {tal(len(frame))} trykte tal stemmer {tal(found[Resultat.STEMMER])} med "
-        f"tabellerne, {deviating}, {tal(found[Resultat.MODSIGELSE])} modsiges af et andet tal i "
+        f"tabellerne, {deviating}, {contradicted} modsiges af et andet tal i "
         f"den første rapport, og {tal(found[Resultat.IKKE_BEREGNET])} kan ikke beregnes af "
         "tabellerne, fordi de er beløb, frister eller tal fra andre kilder"
     )
 
 
-def _range(low: float, high: float, row: Mapping[Hashable, Any]) -> str:
+def _range(low: float, high: float, row: Mapping[Hashable, Any], *, unit: bool = True) -> str:
     if math.isnan(low):
         return "–"
-    step, unit = float(row["afrunding"]), str(row["enhed"])
+    step, name = float(row["afrunding"]), str(row["enhed"])
+    if name == YEAR:
+        return f"{low:.0f}"
     decimals = max(0, -math.floor(math.log10(step))) if 0 < step < 1 else 0
     ends = [tal(end, decimals) for end in (low, high) if not math.isnan(end)]
-    suffix = f"\u00a0{unit}" if unit in UNITS else ""
+    suffix = f"\u00a0{name}" if unit and name in UNITS else ""
     return "–".join(dict.fromkeys(ends)) + suffix
