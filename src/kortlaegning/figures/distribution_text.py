@@ -9,6 +9,8 @@ from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, divisions
 from kortlaegning.figures.figure_table import FigureTable
 
+# From the plural of a label to its singular.
+SINGULAR = {"boliger": "bolig", "almene ": "almen ", "private ": "privat ", " og ": " eller "}
 ROLES: dict[str, Role] = {"kommune": "egen", "region": "region", "land": "land"}
 
 
@@ -34,22 +36,9 @@ def listed_counts(level: Division) -> str:
     return opremsning(
         f"et skjult antal {level.labels[name].lower()}"
         if name in level.hidden
-        else f"{dwellings(count, level.labels[name])} ({procent(level.shares[name])})"
+        else f"{_counted(count, level.labels[name].lower())} ({procent(level.shares[name])})"
         for name, count in level.counts.items()
     )
-
-
-def dwellings(count: float, label: str) -> str:
-    """Count dwellings of a kind, with its name in the right number.
-
-    Examples
-    --------
-    >>> [dwellings(n, "Private udlejningsboliger").replace("\\xa0", " ") for n in (0, 1, 2)]
-    ['ingen private udlejningsboliger', '1 privat udlejningsbolig', '2 private udlejningsboliger']
-    """
-    several = label.lower()
-    one = several.removesuffix("er").replace("almene ", "almen ").replace("private ", "privat ")
-    return antal(count, one, several)
 
 
 def draw_distribution(table: FigureTable) -> str:
@@ -70,6 +59,23 @@ def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:
         f"Huslejen er under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
         f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
     )
+
+
+def _counted(count: float, flertal: str) -> str:
+    """Count with its noun, which is plural in the labels.
+
+    Examples
+    --------
+    >>> from kortlaegning.danish.numbers import NBSP
+    >>> _counted(2, "private lejeboliger").replace(NBSP, " ")
+    '2 private lejeboliger'
+    >>> _counted(1, "ældre- og plejeboliger").replace(NBSP, " ")
+    '1 ældre- eller plejebolig'
+    """
+    ental = flertal
+    for many, one in SINGULAR.items():
+        ental = ental.replace(many, one)
+    return antal(count, ental, flertal)
 
 
 def _absent(level: Division) -> str:

@@ -67,7 +67,7 @@ def text(table: FigureTable) -> str:
     widest = max(own.shares, key=lambda name: abs(own.shares[name] - land.shares[name]))
     difference = sammenligning(own.shares[widest], land.shares[widest], ANDEL, "i hele landet")
     furthest = saetning(
-        f"størst er forskellen til landet for {own.labels[widest].lower()}: andelen er {difference}"
+        f"kommunen skiller sig mest ud på {own.labels[widest].lower()}: Andelen er {difference}"
     )
     return (
         f"Der er {tal(own.in_all)} boliger {i_kommunen(kommune.navn)}: {listed_counts(own)}. "

@@ -53,10 +53,10 @@ def text(table: FigureTable) -> str:
         f"{procent(share, 0)} {land.labels[name].lower()}" for name, share in land.shares.items()
     )
     national = (
-        f"Hele landet har {tal(land.in_all)} almene boliger: {shares}. Opgørelsen bygger på BBR og "
-        f"tæller {tal(land.count('familieboliger'))} almene familieboliger; "
-        "Landsbyggefondens huslejeregister, som resten af rapporten bygger på, afgrænser "
-        "familieboligerne på en anden måde og når derfor et andet tal."
+        f"I hele landet er der {tal(land.in_all)} almene boliger: {shares}. Opgørelsen bygger på "
+        f"BBR og tæller {tal(land.count('familieboliger'))} almene familieboliger; "
+        "Landsbyggefondens huslejeregister, som resten af rapporten bruger, afgrænser "
+        "familieboligerne på en anden måde og når derfor frem til et andet tal."
     )
     kommune = table.edition.kommune
     if kommune is None:

@@ -81,10 +81,10 @@ def text(table: FigureTable) -> str:
 def _advice(share: float) -> str:
     if share > 0.5:
         return (
-            "Private udlejningsboliger er dermed den største af de to, og det private marked er "
+            "Private udlejningsboliger er dermed den største gruppe, og det private marked er "
             "værd at tage med, når kommunen leder efter boliger."
         )
-    return "De almene familieboliger er dermed den største af de to."
+    return "De almene familieboliger er dermed den største gruppe."
 
 
 @lru_cache(maxsize=4)

@@ -50,9 +50,9 @@ def text(table: FigureTable) -> str:
     land = division(table.frame, "land")
     national = (
         f"I hele landet er huslejen under 4.500\u00a0kr./md. i {procent(land.share(*CHEAP))} af de "
-        "private udlejningsboliger. Statistikken dækker ikke alle private udlejningsboliger: den "
-        "regner op fra de husstande, der får boligstøtte, og har derfor et andet antal boliger "
-        f"({tal(land.in_all)}) end opgørelsen af boligsektorer i figur\u00a01."
+        "private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt andet på "
+        "oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor har den et "
+        f"andet antal boliger ({tal(land.in_all)}) end opgørelsen af boligsektorer i figur\u00a01."
     )
     kommune = table.edition.kommune
     if kommune is None:

@@ -62,9 +62,9 @@ def text(table: FigureTable) -> str:
     national = (
         f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
         f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {year} "
-        f"({procent(land['taeller'] / land['bestand'])}), og "
-        f"{tal(land['anvist'])} af dem ({procent(land['anvist'] / land['taeller'])}) blev anvist "
-        f"af kommunen. {spread_text(table, MAAL)}"
+        f"({procent(land['taeller'] / land['bestand'])}), og kommunerne anviste "
+        f"{tal(land['anvist'])} af dem ({procent(land['anvist'] / land['taeller'])}). "
+        f"{spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     if kommune is None:

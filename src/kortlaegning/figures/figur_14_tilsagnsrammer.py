@@ -77,7 +77,7 @@ def text(table: FigureTable) -> str:
     """Own frame, or that there is none, then the country."""
     total = table.frame["i_alt"].iloc[0] if len(table.frame) else 0
     national = (
-        f"{tal(len(table.frame))} kommuner deler tilsagnsrammer til {tal(total)} boliger. "
+        f"{tal(len(table.frame))} kommuner har fået tilsagnsrammer til i alt {tal(total)} boliger. "
         f"{_spread(table)}"
     )
     own = _own(table)

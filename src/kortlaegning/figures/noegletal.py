@@ -145,7 +145,7 @@ def text(table: FigureTable) -> str:
     if high:
         sentences.append(
             saetning(
-                f"{name} er blandt den fjerdedel af kommunerne, der ligger højest, på "
+                f"{name} hører til den fjerdedel af kommunerne, der ligger højest på "
                 f"{_count(high)}: {_listed(high)}"
             )
         )
@@ -153,7 +153,7 @@ def text(table: FigureTable) -> str:
         subject = "Kommunen" if high else name
         sentences.append(
             saetning(
-                f"{subject} er blandt den fjerdedel, der ligger lavest, på {_count(low)}: "
+                f"{subject} hører til den fjerdedel, der ligger lavest på {_count(low)}: "
                 f"{_listed(low)}"
             )
         )
@@ -223,8 +223,8 @@ def _national_text(table: FigureTable) -> str:
     widest = max(spreads, key=lambda name: spreads[name][1] - spreads[name][0])
     low, high = spreads[widest]
     return saetning(
-        f"af de {talord(len(spreads))} nøgletal er forskellen mellem kommunerne størst for "
-        f"{_listed([widest])}: fra {ANDEL.skriv(low)} til {ANDEL.skriv(high)}"
+        f"af de {talord(len(spreads))} nøgletal er der størst forskel mellem kommunerne på "
+        f"{_listed([widest])}: Andelen går fra {ANDEL.skriv(low)} til {ANDEL.skriv(high)}"
     )
 
 

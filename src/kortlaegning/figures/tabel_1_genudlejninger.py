@@ -68,8 +68,8 @@ def text(table: FigureTable) -> str:
     year = table.edition.aar - 1
     land = division(table.frame, "land")
     national = (
-        f"Hele landet havde {tal(land.in_all)} genudlejninger af almene familieboliger i {year}, "
-        f"svarende til {procent(land.in_all / _stock(table, 'land'))} af bestanden. "
+        f"I hele landet var der {tal(land.in_all)} genudlejninger af almene familieboliger i "
+        f"{year}, svarende til {procent(land.in_all / _stock(table, 'land'))} af bestanden. "
         f"{tal(land.count('kommunal_anvisning'))} af dem "
         f"({procent(land.share('kommunal_anvisning'))}) gik til en borger, som kommunen anviste."
     )
@@ -88,11 +88,9 @@ def text(table: FigureTable) -> str:
     relet = stort_begyndelsesbogstav(
         antal(own.in_all, "almen familiebolig", "almene familieboliger")
     )
-    quarter = antal(own.in_all // 4, "bolig", "boliger")
     return (
         f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)} Kommunen kan råde "
-        f"over op til hver fjerde ledige almene familiebolig, hvilket her svarer til {quarter}."
-        f"\n\n{national}"
+        f"over op til hver fjerde ledige almene familiebolig{_quarter(own)}.\n\n{national}"
     )
 
 
@@ -100,10 +98,19 @@ def _stock(table: FigureTable, niveau: str) -> float:
     return float(table.frame.loc[table.frame["niveau"].eq(niveau), "bestand"].iloc[0])
 
 
+def _quarter(own: Division) -> str:
+    count = own.in_all // 4
+    if count == 0:
+        return "; her var der for få til, at det blev til en hel bolig"
+    return f", hvilket her svarer til {antal(count, 'bolig', 'boliger')}"
+
+
 def _allocated(own: Division) -> str:
     count = own.count("kommunal_anvisning")
     if "kommunal_anvisning" in own.hidden:
         return f"Hvor mange af dem kommunen anviste, {why_missing(True)}."
+    if own.in_all == 1:
+        return f"Den blev {'' if count else 'ikke '}anvist af kommunen."
     if count == 0:
         return "Ingen af dem blev anvist af kommunen."
     share = procent(own.share("kommunal_anvisning"))
