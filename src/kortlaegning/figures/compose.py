@@ -96,7 +96,7 @@ def noegletal_markdown(shown: Shown) -> str:
 
 
 def _noegletal_caption(table: FigureTable) -> str:
-    return f"Nøgletal, 1. januar {table.edition.aar}.{caption_suffix(table)}"
+    return f"Nøgletal: {noegletal.period(table)}.{caption_suffix(table)}"
 
 
 def numbers_behind(shown: Shown) -> str:

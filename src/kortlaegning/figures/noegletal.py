@@ -77,8 +77,14 @@ def caption(table: FigureTable) -> str:
     """Say what the chart shows."""
     return (
         "Hver streg er en kommune, og det brede bånd er den midterste halvdel. "
-        f"Boliger pr. 1. januar {table.edition.aar}, genudlejninger i {table.edition.aar - 1}"
+        f"{stort_begyndelsesbogstav(period(table))}"
     )
+
+
+def period(table: FigureTable) -> str:
+    """When the key figures were counted: dwellings on a day, relettings over the year before it."""
+    aar = table.edition.aar
+    return f"boliger pr. 1. januar {aar}, genudlejninger i {aar - 1}"
 
 
 def alt(table: FigureTable) -> str:
