@@ -35,8 +35,10 @@
         box.tabIndex = 0;
         box.setAttribute("role", "group");
         box.setAttribute("aria-label", name + ", kan rulles til siden");
+        box.classList.add("ruller");
       } else {
         ["tabindex", "role", "aria-label"].forEach(function (each) { box.removeAttribute(each); });
+        box.classList.remove("ruller");
       }
     });
   }

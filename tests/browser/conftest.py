@@ -67,6 +67,7 @@ def seen(small_site, project, tmp_path_factory):
     """What the browser found, by page."""
     browser, node = _tools(project.root)
     editions = sorted(small_site.glob("*/index.html"))
+    folder = tmp_path_factory.mktemp("browser")
     pages = [
         {
             "name": path.stem,
@@ -81,10 +82,11 @@ def seen(small_site, project, tmp_path_factory):
             "kind": "edition",
             "path": str(path),
             "whole": place < WHOLE,
+            "print": str(folder / f"{path.parent.name}.pdf"),
         }
         for place, path in enumerate(editions)
     ]
-    order = tmp_path_factory.mktemp("browser") / "order.json"
+    order = folder / "order.json"
     axe = project.root / "node_modules" / "axe-core" / "axe.min.js"
     order.write_text(json.dumps({"chromium": browser, "axe": str(axe), "pages": pages}))
     done = subprocess.run(
@@ -99,4 +101,7 @@ def seen(small_site, project, tmp_path_factory):
     found = json.loads(done.stdout)
     broken = {name: page["error"] for name, page in found.items() if "error" in page}
     assert broken == {}
+    for page in pages:
+        if "printed" in found[page["name"]]:
+            found[page["name"]]["paper"] = {"complaints": [], "found": page["print"]}
     return found

@@ -180,6 +180,53 @@ async function withoutScript(tab) {
   };
 }
 
+// The contents beside the text while a reader scrolls, and folded away on a phone.
+async function contents(tab) {
+  const list = tab.locator(".indholdsliste");
+  const seen = [];
+  for (const id of ["sec-trin-1", "sec-trin-2", "sec-metode"]) {
+    await tab.evaluate((each) => document.getElementById(each).scrollIntoView({ block: "start" }), id);
+    await tab.waitForFunction((each) =>
+      document.querySelector(".indholdsliste a[aria-current]")?.hash === `#${each}`, id, { timeout: 5000 });
+    seen.push(await list.evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      const current = box.querySelector("a[aria-current]").getBoundingClientRect();
+      return { top, bottom, height: window.innerHeight, scrolled: window.scrollY,
+        marked: current.top >= top - 1 && current.bottom <= bottom + 1,
+        apart: box.getBoundingClientRect().right <= document.querySelector("main").getBoundingClientRect().left };
+    }));
+  }
+  await list.locator('a[href="#sec-trin-3"]').click();
+  const heading = await tab.evaluate(() => document.getElementById("sec-trin-3").getBoundingClientRect().top);
+  await tab.setViewportSize(PHONE);
+  await tab.reload();
+  const phone = await list.evaluate((box) => ({
+    position: getComputedStyle(box).position, open: box.querySelector("details").open,
+  }));
+  await list.locator("summary").click();
+  phone.links = await list.locator("a:visible").count();
+  return { seen, heading, phone };
+}
+
+// A clerk prints the page from a browser with a dark scheme.
+async function printed(tab, path) {
+  await tab.emulateMedia({ media: "print", colorScheme: "dark" });
+  const found = await tab.evaluate(() => {
+    const style = getComputedStyle(document.body);
+    const shown = (each) => each.getClientRects().length > 0;
+    return {
+      colours: [style.backgroundColor, style.color],
+      left: Array.from(document.querySelectorAll(
+        ".spring, .indholdsliste, details.vis-tal, .hent, .kortlinje")).filter(shown).map((each) => each.className),
+      drawings: Array.from(document.querySelectorAll(".tegning svg")).filter(shown).length,
+      repeated: Array.from(document.querySelectorAll("main thead")).filter(shown)
+        .every((each) => getComputedStyle(each).display === "table-header-group"),
+    };
+  });
+  await tab.pdf({ path, preferCSSPageSize: true });
+  return found;
+}
+
 async function check(page) {
   // One load for four looks: a phone, with everything closed and open, then both schemes wide.
   const looks = await open(page, { viewport: PHONE, colorScheme: "light" }, async (tab) => {
@@ -197,6 +244,10 @@ async function check(page) {
   const found = { looks };
   if (page.whole) {
     found.keyboard = await open(page, {}, page.kind === "index" ? indexWork : editionWork);
+    if (page.kind === "edition") {
+      found.contents = await open(page, {}, contents);
+      found.printed = await open(page, { colorScheme: "dark" }, (tab) => printed(tab, page.print));
+    }
     found.plain = await open(page, { javaScriptEnabled: false }, withoutScript);
   }
   return found;

@@ -1,5 +1,6 @@
 """Finished pages in a real browser: accessible, quiet, fit for phone and keyboard."""
 
+import pdfplumber
 import pytest
 
 # One group: the pages are opened once, by one worker.
@@ -121,6 +122,49 @@ def test_two_municipalities_stand_side_by_side_with_their_own_values(seen):
 
 def test_enter_in_the_search_opens_the_edition(seen):
     assert seen["index"]["keyboard"]["found"]["reached"].endswith("0741-samsoe/index.html")
+
+
+def test_the_contents_stay_beside_the_text_and_mark_the_chapter_in_view(seen):
+    for page in _editions(seen).values():
+        if "contents" not in page:
+            continue
+        found = page["contents"]["found"]
+        assert len({look["scrolled"] for look in found["seen"]}) == 3
+        for look in found["seen"]:
+            assert 0 <= look["top"] < 60
+            assert look["bottom"] <= look["height"]
+            assert look["marked"]
+            assert look["apart"]
+        assert 0 <= found["heading"] < 100
+        assert found["phone"]["position"] == "static"
+        assert not found["phone"]["open"]
+        assert found["phone"]["links"] >= 10
+
+
+def test_a_page_prints_dark_on_white_without_what_only_a_screen_needs(seen):
+    for page in _editions(seen).values():
+        if "printed" not in page:
+            continue
+        found = page["printed"]["found"]
+        assert found["colours"] == ["rgb(255, 255, 255)", "rgb(28, 39, 48)"]
+        assert found["left"] == []
+        assert found["drawings"] >= 14
+        assert found["repeated"]
+
+
+def test_no_printed_word_falls_outside_the_paper_and_chapters_begin_a_page(seen):
+    for page in _editions(seen).values():
+        if "paper" not in page:
+            continue
+        with pdfplumber.open(page["paper"]["found"]) as pdf:
+            beginnings = []
+            for sheet in pdf.pages:
+                words = sheet.extract_words()
+                assert [word["text"] for word in words if word["x1"] > sheet.width - 40] == []
+                beginnings.append(" ".join(word["text"] for word in words[:4]))
+            assert round(pdf.pages[0].width) == 595
+        for chapter in ("Sammenfatning", "Trin 1:", "Trin 2:", "Trin 3:", "Bilag A:", "Bilag B:"):
+            assert sum(words.startswith(chapter) for words in beginnings) == 1, chapter
 
 
 def test_everything_can_be_read_without_javascript(seen):

@@ -35,7 +35,7 @@ FRONT = {
     "aar": 2023,
     "version": "1.0",
     "dato": "2026-11-23",
-    "udgiver": "Det nationale partnerskab mod hjemløshed",
+    "udgiver": "Det Nationale Partnerskab mod Hjemløshed",
     "datastatus": {
         "status": "model",
         "overskrift": "Tallene er modellerede",
