@@ -235,7 +235,7 @@ Ansøgninger sendes til [styrelsen](https://www.sbst.dk).
 
 > Et hjem er mere end en adresse.
 
-# Bilag A: Alle kommuner {{#sec-bilag-a}}
+# Bilag A: Alle kommuner {{#sec-bilag-a .sideskift}}
 
 | Kommune | Boliger | Andel i pct. | Nr. |
 |:--------|--------:|-------------:|----:|
@@ -243,7 +243,7 @@ Ansøgninger sendes til [styrelsen](https://www.sbst.dk).
 
 : Private udlejningsboliger under 3.500 kr. {{#tbl-bilag-a .raekkehoved .taet}}
 
-# Bilag B: Kommunal anvisning {{#sec-bilag-b}}
+# Bilag B: Kommunal anvisning {{#sec-bilag-b .sideskift}}
 
 | Kommune | Boliger | Andel i pct. | Nr. |
 |:--------|--------:|-------------:|----:|
