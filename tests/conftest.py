@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
+from kernel_ports import keep_kernels_apart
 
 from kortlaegning.build.make import make_edition
 from kortlaegning.edition import Edition, open_edition
@@ -45,6 +46,11 @@ SAMPLE = (
     "0760",
     "0825",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kernels_keep_apart() -> None:
+    keep_kernels_apart()
 
 
 @pytest.fixture(scope="session")

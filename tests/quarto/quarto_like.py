@@ -18,6 +18,9 @@ import typst
 import yaml
 from nbclient import NotebookClient
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from kernel_ports import keep_kernels_apart
+
 TYPST_TEMPLATE = """
 #let horizontalrule = line(start: (25%,0%), end: (75%,0%))
 #let callout(body: [], title: "Callout", background_color: rgb("#dddddd"), icon: none,
@@ -83,6 +86,7 @@ def execute(notebook: Path, parameters: dict[str, object]) -> Path:
             n for n, cell in enumerate(nb.cells) if "parameters" in cell.metadata.get("tags", [])
         ]
         nb.cells.insert(tagged[0] + 1, injected)
+    keep_kernels_apart()
     NotebookClient(nb, resources={"metadata": {"path": str(notebook.parent)}}).execute()
     nbformat.write(nb, notebook)
     blocks = []
