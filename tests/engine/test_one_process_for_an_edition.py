@@ -6,10 +6,12 @@ import time
 import nbformat
 import papermill
 import pytest
+from matplotlib import pyplot
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from kortlaegning.engine import ENGINE_NAME, preload
+from kortlaegning.engine.child import prepare_shell
 from kortlaegning.engine.process import NotebookProcess
 
 LOOK = """
@@ -20,6 +22,7 @@ print('spor' in globals(), 'SPOR' in os.environ, 'spor' in sys.path, hasattr(bui
 print(os.path.basename(os.getcwd()), sys.argv, sys.stdout is sys.__stdout__)
 print(pandas.get_option('display.precision'), numpy.get_printoptions()['precision'])
 print(numpy.geterr()['divide'], matplotlib.rcParams['font.size'], plt.get_fignums())
+print(plt.isinteractive(), plt._REPL_DISPLAYHOOK)
 print(len(warnings.filters))
 """
 SPOIL = """
@@ -105,6 +108,16 @@ def test_figures_are_shown_in_the_second_notebook_too(tmp_path):
         run(tmp_path, process, show)
         second = run(tmp_path, process, show)
     assert "image/png" in second.cells[0].outputs[0].data
+
+
+def test_pyplot_obeys_the_notebook_though_it_was_used_in_another_shell(tmp_path):
+    preload()
+    pyplot.install_repl_displayhook()
+    prepare_shell()
+    turn = "import matplotlib.pyplot as plt\nplt.ioff()\nplt.ion()\nplt.plot([1, 2]);"
+    with NotebookProcess() as process:
+        shown = run(tmp_path, process, turn)
+    assert "image/png" in shown.cells[0].outputs[0].data
 
 
 def test_an_error_ends_the_process_and_stays_in_the_record(tmp_path):

@@ -88,6 +88,7 @@ def _start_over(shell: Any, surroundings: Surroundings) -> None:  # noqa: ANN401
     shell.reset(new_session=True)
     shell._last_traceback = None
     surroundings.restore()
+    _draw_after_cells_of(shell)
 
 
 async def _run_cell(shell: Any, session: PipeSession, source: str) -> None:  # noqa: ANN401
@@ -180,6 +181,7 @@ def _start_shell(session: PipeSession) -> Any:  # noqa: ANN401
     shell.enable_gui = _refuse_gui
     _refuse_input()
     if "matplotlib" in sys.modules:
+        _draw_after_cells_of(shell)
         _show_figures_inline(shell)
     return shell
 
@@ -191,6 +193,21 @@ def _show_figures_inline(shell: Any) -> None:  # noqa: ANN401
 
     activate_matplotlib(_INLINE)
     configure_inline_support(shell, _INLINE)
+
+
+def _draw_after_cells_of(shell: Any) -> None:  # noqa: ANN401
+    """Have pyplot draw after the cells of this shell.
+
+    It remembers that it is asked to, but not by which shell: another one of the caller's, or this
+    one before a notebook turned it off.
+    """
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None:
+        return
+    with contextlib.suppress(ValueError):
+        shell.events.unregister("post_execute", pyplot._draw_all_if_interactive)
+    pyplot._REPL_DISPLAYHOOK = pyplot._ReplDisplayHook.NONE
+    pyplot.install_repl_displayhook()
 
 
 def _refuse_gui(gui: str | None = None) -> None:
