@@ -28,7 +28,7 @@ report: setup ## Build the national edition and all 98 municipal ones into _site
 	$(BIN)/kortlaegning build --land --alle
 
 test: lint types ## Run every check: style, types and tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --doctest-modules src tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --doctest-modules src tests
 
 lint: setup ## Check style and format
 	$(BIN)/ruff check .

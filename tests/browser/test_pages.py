@@ -3,8 +3,7 @@
 import pdfplumber
 import pytest
 
-# One group: the pages are opened once, by one worker.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SIZE_LIMIT = 200_000
 
 
