@@ -14,7 +14,9 @@ from hypothesis.internal.conjecture import providers
 from kernel_ports import keep_kernels_apart
 
 from kortlaegning.build.make import make_edition
+from kortlaegning.build.warm import warm_up
 from kortlaegning.edition import Edition, open_edition
+from kortlaegning.engine import preload
 from kortlaegning.project import Project
 from kortlaegning.session import Session, open_session
 from kortlaegning.tables.data import Data
@@ -88,21 +90,29 @@ def with_table(data: Data) -> Callable[[str, Callable[[pd.DataFrame], pd.DataFra
 
 
 @pytest.fixture(scope="session")
-def finished(session: Session, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def warm_session(session: Session) -> Session:
+    """The session as a build of many editions has it: what is national is drawn."""
+    preload()
+    warm_up(session)
+    return session
+
+
+@pytest.fixture(scope="session")
+def finished(warm_session: Session, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Folders of finished editions by kommunekode; all of them when EDITIONS=alle."""
-    codes = [kommune.kommunekode for kommune in session.data.kommuner]
+    codes = [kommune.kommunekode for kommune in warm_session.data.kommuner]
     wanted = os.environ.get("EDITIONS", ",".join(SAMPLE))
     chosen = codes if wanted == "alle" else wanted.split(",")
     folders = {}
     for code in chosen:
         folders[code] = tmp_path_factory.mktemp(f"udgave-{code}-")
-        make_edition(session, code, folders[code])
+        make_edition(warm_session, code, folders[code])
     return folders
 
 
 @pytest.fixture(scope="session")
-def national_edition(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def national_edition(warm_session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the finished national edition."""
     folder = tmp_path_factory.mktemp("udgave-landet-")
-    make_edition(session, None, folder)
+    make_edition(warm_session, None, folder)
     return folder
