@@ -201,7 +201,7 @@ def _draw_after_cells_of(shell: Any) -> None:  # noqa: ANN401
     It remembers that it is asked to, but not by which shell: another one of the caller's, or this
     one before a notebook turned it off.
     """
-    pyplot = sys.modules.get("matplotlib.pyplot")
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
         return
     with contextlib.suppress(ValueError):
