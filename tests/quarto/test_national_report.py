@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CELL = """
 from kortlaegning.build import rapport
 whole = rapport.notebook_paths
-rapport.notebook_paths = lambda session: whole(session)[5:6]
+rapport.notebook_paths = lambda project: whole(project)[5:6]
 rapport.show_report({})
 """
 

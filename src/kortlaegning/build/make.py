@@ -8,6 +8,7 @@ import papermill
 
 from kortlaegning.build.front_page import write_front_page
 from kortlaegning.build.join import join_notebooks
+from kortlaegning.build.notebooks import notebook_paths
 from kortlaegning.edition import Edition, open_edition
 from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.process import NotebookProcess
@@ -64,11 +65,6 @@ def _render(renderer: str, out: Path, stem: str, project: Project) -> Rendered:
     raise KortlaegningError(f"The engine {renderer!r} is unknown: there are portable and quarto.")
 
 
-def notebook_paths(session: Session) -> list[Path]:
-    """The report's notebooks in order."""
-    return sorted(session.project.notebooks.glob("[0-9][0-9]-*.ipynb"))
-
-
 def run_notebooks(
     session: Session, edition: Edition, out: Path, engine: str
 ) -> list[nbformat.NotebookNode]:
@@ -88,7 +84,7 @@ def run_notebooks(
         if engine == ENGINE_NAME:
             # One process for the edition: a fork for each notebook would take as long as its cells.
             options["process"] = stack.enter_context(NotebookProcess())
-        for path in notebook_paths(session):
+        for path in notebook_paths(session.project):
             record = folder / path.name
             notebook = papermill.execute_notebook(
                 path,

@@ -13,7 +13,7 @@ from kortlaegning.build.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.build.front_page import write_front_page
 from kortlaegning.build.hashes import HashCache
 from kortlaegning.build.join import join_notebooks
-from kortlaegning.build.make import notebook_paths
+from kortlaegning.build.notebooks import check_notebooks, notebook_paths
 from kortlaegning.build.record import damaged_outputs, read_record, write_record
 from kortlaegning.build.roster import Target
 from kortlaegning.edition import Edition, open_edition, parse_year
@@ -48,6 +48,7 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
         "kommune": edition.kommunekode or "",
         "sti": prefix,
     }
+    check_notebooks(project)
     if not is_as_recorded(out, inputs.shared_id, own):
         _make(session, edition, out, prefix)
         if _inputs(project, edition) == inputs:
@@ -87,7 +88,7 @@ def _make(session: Session, edition: Edition, out: Path, prefix: str) -> None:
     (out / "notebooks").mkdir(parents=True)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf")
-    for path in notebook_paths(session):
+    for path in notebook_paths(session.project):
         execute_notebook(path, out / "notebooks", edition.kommunekode, edition.aar)
 
 

@@ -111,8 +111,10 @@ def _open_maker(project: Project, options: Options, editions: int) -> Maker:
 
         require_quarto()  # before any notebook runs
 
+    from kortlaegning.build.notebooks import check_notebooks
     from kortlaegning.engine import preload
 
+    check_notebooks(project)
     preload()
     _import_figures()
 
