@@ -24,6 +24,7 @@ from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.preview import FOLDER, preview_drawing, preview_html
 from kortlaegning.project import find_project
@@ -70,13 +71,13 @@ class Report:
         """Show a table with its text."""
         tabular = cast(TabularExhibit, exhibit)
         table = tabular.table(self.session.data, self.edition)
-        csv, xlsx = self._save_numbers(tabular.LABEL, table)
+        csv, xlsx = self._save_numbers(tabular.LABEL, table, workbook_title(exhibit, table))
         self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
 
     def noegletal(self) -> None:
         """Show the key figures: text, spine chart and table."""
         table = noegletal.table(self.session.data, self.edition)
-        csv, xlsx = self._save_numbers("noegletal", table)
+        csv, xlsx = self._save_numbers("noegletal", table, workbook_title(noegletal, table))
         images = [self._save_drawing(drawing) for drawing in noegletal.draw(table)]
         shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
         self.markdown(noegletal_markdown(shown))
@@ -93,7 +94,7 @@ class Report:
         if sheet is None:
             return
         table = afdelinger.table(self.session.data, self.edition, sheet)
-        csv, xlsx = self._save_numbers(afdelinger.LABEL, table)
+        csv, xlsx = self._save_numbers(afdelinger.LABEL, table, afdelinger.TITLE)
         images = [self._save_drawing(drawing) for drawing in afdelinger.draw(table)]
         image = images[0] if images else ""
         self.markdown(afdelinger.section_markdown(table, image, csv, xlsx))
@@ -131,7 +132,8 @@ class Report:
     def _save_figure(self, exhibit: DrawnExhibit, table: FigureTable) -> Shown:
         drawings = exhibit.draw(table, self.boundaries)
         image = next(iter([self._save_drawing(drawing) for drawing in drawings]))
-        csv, xlsx = self._save_numbers(drawings[0].stem, table)
+        title = workbook_title(cast(ModuleType, exhibit), table)
+        csv, xlsx = self._save_numbers(drawings[0].stem, table, title)
         return Shown(table, image=image, csv=csv, xlsx=xlsx)
 
     def _save_drawing(self, drawing: Drawing) -> str:
@@ -140,11 +142,11 @@ class Report:
             self._save(f"{DRAWINGS}/{FOLDER}/{drawing.stem}.svg", shown.encode("utf-8"))
         return self._save(f"{DRAWINGS}/{drawing.stem}.svg", drawing.svg.encode("utf-8"))
 
-    def _save_numbers(self, stem: str, table: FigureTable) -> tuple[str, str]:
+    def _save_numbers(self, stem: str, table: FigureTable, title: str) -> tuple[str, str]:
         name = stem.replace("fig-", "figur-").replace("tbl-", "tabel-")
         return (
             self._save(f"{NUMBERS}/{name}.csv", numbers_csv(table)),
-            self._save(f"{NUMBERS}/{name}.xlsx", workbook_bytes(table)),
+            self._save(f"{NUMBERS}/{name}.xlsx", workbook_bytes(table, title)),
         )
 
     def _save(self, name: str, content: bytes) -> str:

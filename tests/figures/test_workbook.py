@@ -2,60 +2,107 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import replace
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 
 from kortlaegning.figures import (
     figur_01_boligsektorer,
     figur_10_nicheboliger_der_kan_etableres,
     figur_12_billige_genudlejninger,
+    figur_13a_anviste_af_bestand,
     noegletal,
 )
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.figures.workbook_words import column_title, readable, workbook_title
 from kortlaegning.tables.status import Status
 
+HEADER_ROW = 4
 
-def _opened(table):
-    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(table)))
+
+def _opened(table, title="Et tal"):
+    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(table, title)))
+
+
+def _columns(sheet):
+    return {cell.value: cell.column for cell in sheet[HEADER_ROW]}
+
+
+def _as_written(value):
+    if isinstance(value, (bool, np.bool_)):
+        return "Ja" if value else "Nej"
+    return None if pd.isna(value) or value == "" else value
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
 def test_every_cell_of_the_frame_is_read_back_as_what_it_is(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0741"))
-    sheet = _opened(table)["Tal"]
-    header, *rows = sheet.iter_rows(values_only=True)
-    assert list(header) == list(table.frame.columns)
-    assert len(rows) == len(table.frame)
-    for read, meant in zip(rows, table.frame.itertuples(index=False, name=None), strict=True):
-        for one, other in zip(read, meant, strict=True):
-            if pd.isna(other) or other == "":
-                assert one is None
-            elif isinstance(other, str):
-                assert one == other
-            else:
-                assert isinstance(one, (int, float))
-                assert one == other
+    rows = list(_opened(table)["Tal"].iter_rows(min_row=HEADER_ROW, values_only=True))
+    frame = readable(table.frame)
+    assert list(rows[0]) == [column_title(name) for name in frame.columns]
+    assert len(rows) == len(frame) + 1
+    for read, meant in zip(rows[1:], frame.itertuples(index=False, name=None), strict=True):
+        assert list(read) == [_as_written(value) for value in meant]
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+def test_no_heading_is_a_short_name_of_a_program(exhibit, data, edition_of):
+    table = exhibit.table(data, edition_of("0741"))
+    header = _columns(_opened(table)["Tal"])
+    assert len(header) == len(readable(table.frame).columns)
+    for name in header:
+        assert name[0].isupper(), name
+        assert "_" not in name
+        assert not re.search(r"(?i)aa|oe|ae|taeller|naevner|etiket", name), name
+
+
+def test_a_count_that_stood_twice_stands_once(data, edition_of):
+    table = figur_12_billige_genudlejninger.table(data, edition_of("0101"))
+    assert (table.frame["taeller"].dropna() == table.frame["vaerdi"].dropna()).all()
+    columns = _columns(_opened(table)["Tal"])
+    assert "Antal" in columns
+    assert not {"Andel", "Ud af"} & set(columns)
+
+
+def test_the_sheet_says_first_what_it_counts_and_that_it_is_modelled(data, edition_of):
+    exhibit = figur_13a_anviste_af_bestand
+    table = exhibit.table(data, edition_of("0741"))
+    sheet = _opened(table, workbook_title(exhibit, table))["Tal"]
+    assert sheet["A1"].value.startswith("Figur 13.a. Kommunalt anviste boligers andel")
+    assert sheet["A1"].font.bold
+    assert sheet["A2"].value.startswith("Modelberegnede tal. Kilde: ")
+    official = tuple(replace(source, status=Status.OFFICIEL) for source in table.sources)
+    supplied = replace(table, frame=table.frame.copy(), sources=official)
+    assert "odelberegnede" not in _opened(supplied)["Tal"]["A2"].value
 
 
 def test_the_header_stays_when_the_sheet_is_scrolled(data, edition_of):
     book = _opened(noegletal.table(data, edition_of(None)))
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "A2"]
-    assert book["Tal"]["A1"].font.bold
+    assert [sheet.freeze_panes for sheet in book] == [f"A{HEADER_ROW + 1}", "A2"]
+    assert book["Tal"].cell(HEADER_ROW, 1).font.bold
 
 
-def test_codes_keep_their_leading_nought_and_shares_read_as_per_cent(data, edition_of):
+def test_codes_keep_their_leading_nought_shares_and_counts_read_as_in_denmark(data, edition_of):
     sheet = _opened(noegletal.table(data, edition_of("0101")))["Tal"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
-    assert sheet.cell(2, columns["kode"]).value == "0101"
-    assert sheet.cell(2, columns["vaerdi"]).number_format == "0.0%"
-    counts = _opened(figur_12_billige_genudlejninger.table(data, edition_of("0101")))["Tal"]
-    columns = {cell.value: cell.column for cell in counts[1]}
-    assert counts.cell(2, columns["vaerdi"]).number_format == "General"
+    first, columns = HEADER_ROW + 1, _columns(sheet)
+    assert sheet.cell(first, columns["Kode"]).value == "0101"
+    assert sheet.cell(first, columns["Andel"]).number_format == "0.0%"
+    assert sheet.cell(first, columns["Ud af"]).number_format == "#,##0"
+    assert sheet.cell(first, columns["Tal er skjult"]).value == "Nej"
+
+
+def test_long_texts_are_wrapped_in_columns_wide_enough_to_read(data, edition_of):
+    sheet = _opened(figur_10_nicheboliger_der_kan_etableres.table(data, edition_of(None)))["Tal"]
+    column = _columns(sheet)["Beskrivelse"]
+    assert sheet.cell(HEADER_ROW + 1, column).alignment.wrap_text
+    assert sheet.column_dimensions[get_column_letter(column)].width >= 40
 
 
 def test_the_sheet_of_sources_says_what_is_modelled(data, edition_of):
@@ -76,7 +123,7 @@ def test_text_cannot_break_out_of_its_cell_or_become_a_formula(data, edition_of)
     nasty = '=cmd|"/c calc"!A1 </t><v>1</v> & "Ærø"\x07'
     frame = table.frame.assign(beskrivelse=nasty)
     sheet = _opened(replace(table, frame=frame))["Tal"]
-    cell = sheet.cell(2, list(frame.columns).index("beskrivelse") + 1)
+    cell = sheet.cell(HEADER_ROW + 1, _columns(sheet)["Beskrivelse"])
     assert cell.value == nasty.removesuffix("\x07")
     assert (
         zipfile_of(replace(table, frame=frame)).read("xl/worksheets/sheet1.xml").count(b"<f") == 0
@@ -85,10 +132,10 @@ def test_text_cannot_break_out_of_its_cell_or_become_a_formula(data, edition_of)
 
 def test_the_same_numbers_give_the_same_bytes(data, edition_of):
     table = figur_01_boligsektorer.table(data, edition_of("0741"))
-    assert workbook_bytes(table) == workbook_bytes(table)
+    assert workbook_bytes(table, "Et tal") == workbook_bytes(table, "Et tal")
     dates = {entry.date_time for entry in zipfile_of(table).infolist()}
     assert dates == {(1980, 1, 1, 0, 0, 0)}
 
 
 def zipfile_of(table):
-    return zipfile.ZipFile(io.BytesIO(workbook_bytes(table)))
+    return zipfile.ZipFile(io.BytesIO(workbook_bytes(table, "Et tal")))

@@ -70,7 +70,7 @@ def _everything(exhibit, table, boundaries):
     if exhibit.LABEL != "noegletal":
         yield numbers_markdown(table)
     yield numbers_csv(table)
-    yield workbook_bytes(table)
+    yield workbook_bytes(table, "Tal")
 
 
 def test_text_alt_text_tables_drawings_and_csv_are_the_same(

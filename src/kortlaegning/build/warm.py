@@ -9,6 +9,7 @@ from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.render.pdf import load_fonts
 from kortlaegning.session import Session
 
@@ -32,7 +33,7 @@ def warm_up(session: Session) -> None:
         else:
             numbers_behind(Shown(table, csv="tal.csv"))
         numbers_csv(table)
-        workbook_bytes(table)
+        workbook_bytes(table, workbook_title(exhibit, table))
     kilder_markdown(session.data)
     afstemning_markdown(session.data, edition.mindste_antal)
     load_fonts(session.project)

@@ -20,6 +20,7 @@ from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.dataark import INTERVALS
 
 LABEL = "afdelinger"
+TITLE = "Kommunens boligafdelinger"
 TOTAL = "Hele kommunen"
 ANVISTE = "kommunalt_anviste"
 KOMMUNE = "kommune"

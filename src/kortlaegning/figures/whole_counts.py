@@ -7,7 +7,7 @@ read 1739 and not 1739.0; a share keeps its decimals also when it is exactly 0 o
 import numpy as np
 import pandas as pd
 
-SHARES = frozenset({"andel", "vaerdi"})
+SHARES = frozenset({"andel", "vaerdi", "omsaetning"})
 
 
 def share_columns(frame: pd.DataFrame) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The numbers of an exhibit as an XLSX workbook: real numbers, a frozen header, a sheet of sources.
+"""The numbers of an exhibit as an XLSX workbook: title and status, a frozen header, the sources.
 
 An edition has some twenty of these with 23,000 cells in all. A spreadsheet library needs 0.3 s
 for them, a third of what a whole edition may cost; the few parts of the format that a plain table
@@ -7,7 +7,7 @@ needs are written here in a tenth of that, and tests open them with a library.
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
@@ -15,18 +15,21 @@ import pandas as pd
 
 from kortlaegning.danish.dates import dato
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.whole_counts import share_columns, whole_counts
+from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.render.escape import visible_text
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-GENERAL, HEADER, SHARE, WRAPPED = range(4)
+GENERAL, HEADER, SHARE, WRAPPED, COUNT, TITLE = range(6)
+NARROWEST, WIDEST = 10, 48
 STATUS_WORDS = {
     "officiel": "officiel",
     "publiceret": "publiceret",
     "model": "modelberegnet",
 }
-SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet", "Bemærkning")
+SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet eller beregnet", "Bemærkning")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,57 +39,84 @@ Value = str | float | int | None
 
 
 @per_frame
-def workbook_bytes(table: FigureTable) -> bytes:
+def workbook_bytes(table: FigureTable, title: str) -> bytes:
     """Write sheet ``Tal`` with the exhibit's frame and sheet ``Kilder`` with status and sources.
 
-    The bytes depend on the table alone: there is no time of writing in them.
+    The first two lines say what is counted, its status and its source; the header under them stays
+    in view. The bytes depend on the table and the title alone: there is no time of writing in them.
     """
-    frame = whole_counts(table.frame)
+    frame = whole_counts(readable(table.frame))
     columns = [_values(frame[name]) for name in frame.columns]
     shares = share_columns(frame)
-    styles = [SHARE if name in shares else GENERAL for name in frame.columns]
-    numbers = _sheet([str(name) for name in frame.columns], zip(*columns, strict=True), styles)
+    styles = [_style(name, frame[name], shares) for name in frame.columns]
+    header = [column_title(str(name)) for name in frame.columns]
+    above = (title, caption_suffix(table).strip())
+    numbers = _sheet(header, columns, styles, above)
     return _package({"Tal": numbers, "Kilder": _sources(table)})
 
 
+def _style(name: str, column: pd.Series, shares: frozenset[str]) -> int:
+    if name in shares:
+        return SHARE
+    if pd.api.types.is_integer_dtype(column):
+        return COUNT
+    return GENERAL if pd.api.types.is_numeric_dtype(column) else WRAPPED
+
+
 def _values(column: pd.Series) -> list[Value]:
-    """Values of a column as Python's own; None where one is missing."""
+    """Values of a column as Python's own; None where one is missing, Ja and Nej for truth."""
+    if pd.api.types.is_bool_dtype(column):
+        return ["Ja" if value else "Nej" for value in column.tolist()]
     if pd.api.types.is_numeric_dtype(column):
         return column.astype(object).where(column.notna(), None).tolist()
     return [None if value != value else str(value) for value in column.tolist()]
 
 
 def _sources(table: FigureTable) -> str:
-    rows = [
-        (
-            source.title,
-            STATUS_WORDS[source.status],
-            source.source,
-            source.licence,
-            dato(source.accessed),
-            source.note,
-        )
-        for source in table.sources
+    columns = [
+        [source.title for source in table.sources],
+        [STATUS_WORDS[source.status] for source in table.sources],
+        [source.source for source in table.sources],
+        [source.licence for source in table.sources],
+        [dato(source.accessed) for source in table.sources],
+        [source.note for source in table.sources],
     ]
-    return _sheet(SOURCE_HEADER, rows, [WRAPPED] * len(SOURCE_HEADER), width=34)
+    return _sheet(SOURCE_HEADER, columns, [WRAPPED] * len(SOURCE_HEADER))
 
 
 def _sheet(
-    header: Sequence[str], rows: Iterable[Sequence[Value]], styles: Sequence[int], width: int = 0
+    header: Sequence[str],
+    columns: Sequence[Sequence[Value]],
+    styles: Sequence[int],
+    above: Sequence[str] = (),
 ) -> str:
     letters = [_letters(place) for place in range(len(header))]
-    lines = [_row(1, letters, header, [HEADER] * len(header))]
-    lines.extend(_row(place, letters, row, styles) for place, row in enumerate(rows, start=2))
+    lines = [
+        _row(place, "A", (text,), (TITLE if place == 1 else GENERAL,))
+        for place, text in enumerate(above, start=1)
+    ]
+    top = len(above) + 2 if above else 1
+    lines.append(_row(top, letters, header, [HEADER] * len(header)))
+    lines.extend(
+        _row(place, letters, row, styles)
+        for place, row in enumerate(zip(*columns, strict=True), start=top + 1)
+    )
     widths = "".join(
-        f'<col min="{place}" max="{place}" width="{width or max(12, len(name) + 3)}" '
-        'customWidth="1"/>'
-        for place, name in enumerate(header, start=1)
+        f'<col min="{place}" max="{place}" width="{_width(name, column)}" customWidth="1"/>'
+        for place, (name, column) in enumerate(zip(header, columns, strict=True), start=1)
     )
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
-        f"</sheetViews><cols>{widths}</cols><sheetData>{''.join(lines)}</sheetData></worksheet>"
+        f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>'
+        f"</sheetView></sheetViews><cols>{widths}</cols>"
+        f"<sheetData>{''.join(lines)}</sheetData></worksheet>"
     )
+
+
+def _width(name: str, column: Sequence[Value]) -> int:
+    """Width of a column in letters: as its longest text, which is wrapped beyond the widest."""
+    longest = max((len(value) for value in set(column) if isinstance(value, str)), default=0)
+    return min(max(longest + 2, len(name) + 2, NARROWEST), WIDEST)
 
 
 def _row(place: int, letters: Sequence[str], values: Sequence[Value], styles: Sequence[int]) -> str:
@@ -95,8 +125,6 @@ def _row(place: int, letters: Sequence[str], values: Sequence[Value], styles: Se
         if isinstance(value, str):
             if value:
                 cells.append(f'<c r="{letter}{place}" s="{style}" t="inlineStr">{_text(value)}</c>')
-        elif isinstance(value, bool):
-            cells.append(f'<c r="{letter}{place}" t="b"><v>{value:d}</v></c>')
         elif value is not None and abs(value) != float("inf"):
             cells.append(f'<c r="{letter}{place}" s="{style}"><v>{value!r}</v></c>')
     return f'<row r="{place}">{"".join(cells)}</row>'
@@ -175,19 +203,30 @@ def _package(sheets: dict[str, str]) -> bytes:
 
 def _styles() -> str:
     formats = (
-        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-        '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
-        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
-        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
-        '<alignment vertical="top" wrapText="1"/></xf>',
+        _format(),
+        _format(font=1, wrap=True),
+        _format(number=164),
+        _format(wrap=True),
+        _format(number=3),  # #,##0
+        _format(font=2),
     )
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" '
-        'formatCode="0.0%"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/>'
-        '</font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2">'
+        'formatCode="0.0%"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/>'
+        '</font><font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/>'
+        '<name val="Calibri"/></font></fonts><fills count="2">'
         '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
         '</fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf '
         'numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs '
         f'count="{len(formats)}">{"".join(formats)}</cellXfs><cellStyles count="1">'
         '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+
+
+def _format(number: int = 0, font: int = 0, *, wrap: bool = False) -> str:
+    wrapped = ' wrapText="1"' if wrap else ""
+    return (
+        f'<xf numFmtId="{number}" fontId="{font}" fillId="0" borderId="0" xfId="0" '
+        'applyNumberFormat="1" applyFont="1" applyAlignment="1">'
+        f'<alignment vertical="top"{wrapped}/></xf>'
     )

@@ -1,0 +1,71 @@
+"""What a workbook calls its columns and itself: Danish words where the frame has short names."""
+
+from types import ModuleType
+
+import pandas as pd
+
+from kortlaegning.danish.lists import stort_begyndelsesbogstav
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.registry import exhibit_name
+
+HEADERS = {
+    "noegletal": "Nøgletal",
+    "kode": "Kode",
+    "taeller": "Antal",
+    "naevner": "Ud af",
+    "vaerdi": "Andel",
+    "lige": "Deler plads med",
+    "rang": "Plads",
+    "antal_kommuner": "Kommuner med en plads",
+    "etiket": "Kategori",
+    "i_alt": "I alt",
+    "del": "Del",
+    "maalgruppe": "Målgruppe",
+    "stoette": "Støtte",
+    "hjemmel": "Hjemmel",
+    "fjerdedel": "Hver fjerde ledige bolig",
+    "raekkens_kilde": "Rækkens kilde",
+    "anvist": "Heraf kommunalt anvist",
+    "anvist_skjult": "Anviste er skjult",
+    "skjult": "Tal er skjult",
+    "under_3500": "Under 3.500 kr.",
+    "fra_3500_til_4500": "3.500–4.499 kr.",
+    "fra_4500_til_6500": "4.500–6.499 kr.",
+    "over_6500": "6.500 kr. og derover",
+    "under_50_m2": "Under 50 m²",
+    "kommunalt_anviste": "Kommunalt anviste",
+    "aeldreboliger": "Ældreboliger",
+    "hver_fjerde": "Hver fjerde fraflytning",
+    "omsaetning": "Fraflytninger af boliger",
+}
+KEY_FIGURES = "Nøgletal for kommuner, regioner, kommunegrupper og hele landet"
+
+
+def workbook_title(exhibit: ModuleType, table: FigureTable) -> str:
+    """Number and caption of an exhibit, as the first line of its workbook."""
+    if exhibit.LABEL == "noegletal":
+        return KEY_FIGURES
+    name = stort_begyndelsesbogstav(exhibit_name(exhibit))
+    return f"{name}. {exhibit.caption(table)}"
+
+
+def column_title(name: str) -> str:
+    """Heading of a column; one that is not known keeps its own words.
+
+    Examples
+    --------
+    >>> column_title("maalgruppe"), column_title("egne_tal")
+    ('Målgruppe', 'Egne tal')
+    """
+    return HEADERS.get(name, stort_begyndelsesbogstav(name.replace("_", " ")))
+
+
+def readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what only a program needs: codes beside their words, a count that stands twice.
+
+    A value without a denominator is the count itself.
+    """
+    gone = {"kategori"} if "etiket" in frame else set()
+    if "naevner" in frame and frame["naevner"].isna().all():
+        gone |= {"naevner", "vaerdi"}
+    return frame[[name for name in frame.columns if name not in gone]]
