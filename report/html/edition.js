@@ -7,20 +7,33 @@
   var narrow = window.matchMedia("(max-width: 60rem)");
   if (narrow.matches) document.querySelector(".indholdsliste details").removeAttribute("open");
 
-  if ("IntersectionObserver" in window) {
-    var byId = {};
-    links.forEach(function (link) { byId[link.getAttribute("href").slice(1)] = link; });
-    var watcher = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (!entry.isIntersecting) return;
-        links.forEach(function (link) { link.removeAttribute("aria-current"); });
-        byId[entry.target.id].setAttribute("aria-current", "true");
-      });
-    }, { rootMargin: "0px 0px -70% 0px" });
-    Object.keys(byId).forEach(function (id) {
-      var heading = document.getElementById(id);
-      if (heading) watcher.observe(heading);
+  // The chapter in view is the last one whose heading has passed the upper third of the window.
+  var headings = links.map(function (link) {
+    return document.getElementById(link.getAttribute("href").slice(1));
+  });
+  var waiting = false;
+  function mark() {
+    waiting = false;
+    var line = 0.3 * window.innerHeight, current = 0;
+    headings.forEach(function (heading, place) {
+      if (heading && heading.getBoundingClientRect().top <= line) current = place;
     });
+    links.forEach(function (link, place) {
+      if (place === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  }
+  function markSoon() {
+    if (!waiting) { waiting = true; window.requestAnimationFrame(mark); }
+  }
+  window.addEventListener("scroll", markSoon, { passive: true });
+  window.addEventListener("resize", markSoon);
+  mark();
+
+  // Sent alone by mail, the page has none of the files around it: links to them are taken out.
+  var home = document.querySelector("[data-mappe]");
+  if (home && location.pathname.split("/").slice(-2)[0] !== home.dataset.mappe) {
+    document.body.classList.add("alene");
   }
 
   // A drawing that is wider than its box scrolls there, also by keyboard.

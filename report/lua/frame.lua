@@ -5,6 +5,7 @@ local svg = require("svg")
 
 local M = {}
 
+local CC_BY = "https://creativecommons.org/licenses/by/4.0/deed.da"
 local MONTHS = { "januar", "februar", "marts", "april", "maj", "juni", "juli", "august",
                  "september", "oktober", "november", "december" }
 
@@ -20,15 +21,43 @@ end
 
 local function given(value) return value ~= nil and value ~= "" and value ~= pandoc.json.null end
 
+-- Only where the edition stands in a site is there a way back to it.
+local function way_back(front)
+  if not given(front.mappe) then return "" end
+  return '<nav class="vej" aria-label="Vej tilbage" data-mappe="' .. escape(front.mappe)
+    .. '"><a href="../index.html">Alle udgaver</a></nav>'
+end
+
+local function site_links(front)
+  if not given(front.mappe) then return "" end
+  local links = { { "../index.html", "Alle udgaver" }, { "../data.html", "Tallenes status" },
+    { "../afstemning.html", "Afstemning med den første rapport" },
+    { "../tilgaengelighed.html", "Tilgængelighedserklæring" } }
+  if given(front.pdf) then links[#links + 1] = { front.pdf, "Udgaven som PDF" } end
+  links[#links + 1] = { front.mappe .. "-tal.zip", "Udgavens tal (zip)" }
+  local out = { '<nav class="vej" aria-label="Om webstedet">', "<ul>" }
+  for _, each in ipairs(links) do
+    out[#out + 1] = '<li><a href="' .. escape(each[1]) .. '">' .. each[2] .. "</a></li>"
+  end
+  out[#out + 1] = "</ul>"
+  out[#out + 1] = "</nav>"
+  return table.concat(out, "\n")
+end
+
+local function licence(text)
+  return (escape(text):gsub("CC BY 4%.0", '<a href="' .. CC_BY .. '">CC BY 4.0</a>'))
+end
+
 local function front_page(front, read)
-  local out = { '<header class="forside">', '<div class="forside-indre">', "<div>",
+  local out = { '<header class="forside">', way_back(front), '<div class="forside-indre">', "<div>",
     '<p class="udgiver">' .. escape(front.udgiver) .. "</p>",
     '<h1><span class="titel">' .. escape(front.titel) .. '</span> <span class="sted">'
       .. escape(front.sted) .. "</span></h1>",
     '<p class="undertitel">' .. escape(front.undertitel) .. "</p>",
     '<p class="udgave">Udgave ' .. escape(front.version) .. " · " .. date_text(front.dato)
       .. " · tal for " .. string.format("%d", front.aar)
-      .. (given(front.pdf) and ' · <a href="' .. escape(front.pdf) .. '">Hent som PDF</a>' or "")
+      .. (given(front.pdf) and '<span class="med-filer"> · <a href="' .. escape(front.pdf)
+        .. '">Hent som PDF</a></span>' or "")
       .. "</p>", "</div>" }
   if given(front.lokator) then
     local text = read(front.lokator)
@@ -80,6 +109,7 @@ end
 -- Everything after the text.
 function M.foot(front, script)
   local out = { "</main>", "</div>", '<footer class="bund">' }
+  if front then out[#out + 1] = site_links(front) end
   if front and given(front.kontakt) then
     local parts = {}
     for _, key in ipairs({ "navn", "titel", "mail", "telefon" }) do
@@ -90,7 +120,7 @@ function M.foot(front, script)
   if front then
     out[#out + 1] = "<p>" .. escape(front.titel) .. " · " .. escape(front.sted) .. " · udgave "
       .. escape(front.version) .. ", " .. date_text(front.dato)
-      .. (given(front.licens) and " · " .. escape(front.licens) or "") .. "</p>"
+      .. (given(front.licens) and " · " .. licence(front.licens) or "") .. "</p>"
   end
   out[#out + 1] = '<p><a href="#top">Til toppen</a></p>'
   out[#out + 1] = "</footer>"

@@ -51,6 +51,17 @@ function inline_html(inlines)
   return table.concat(out)
 end
 
+-- English names in running text, so that a screen reader says them as English.
+local ENGLISH = { "(Housing%sFirst)" }
+
+local function paragraph(inlines)
+  local text = inline_html(inlines)
+  for _, name in ipairs(ENGLISH) do
+    text = text:gsub(name, '<span lang="en">%1</span>')
+  end
+  return text
+end
+
 local function caption_html(entry, kind, inlines)
   local text = inline_html(inlines)
   if not entry then return text end
@@ -169,10 +180,15 @@ local function figure_div(div, index)
       inner[#inner + 1] = blocks_html({ block }, index)
     end
   end
-  return '<figure class="figur' .. (columns and " flere" or "") .. '" id="' .. div.identifier .. '">'
-    .. (columns and '<div class="delfigurer">' or "") .. table.concat(inner, "\n")
-    .. (columns and "</div>" or "") .. '<figcaption id="' .. div.identifier .. '-titel">'
-    .. caption_html(entry, "fig", caption and caption.content or {}) .. "</figcaption></figure>"
+  local title = '<figcaption id="' .. div.identifier .. '-titel">'
+    .. caption_html(entry, "fig", caption and caption.content or {}) .. "</figcaption>"
+  local shown = (columns and '<div class="delfigurer">' or "") .. table.concat(inner, "\n")
+    .. (columns and "</div>" or "")
+  -- Over a table as over every other one, under drawings.
+  local is_table = #body > 0 and body[1].tag == "Table"
+  return '<figure class="figur' .. (columns and " flere" or "") .. (is_table and " tabel" or "")
+    .. '" id="' .. div.identifier .. '">' .. (is_table and title .. shown or shown .. title)
+    .. "</figure>"
 end
 
 local function callout_html(div, class, index, state)
@@ -185,29 +201,37 @@ local function callout_html(div, class, index, state)
     .. blocks_html(div.content, index) .. "</div>"
 end
 
-local function download_links(div, behind)
+local FILES = { { "xlsx", "Excel" }, { "csv", "CSV til maskinel brug" } }
+
+-- Exhibits of words are called contents and not numbers.
+local function download_links(div, words, behind)
   local links = {}
-  for _, kind in ipairs({ "csv", "xlsx" }) do
-    local target = div.attributes["data-" .. kind]
+  for _, kind in ipairs(FILES) do
+    local target = div.attributes["data-" .. kind[1]]
     if target then
-      links[#links + 1] = '<a href="' .. escape(target) .. '" download>' .. kind:upper()
-        .. '<span class="vh"> med tal ' .. behind .. "</span></a>"
+      links[#links + 1] = '<a href="' .. escape(target) .. '" download>' .. kind[2]
+        .. '<span class="vh"> med ' .. (words and "indholdet " or "tal ") .. behind .. "</span></a>"
     end
   end
-  return #links > 0 and '<p class="hent">Hent tallene: ' .. table.concat(links, " · ") .. "</p>" or ""
+  local title = words and "Hent som fil: " or "Hent tallene: "
+  return #links > 0 and '<p class="hent">' .. title .. table.concat(links, " · ") .. "</p>" or ""
 end
 
 -- A block without a table stands under one that is shown already: it only offers the files.
 local function numbers_html(div, index, state)
-  local behind = state.exhibit and ("bag " .. state.exhibit) or ""
+  local words = div.attributes["data-indhold"] == "ord"
+  local exhibit = state.exhibit or ""
   local part = (div.attributes["data-csv"] or ""):match("%d(%a)%.csv$")
-  if part then behind = behind .. "." .. part end
-  local links = download_links(div, behind)
+  if part then exhibit = exhibit .. "." .. part end
+  exhibit = exhibit:gsub("^Figur", "figur"):gsub("^Tabel", "tabel")
+  local behind = exhibit ~= "" and ((words and "af " or "bag ") .. exhibit) or ""
+  local links = download_links(div, words, behind)
   if #div.content == 0 then return links end
-  local parts = { '<details class="vis-tal"><summary>Vis tal<span class="vh"> ' .. behind
-    .. "</span></summary>" }
+  local title = (words and "Vis indholdet " or "Vis tal ") .. behind
+  local parts = { '<details class="vis-tal"><summary>' .. title:gsub(" $", "") .. "</summary>" }
   for _, block in ipairs(div.content) do
-    parts[#parts + 1] = block.tag == "Table" and table_html(block, index, "Tal " .. behind)
+    parts[#parts + 1] = block.tag == "Table"
+      and table_html(block, index, (words and "Indholdet " or "Tal ") .. behind)
       or blocks_html({ block }, index)
   end
   parts[#parts + 1] = links
@@ -264,8 +288,8 @@ local function list_html(tag)
 end
 
 local BLOCK = {
-  Plain = function(each) return inline_html(each.content) end,
-  Para = function(each) return "<p>" .. inline_html(each.content) .. "</p>" end,
+  Plain = function(each) return paragraph(each.content) end,
+  Para = function(each) return "<p>" .. paragraph(each.content) .. "</p>" end,
   Header = heading_html,
   Table = table_block,
   Figure = figure_block,

@@ -13,6 +13,7 @@ local HEADER_CLASSES = { unnumbered = true, unlisted = true, sideskift = true }
 local ATTRIBUTES = {
   Div = { title = true, ["layout-ncol"] = true, ["when-format"] = true, icon = true,
           collapse = true, appearance = true, ["data-csv"] = true, ["data-xlsx"] = true,
+          ["data-indhold"] = true,
           ["tbl-colwidths"] = true },
   Image = { ["fig-alt"] = true, width = true },
   Table = { ["tbl-colwidths"] = true },

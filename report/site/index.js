@@ -6,14 +6,18 @@
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
   function byId(id) { return document.getElementById(id); }
+  var narrow = window.matchMedia("(max-width: 60rem)").matches;
+
+  // As it is written, but for capitals and the two ways to write å.
+  function plain(text) { return text.toLocaleLowerCase("da").replace(/å/g, "aa").trim(); }
 
   // The same for København, koebenhavn, KOBENHAVN and kobenhavn.
   function fold(text) {
     return text.toLocaleLowerCase("da").replace(/æ/g, "ae").replace(/ø/g, "o").replace(/å/g, "a")
       .replace(/ö/g, "o").replace(/ä/g, "ae").replace(/é/g, "e").replace(/ü/g, "u")
-      .replace(/oe/g, "o").replace(/aa/g, "a").replace(/kommune\b/g, "")
-      .replace(/[^a-z0-9]/g, "");
+      .replace(/oe/g, "o").replace(/aa/g, "a").replace(/[^a-z0-9]/g, "");
   }
+  function bare(text) { return text.replace(/\b(regions)?kommunes?\b/gi, ""); }
 
   // Edits (a letter more, less, other, or two swapped) from one word to another.
   function distance(a, b) {
@@ -33,57 +37,70 @@
   }
 
   // 0 is best; Infinity does not fit.
-  function score(place, wanted) {
+  function score(place, wanted, typed) {
     if (/^\d+$/.test(wanted)) {
       return place.code.indexOf(wanted) === 0 || place.code.replace(/^0+/, "").indexOf(wanted) === 0
         ? 0 : Infinity;
     }
-    if (place.folded === wanted) return 0;
-    if (place.folded.indexOf(wanted) === 0) return 1;
-    if (place.words.some(function (word) { return word.indexOf(wanted) === 0; })) return 2;
-    if (place.folded.indexOf(wanted) > 0) return 3;
-    return Infinity;
+    function begins(key) { return key.indexOf(wanted) === 0; }
+    if (place.keys.indexOf(wanted) >= 0) return 0;
+    if (place.plain.indexOf(typed) === 0) return 1;
+    if (place.keys.some(begins)) return 2;
+    if (place.words.some(begins)) return 3;
+    return place.keys[0].indexOf(wanted) > 0 ? INSIDE : Infinity;
   }
   function typoScore(place, wanted) {
     var allowed = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
-    var nearest = Math.min.apply(null, [place.folded].concat(place.words).map(function (word) {
+    var nearest = Math.min.apply(null, place.keys.concat(place.words).map(function (word) {
       return Math.min(distance(wanted, word), distance(wanted, word.slice(0, wanted.length)));
     }));
     return allowed && nearest <= allowed ? nearest : Infinity;
   }
 
+  var MOST = 8;
+  var INSIDE = 4;
   function search() {
-    var field = byId("soeg"), list = byId("liste"), found = byId("fundet");
-    if (!field) return;
-    var places = all("li", list).map(function (item) {
-      var name = item.dataset.navn;
-      return { item: item, name: name, code: item.dataset.kode, folded: fold(name),
+    var field = byId("soeg"), hitList = byId("traef"), found = byId("fundet");
+    var places = all("#liste li, .landet").map(function (item) {
+      var name = item.dataset.navn, official = item.dataset.officielt || name + " Kommune";
+      var also = item.dataset.ogsaa ? item.dataset.ogsaa.split(", ") : [];
+      // Also while the word Kommune is being typed: the whole name is a key of its own.
+      return { item: item, name: name, code: item.dataset.kode, plain: plain(name),
+               keys: [name, bare(official), official].concat(also).map(fold).filter(Boolean),
                words: name.split(/[- ]/).map(fold) };
     });
+    if (!places.length) return;
+    // Names that only hold the letters somewhere inside are left out where others begin with them.
+    function rated(by, wanted, typed) {
+      var fit = places.map(function (place) { return [by(place, wanted, typed), place]; })
+        .filter(function (pair) { return pair[0] < Infinity; });
+      var begin = fit.filter(function (pair) { return pair[0] < INSIDE; });
+      return (begin.length ? begin : fit).sort(function (a, b) { return a[0] - b[0] || places.indexOf(a[1]) - places.indexOf(b[1]); })
+        .map(function (pair) { return pair[1]; });
+    }
+    function copy(place) {
+      var item = document.createElement("li");
+      item.dataset.navn = place.name;
+      item.innerHTML = place.item.innerHTML;
+      return item;
+    }
     function show() {
-      var wanted = fold(field.value), typed = field.value.trim();
-      var by = score, hits = [];
-      function rated() {
-        return places.map(function (place) { return [by(place, wanted), place]; })
-          .filter(function (pair) { return pair[0] < Infinity; })
-          .sort(function (a, b) { return a[0] - b[0] || places.indexOf(a[1]) - places.indexOf(b[1]); });
-      }
-      var nearby = false;
-      if (wanted) {
-        hits = rated();
-        if (!hits.length) { by = typoScore; hits = rated(); nearby = hits.length > 0; }
-      } else if (!typed) {
-        hits = places.map(function (place) { return [0, place]; });
-      }
-      places.forEach(function (place) { place.item.hidden = true; });
-      hits.forEach(function (pair) { pair[1].item.hidden = false; list.appendChild(pair[1].item); });
+      var typed = field.value.trim();
+      var wanted = fold(bare(typed)) || fold(typed);
+      var hits = wanted ? rated(score, wanted, plain(typed)) : [];
+      var nearby = wanted && !hits.length;
+      if (nearby) hits = rated(typoScore, wanted);
+      hitList.textContent = "";
+      hits.slice(0, MOST).forEach(function (place) { hitList.appendChild(copy(place)); });
+      hitList.hidden = !hits.length;
       if (!typed) found.textContent = "";
       else if (!hits.length) found.textContent = "Ingen kommune passer til »" + typed + "«.";
-      else if (nearby) found.textContent = "Mente du " + hits[0][1].name + "?";
-      else found.textContent = hits.length === 1 ? "1 kommune fundet: " + hits[0][1].name
-        : hits.length + " kommuner fundet";
+      else if (nearby) found.textContent = "Mente du " + hits[0].name + "?";
+      else if (hits.length === 1) found.textContent = "Fundet: " + hits[0].name;
+      else found.textContent = hits.length + " fundet"
+        + (hits.length > MOST ? ", de første " + MOST + " vises" : "");
     }
-    function first() { return all("li:not([hidden]) a", list)[0]; }
+    function first() { return hitList.querySelector("a"); }
     field.addEventListener("input", show);
     field.addEventListener("keydown", function (event) {
       var link = first();
@@ -92,14 +109,29 @@
       if (event.key === "Escape") { field.value = ""; show(); }
     });
     byId("soegning").hidden = false;
-    list.classList.add("lukket");
-    show();
+    if (field.value) show();
+  }
+
+  // Folded away where it would be many screens long, and always printed.
+  function wholeList() {
+    var list = byId("alle-udgaver");
+    if (!list) return;
+    if (narrow) list.open = false;
+    window.addEventListener("beforeprint", function () { list.open = true; });
   }
 
   function picker() {
-    var map = document.querySelector(".vaelgkort"), line = byId("kortlinje");
+    var map = document.querySelector(".vaelgkort");
     if (!map) return;
-    var links = all("a", map);
+    var links = all("a", map), size = map.viewBox.baseVal;
+    var label = document.createElement("p");
+    label.className = "kortnavn";
+    label.hidden = true;
+    map.parentNode.appendChild(label);
+    links.forEach(function (link) {
+      link.setAttribute("aria-label", link.dataset.navn);
+      link.removeChild(link.querySelector("title")); // it would be shown beside the label
+    });
     function hold(link) {
       links.forEach(function (each) { each.setAttribute("tabindex", each === link ? "0" : "-1"); });
     }
@@ -119,40 +151,75 @@
         : event.key === "Home" ? links[0] : event.key === "End" ? links[links.length - 1] : null;
       if (next) { hold(next); next.focus(); }
       if (step || next) event.preventDefault();
+      if (event.key === "Escape") hide();
     });
+    function hide() {
+      label.hidden = true;
+      links.forEach(function (each) { each.classList.remove("valgt"); });
+    }
+    // The full name beside its hexagon, on the side where there is room.
+    function name(link) {
+      hide();
+      label.textContent = link.dataset.navn;
+      var across = link.dataset.x / size.width;
+      label.style.left = across > 0.5 ? "auto" : 100 * (+link.dataset.x + 9) / size.width + "%";
+      label.style.right = across > 0.5 ? 100 * (1 - (link.dataset.x - 9) / size.width) + "%" : "auto";
+      label.style.top = 100 * link.dataset.y / size.height + "%";
+      label.hidden = false;
+      link.classList.add("valgt");
+    }
     function tell(event) {
       var link = event.target.closest("a");
-      line.textContent = link ? link.dataset.navn : "";
+      if (label.contains(event.target)) return;
+      if (link) name(link);
+      else if (event.pointerType !== "touch") hide();
     }
     // On what is around the map: a drawing that listens for focus would be a stop itself.
     map.parentNode.addEventListener("focusin", tell);
     map.parentNode.addEventListener("pointerover", tell);
+    map.parentNode.addEventListener("pointerleave", function (event) {
+      if (event.pointerType !== "touch") hide();
+    });
+    // A finger hides what it points at: the first tap names it, with a link to follow.
+    map.parentNode.addEventListener("click", function (event) {
+      var link = event.target.closest(".vaelgkort a");
+      var finger = event.pointerType ? event.pointerType === "touch"
+        : window.matchMedia("(pointer: coarse)").matches;
+      if (!link || !finger || !event.detail) return;
+      event.preventDefault();
+      name(link);
+      var open = document.createElement("a");
+      open.href = link.getAttribute("href");
+      open.textContent = link.dataset.navn;
+      label.textContent = "Åbn ";
+      label.appendChild(open);
+    });
   }
 
   function compare() {
     var table = byId("noegletal");
     if (!table) return;
-    var names = all("thead th", table).slice(1).map(function (cell) { return cell.textContent; });
-    var rows = {}, order = [];
+    var heads = all("thead th", table).slice(1);
+    var names = heads.map(function (cell) { return cell.textContent; });
+    var pages = {}, rows = {}, order = [];
+    all("#liste li, .landet").forEach(function (item) {
+      pages[item.dataset.kode] = item.querySelector("a").getAttribute("href");
+    });
     all("tbody tr", table).forEach(function (row) {
-      rows[row.dataset.kode] = { name: row.cells[0].textContent,
-        values: all("td", row).map(function (cell) { return cell.textContent; }) };
+      rows[row.dataset.kode] = { name: row.cells[0].textContent, cells: all("td", row) };
       if (row.dataset.kode !== "0000") order.push(row.dataset.kode);
     });
     if (order.length < 2) return;
     function share(text) { return parseFloat(text.replace(/\./g, "").replace(",", ".")) || 0; }
-    var most = names.map(function (_, place) {
-      return Math.max.apply(null, Object.keys(rows).map(function (code) { return share(rows[code].values[place]); })) || 1;
-    });
     var selects = [byId("foerste"), byId("anden")];
-    selects.forEach(function (select, place) {
-      order.slice().sort(function (a, b) { return rows[a].name.localeCompare(rows[b].name, "da"); })
-        .forEach(function (code) { select.add(new Option(rows[code].name, code)); });
-      select.value = order[place];
+    selects.forEach(function (select) {
+      select.add(new Option("Vælg kommune", ""));
+      order.forEach(function (code) { select.add(new Option(rows[code].name, code)); });
+      select.value = "";
       select.addEventListener("change", function () { draw(true); });
     });
     var wished = /^#sammenlign=(\d{4}),(\d{4})$/.exec(location.hash);
-    if (wished) selects.forEach(function (select, place) {
+    if (wished && wished[1] !== wished[2]) selects.forEach(function (select, place) {
       if (rows[wished[place + 1]]) select.value = wished[place + 1];
     });
     function cell(kind, text, attributes) {
@@ -161,35 +228,60 @@
       Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]); });
       return made;
     }
+    function heading(code) {
+      var made = cell("th", pages[code] ? "" : rows[code].name, { scope: "col" });
+      if (pages[code]) made.appendChild(cell("a", rows[code].name, { href: pages[code] }));
+      return made;
+    }
     function draw(tell) {
-      var shown = selects.map(function (select) { return select.value; }).concat(rows["0000"] ? ["0000"] : []);
+      // Nobody is compared with itself.
+      selects.forEach(function (select, place) {
+        var other = selects[1 - place].value;
+        all("option", select).forEach(function (option) {
+          option.disabled = option.value !== "" && option.value === other;
+        });
+      });
+      var chosen = selects.map(function (select) { return select.value; });
+      byId("side-om-side").hidden = !chosen[0] || !chosen[1];
+      if (!chosen[0] || !chosen[1]) return;
+      var shown = chosen.concat(rows["0000"] ? ["0000"] : []);
       var result = byId("sammenligning"), head = result.tHead, body = result.tBodies[0];
       head.textContent = body.textContent = "";
       var top = head.insertRow();
       top.appendChild(cell("th", "Nøgletal", { scope: "col" }));
-      shown.forEach(function (code) { top.appendChild(cell("th", rows[code].name, { scope: "col" })); });
+      shown.forEach(function (code) { top.appendChild(heading(code)); });
       names.forEach(function (name, place) {
         var row = body.insertRow();
         row.appendChild(cell("th", name, { scope: "row" }));
         shown.forEach(function (code) {
-          var value = rows[code].values[place], box = cell("td", value, {});
+          var source = rows[code].cells[place];
+          var box = cell("td", "", {});
+          box.appendChild(cell("span", source.textContent, { "class": "vaerdi" }));
           var bar = cell("span", "", { "class": code === "0000" ? "soejle land" : "soejle" });
-          bar.style.width = (100 * share(value) / most[place]).toFixed(1) + "%";
-          box.appendChild(bar);
+          bar.style.width = Math.min(100, share(source.textContent)).toFixed(1) + "%";
+          var scale = cell("span", "", { "class": "skala" });
+          scale.appendChild(bar);
+          box.appendChild(scale);
+          if (source.dataset.plads) {
+            var rank = (/=/.test(source.dataset.plads) ? "delt nr. " : "nr. ")
+              + parseInt(source.dataset.plads, 10) + " af " + heads[place].dataset.af;
+            box.appendChild(cell("span", rank, { "class": "plads" }));
+          }
           row.appendChild(box);
         });
       });
       if (!tell) return;
       byId("skift").textContent = "Tabellen viser nu " + rows[shown[0]].name + " og " + rows[shown[1]].name + ".";
-      try { history.replaceState(null, "", "#sammenlign=" + shown.slice(0, 2).join(",")); }
+      try { history.replaceState(null, "", "#sammenlign=" + chosen.join(",")); }
       catch (refused) { /* a page opened from a file may not always set its address */ }
     }
     draw(false);
-    byId("valg").hidden = byId("side-om-side").hidden = false;
+    byId("valg").hidden = false;
     if (wished) byId("sammenlign").scrollIntoView();
   }
 
   search();
+  wholeList();
   picker();
   compare();
 }());

@@ -44,6 +44,22 @@ class Diskretion(_Section):
     mindste_antal: Annotated[int, Field(ge=1, le=100)]
 
 
+class Contact(_Section):
+    """Who answers questions about an edition, or about the site."""
+
+    navn: Annotated[str, Field(max_length=120)]
+    titel: Annotated[str, Field(max_length=120)] = ""
+    mail: Annotated[str, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] = ""
+    telefon: Annotated[str, Field(max_length=40)] = ""
+
+
+class Tilgaengelighed(_Section):
+    """What the accessibility statement says beside what is the same for everyone."""
+
+    kontakt: Contact | None = None
+    proevet: dt.date | None = None
+
+
 class Settings(_Section):
     """All of ``params/report.yml``."""
 
@@ -52,6 +68,7 @@ class Settings(_Section):
     sammenligning: tuple[Comparison, ...]
     kort: Kort
     diskretion: Diskretion
+    tilgaengelighed: Tilgaengelighed = Tilgaengelighed()
 
 
 class LocalText(_Section):
@@ -59,15 +76,6 @@ class LocalText(_Section):
 
     overskrift: Annotated[str, Field(max_length=120)]
     tekst: Annotated[str, Field(max_length=4000)]
-
-
-class Contact(_Section):
-    """Who answers questions about an edition."""
-
-    navn: Annotated[str, Field(max_length=120)]
-    titel: Annotated[str, Field(max_length=120)] = ""
-    mail: Annotated[str, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] = ""
-    telefon: Annotated[str, Field(max_length=40)] = ""
 
 
 class EditionSettings(_Section):

@@ -125,9 +125,28 @@ def test_numbers_behind_a_figure_are_details_in_html_and_left_out_of_the_pdf(bod
         + '\n::: {.vis-tal data-csv="tal/a.csv"}\n\n| A | B |\n|---|---|\n| Hemmelig | 1 |\n\n:::\n'
     )
     assert "<details" in body.html
-    assert 'Vis tal<span class="vh"> bag Figur\u00a01</span>' in body.html
-    assert '<a href="tal/a.csv" download>CSV' in body.html
+    assert "<summary>Vis tal bag figur\u00a01</summary>" in body.html
+    assert '<a href="tal/a.csv" download>CSV til maskinel brug' in body.html
     assert "Hemmelig" not in body.typst
+
+
+def test_an_exhibit_of_words_offers_its_contents_and_not_numbers(bodies_of):
+    body = bodies_of(
+        FIGURE.format(1) + '\n::: {.vis-tal data-csv="tal/a.csv" data-xlsx="tal/a.xlsx" '
+        'data-indhold="ord"}\n\n| A | B |\n|---|---|\n| x | y |\n\n:::\n'
+    ).html
+    assert "<summary>Vis indholdet af figur\u00a01</summary>" in body
+    assert "Hent som fil: " in body
+    assert body.index(">Excel<") < body.index(">CSV til maskinel brug<")
+
+
+def test_an_english_name_is_marked_as_english(bodies_of):
+    assert '<p>Om <span lang="en">Housing First</span>.</p>' in bodies_of("Om Housing First.\n").html
+
+
+def test_the_caption_of_a_figure_with_a_table_stands_over_it(bodies_of):
+    body = bodies_of("::: {#fig-1}\n\n| A | B |\n|---|---|\n| x | y |\n\nEn tekst.\n\n:::\n").html
+    assert body.index("<figcaption") < body.index("<table")
 
 
 def test_callouts_have_danish_titles_and_say_their_kind(bodies_of):

@@ -70,14 +70,17 @@ def write_front_page(
     *,
     prefix: str = "",
     pdf: str | None = None,
+    in_site: bool = False,
 ) -> None:
     """Write ``edition.json`` and the locator map.
 
     ``prefix`` is the path from the document to ``out`` where it does not lie there; ``pdf`` the
-    link to the PDF, by default named as the edition's folder.
+    link to the PDF, by default named as the edition's folder; ``in_site`` lets the page link to the
+    site's other pages, which lie one folder up.
     """
+    changes = {"lokator": f"{prefix}{LOCATOR}", "mappe": edition.folder if in_site else ""}
     front = front_page(edition, data, pdf=pdf or f"{edition.folder}.pdf")
-    front = front.model_copy(update={"lokator": f"{prefix}{LOCATOR}"})
+    front = front.model_copy(update=changes)
     (out / "figurer").mkdir(parents=True, exist_ok=True)
     locator = draw_locator(boundaries, edition.kommunekode)
     (out / LOCATOR).write_text(locator, encoding="utf-8")

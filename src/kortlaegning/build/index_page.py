@@ -12,14 +12,21 @@ from kortlaegning.build.roster import NATIONAL_NAME, Target
 from kortlaegning.build.site_frame import DATA_NAME, fill_page
 from kortlaegning.build.tile_picker import tile_picker
 from kortlaegning.danish.dates import dato
+from kortlaegning.danish.names import kommunenavn
 from kortlaegning.project import Project
 
 TEMPLATE = "index.html.j2"
+NATIONAL_CODE = "0000"
 STATUS_WORDS = {
     "officiel": "officielle tal",
     "publiceret": "tal fra den offentliggjorte rapport",
     "model": "modelberegnede tal",
 }
+
+
+# Other words that readers type for a place.
+ALSO_CALLED = {NATIONAL_NAME: "Danmark, national", "København": "Kbh", "Frederiksberg": "Frb"}
+MADE = {True: "beregnet", False: "hentet"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,8 @@ class Entry:
 
     name: str
     code: str
+    official: str
+    also: str
     html: str
     pdf: str
     numbers: str
@@ -69,7 +78,8 @@ def render_index(
                 "status": STATUS_WORDS[table["status"]],
                 "source": table["kilde"],
                 "licence": table["licens"],
-                "accessed": dato(dt.date.fromisoformat(str(table["tilgaaet"]))),
+                "accessed": f"{MADE[table['status'] == 'model']} "
+                + dato(dt.date.fromisoformat(str(table["tilgaaet"]))),
             }
             for table in tables
         ],
@@ -91,7 +101,9 @@ def _entry(target: Target, record: EditionRecord) -> Entry:
 
     return Entry(
         name=target.name,
-        code=target.kommunekode or "",
+        official=kommunenavn(target.name) if target.kommunekode else target.name,
+        also=ALSO_CALLED.get(target.name, ""),
+        code=target.kommunekode or NATIONAL_CODE,
         html=link("index.html"),
         pdf=link(f"{record.folder}.pdf"),
         numbers=link(f"{record.folder}-tal.zip"),

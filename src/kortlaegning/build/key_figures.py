@@ -14,15 +14,26 @@ NOT_KNOWN = "–"
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A value as printed, and the municipality's place: ``27``, ``27=`` when shared, or none."""
+
+    value: str
+    place: str = ""
+    ranked: str = ""
+
+
+@dataclass(frozen=True)
 class KeyFigures:
     """What is measured, and each municipality's printed values in that order.
 
-    ``national`` is empty when no edition says what the country's values are.
+    ``national`` is empty when no edition says what the country's values are; ``ranked`` is how
+    many municipalities have a place.
     """
 
     names: tuple[str, ...]
-    by_code: dict[str, tuple[str, ...]]
-    national: tuple[str, ...]
+    by_code: dict[str, tuple[Shown, ...]]
+    national: tuple[Shown, ...]
+    ranked: tuple[str, ...]
 
 
 def read_key_figures(site: Path, editions: Iterable[tuple[Target, EditionRecord]]) -> KeyFigures:
@@ -30,8 +41,8 @@ def read_key_figures(site: Path, editions: Iterable[tuple[Target, EditionRecord]
 
     Each edition's file holds all municipalities; only the lines about the own one are parsed.
     """
-    by_code: dict[str, dict[str, str]] = {}
-    national: dict[str, str] = {}
+    by_code: dict[str, dict[str, Shown]] = {}
+    national: dict[str, Shown] = {}
     for target, record in editions:
         if NUMBERS_NAME not in record.outputs:
             continue
@@ -41,18 +52,26 @@ def read_key_figures(site: Path, editions: Iterable[tuple[Target, EditionRecord]
         if target.kommunekode:
             by_code[target.kommunekode] = _printed(lines, f"kommune,{target.kommunekode}")
     names = tuple(dict.fromkeys(name for row in (national, *by_code.values()) for name in row))
+    missing = Shown(NOT_KNOWN)
+    ranked = {name: each.ranked for row in by_code.values() for name, each in row.items()}
     return KeyFigures(
         names,
-        {code: tuple(row.get(name, NOT_KNOWN) for name in names) for code, row in by_code.items()},
-        tuple(national.get(name, NOT_KNOWN) for name in names) if national else (),
+        {code: tuple(row.get(name, missing) for name in names) for code, row in by_code.items()},
+        tuple(national.get(name, missing) for name in names) if national else (),
+        tuple(ranked.get(name, "") for name in names),
     )
 
 
-def _printed(lines: list[str], key: str) -> dict[str, str]:
+def _printed(lines: list[str], key: str) -> dict[str, Shown]:
     wanted = [line for line in lines[1:] if f",{key}," in line]
-    return {
-        row["noegletal"]: ANDEL.skriv(float(row["vaerdi"]), NOT_KNOWN)
-        if row["vaerdi"]
-        else NOT_KNOWN
-        for row in csv.DictReader([*lines[:1], *wanted])
-    }
+    return {row["noegletal"]: _shown(row) for row in csv.DictReader([*lines[:1], *wanted])}
+
+
+def _shown(row: dict[str, str]) -> Shown:
+    if not row["vaerdi"]:
+        return Shown(NOT_KNOWN)
+    value = ANDEL.skriv(float(row["vaerdi"]), NOT_KNOWN)
+    if not row.get("rang"):
+        return Shown(value)
+    shared = "" if row["lige"] in {"", "0"} else "="
+    return Shown(value, f"{row['rang']}{shared}", row["antal_kommuner"])

@@ -48,7 +48,7 @@ def make_edition(
     register_engine()
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
-    write_front_page(edition, session.data, boundaries, out)
+    write_front_page(edition, session.data, boundaries, out, in_site=True)
     executed = run_notebooks(session, edition, out, notebook_engine)
     body = join_notebooks(executed, TO_FILES)
     (out / "edition.qmd").write_text(_header(edition) + body, encoding="utf-8")

@@ -36,7 +36,7 @@ LINKS = {
         "Afstemning med den første rapport",
         "Hvert trykt tal ved siden af det genskabte.",
     ),
-    CHANGES_NAME: ("Ændringer siden sidst", "De tal, som den seneste bygning har ændret."),
+    CHANGES_NAME: ("Ændringer siden sidst", "De tal, som er ændret siden sidste opdatering."),
     ACCESSIBILITY_NAME: ("Tilgængelighedserklæring", ""),
 }
 
@@ -58,6 +58,7 @@ def render_pages(
         "dato": dato(date),
         "udgivet": date.year,
         "licens": LICENCE,
+        "tilgaengelighed": _statement(settings),
         "sider": [
             {"href": name, "tekst": text, "forklaring": why}
             for name, (text, why) in LINKS.items()
@@ -74,6 +75,16 @@ def render_pages(
             )
             for name, fragment in fragments.items()
         },
+    }
+
+
+def _statement(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Who answers for accessibility, and when it was last tried; empty where nothing is said."""
+    given = settings.get("tilgaengelighed") or {}
+    tried = given.get("proevet")
+    return {
+        "kontakt": given.get("kontakt") or {},
+        "proevet": dato(dt.date.fromisoformat(str(tried))) if tried else "",
     }
 
 

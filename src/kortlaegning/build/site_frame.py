@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from kortlaegning.project import Project
 from kortlaegning.render.html import page_css
@@ -12,6 +13,7 @@ ACCESSIBILITY_NAME = "tilgaengelighed.html"
 CHANGES_NAME = "aendringer.html"
 DATA_NAME = "data.html"
 AFSTEMNING_NAME = "afstemning.html"
+CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/deed.da">CC BY 4.0</a>')
 
 
 def fill_page(project: Project, template: str, *, italic: bool = True, **values: object) -> bytes:
@@ -31,5 +33,8 @@ def fill_page(project: Project, template: str, *, italic: bool = True, **values:
     )
     own = [(folder / name).read_text(encoding="utf-8") for name in ("site.css", "data.css")]
     styles = "\n".join([page_css(project, italic=italic), *own])
-    page = environment.get_template(template).render(css=styles, **values)
+    script = (folder / "tabeller.js").read_text(encoding="utf-8")
+    page = environment.get_template(template).render(
+        css=styles, tabeller_js=script, cc_by=CC_BY, **values
+    )
     return page.encode("utf-8")

@@ -1,13 +1,29 @@
 """The map that a reader picks a municipality from: one equal hexagon for each, as a link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from kortlaegning.project import Project
 
 UNITS = 0.001  # drawing units per metre
 MARGIN = 4.0
-LETTERS = 3
+LETTERS = 4
+# Names that begin alike, as they are shortened in print and on signs.
+TOLD_APART = {
+    "Brønderslev": "Brsl",
+    "Brøndby": "Brby",
+    "Fredensborg": "Fbrg",
+    "Fredericia": "Fric",
+    "Frederiksberg": "Frb",
+    "Frederikshavn": "Frhv",
+    "Frederikssund": "Frss",
+    "København": "Kbh",
+    "Norddjurs": "N-Dj",
+    "Nordfyns": "N-Fy",
+    "Ringkøbing-Skjern": "R-Sk",
+    "Ringsted": "Rgst",
+}
 
 
 @dataclass(frozen=True)
@@ -60,23 +76,23 @@ def tile_picker(project: Project) -> Picker:
 
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """Three letters for each name, no two alike: the first ones, or the next that tell it apart.
+    """At most four letters for each name, no two alike: the first ones, or those that tell it apart.
 
     Examples
     --------
-    >>> short_names({"0147": "Frederiksberg", "0210": "Fredensborg"})
-    {'0147': 'Fre', '0210': 'Frd'}
+    >>> short_names({"0147": "Frederiksberg", "0370": "Næstved", "0371": "Næstby"})
+    {'0147': 'Frb', '0370': 'Næst', '0371': 'Næsb'}
     """
-    taken: set[str] = set()
     chosen: dict[str, str] = {}
     for code, name in sorted(names.items()):
-        plain = [letter for letter in name if letter.isalpha()]
-        tries = [
-            "".join((plain[0], plain[second], plain[third])).capitalize()
-            for second in range(1, len(plain))
-            for third in range(second + 1, len(plain))
-        ]
-        free = [letters for letters in tries if letters not in taken]
-        chosen[code] = (free or tries or [name])[0]
-        taken.add(chosen[code])
+        tries = (TOLD_APART.get(name, name[:LETTERS]), *_spread(name))
+        taken = set(chosen.values())
+        chosen[code] = next((letters for letters in tries if letters not in taken), name)
     return chosen
+
+
+def _spread(name: str) -> Iterator[str]:
+    """The first letter with any three after it, nearest first."""
+    plain = [letter for letter in name if letter.isalpha()]
+    for rest in combinations(plain[1:], LETTERS - 1):
+        yield "".join((plain[0], *rest)).capitalize()

@@ -110,7 +110,9 @@ def _numbers_div(shown: Shown, body: str) -> str:
         return ""
     xlsx = f' data-xlsx="{shown.xlsx}"' if shown.xlsx else ""
     inner = f"{body}\n\n" if body else ""
-    return f'::: {{.vis-tal data-csv="{shown.csv}"{xlsx}}}\n\n{inner}:::'
+    numbers = shown.table.frame.select_dtypes("number")
+    words = ' data-indhold="ord"' if numbers.columns.empty else ""
+    return f'::: {{.vis-tal data-csv="{shown.csv}"{xlsx}{words}}}\n\n{inner}:::'
 
 
 def _width(exhibit: DrawnExhibit) -> str:

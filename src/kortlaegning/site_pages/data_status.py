@@ -19,31 +19,39 @@ STATUS_WORDS = {
 
 
 def data_status_html(project: Project, tables: Sequence[TableOverview]) -> str:
-    """Write the section: summary, and one row per table.
+    """Write the section: summary, one row per table, and what only the model reads.
 
-    Status is in words, never in colour alone. The table scrolls sideways on a narrow screen.
+    Status is in words, never in colour alone. On a narrow screen each row is a block.
     """
-    rows = [
-        {
-            "titel": table.title,
-            "navn": table.name,
-            "status": str(table.status),
-            "statusord": STATUS_WORDS[table.status],
-            "kilde": table.kilde,
-            "licens": table.licens,
-            "periode": table.periode,
-            "raekker": tal(table.rows),
-            "raekkeord": "række" if table.rows == 1 else "rækker",
-            "hentet": dato(table.tilgaaet),
-            "dato": table.tilgaaet.isoformat(),
-            "sha256": table.sha256,
-            "bruges_i": opremsning(list(table.bruges_i)) or "metoden",
-            "note": table.note,
-            "fejl": table.problem,
-        }
-        for table in tables
-    ]
-    return fill(project, TEMPLATE, sammenfatning=_summary(tables), tabeller=rows)
+    shown = [table for table in tables if not table.kovariat]
+    return fill(
+        project,
+        TEMPLATE,
+        sammenfatning=_summary(shown),
+        tabeller=[_row(table) for table in shown],
+        kovariater=[_row(table) for table in tables if table.kovariat],
+    )
+
+
+def _row(table: TableOverview) -> dict[str, str]:
+    return {
+        "titel": table.title,
+        "navn": table.name,
+        "status": str(table.status),
+        "statusord": STATUS_WORDS[table.status],
+        "kilde": table.kilde,
+        "licens": table.licens,
+        "periode": table.periode,
+        "raekker": tal(table.rows),
+        "raekkeord": "række" if table.rows == 1 else "rækker",
+        "lavet": "Beregnet" if table.status.is_modelled else "Hentet",
+        "hentet": dato(table.tilgaaet),
+        "dato": table.tilgaaet.isoformat(),
+        "sha256": table.sha256,
+        "bruges_i": opremsning(list(table.bruges_i)) or "metoden",
+        "note": table.note,
+        "fejl": table.problem,
+    }
 
 
 def _summary(tables: Sequence[TableOverview]) -> str:

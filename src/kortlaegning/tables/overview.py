@@ -15,6 +15,7 @@ class TableOverview:
     """One table; ``rows`` and ``sha256`` are missing when ``problem`` says why it cannot be read.
 
     ``bruges_i`` names the exhibits made from it, in Danish; empty for tables used elsewhere.
+    ``kovariat`` says that only the model reads it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class TableOverview:
     rows: int | None
     sha256: str
     problem: str = ""
+    kovariat: bool = False
 
 
 def overview(project: Project, aar: int) -> tuple[TableOverview, ...]:
@@ -65,4 +67,5 @@ def _look(project: Project, resource: Resource, aar: int) -> TableOverview:
         rows,
         sha256,
         problem,
+        resource.kovariat,
     )
