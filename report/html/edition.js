@@ -1,7 +1,7 @@
 "use strict";
 // The page is complete without this. It marks the chapter in view, and lets maps be read by
-// pointer, finger and keyboard: the municipality and its value are shown below the map. Drawings
-// that are wider than the screen can be reached and scrolled by keyboard.
+// pointer, finger and keyboard: the municipality and its value are shown below the map. Tables that
+// are wider than the screen can be reached and scrolled by keyboard.
 (function () {
   var links = Array.prototype.slice.call(document.querySelectorAll(".indholdsliste li a"));
   var narrow = window.matchMedia("(max-width: 60rem)");
@@ -23,27 +23,17 @@
     });
   }
 
-  // A drawing that is wider than its box scrolls there, also by keyboard.
-  var wide = Array.prototype.filter.call(document.querySelectorAll(".tegning"), function (box) {
-    return !box.querySelector("[data-navn]");
-  });
-  function makeReachable() {
-    wide.forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth + 1) {
-        var number = box.parentNode.querySelector(".nummer");
-        var name = number ? number.textContent.replace(/[:.\s]+$/, "") : "Tegning";
-        box.tabIndex = 0;
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", name + ", kan rulles til siden");
-        box.classList.add("ruller");
-      } else {
-        ["tabindex", "role", "aria-label"].forEach(function (each) { box.removeAttribute(each); });
-        box.classList.remove("ruller");
-      }
+  // A table that fits its box does not scroll there, so the box is no stop of the Tab key.
+  if ("ResizeObserver" in window) {
+    var sizes = new ResizeObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var box = entry.target;
+        if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      });
     });
+    document.querySelectorAll(".rulle").forEach(function (box) { sizes.observe(box); });
   }
-  makeReachable();
-  window.addEventListener("resize", makeReachable);
 
   document.querySelectorAll(".tegning").forEach(function (map) {
     var places = Array.prototype.slice.call(map.querySelectorAll("[data-navn]"));

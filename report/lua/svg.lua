@@ -3,6 +3,9 @@
 
 local M = {}
 
+-- What a drawing's version for phones is called beside it.
+local NARROW_ENDING = "-smal.svg"
+
 local UNWANTED = { width = true, height = true, role = true, id = true, ["aria-label"] = true,
                    ["xmlns:xlink"] = true, tabindex = true, version = true }
 
@@ -52,9 +55,15 @@ function M.into_page(html, read)
     local text = read((source:gsub("&amp;", "&"):gsub("&quot;", '"')))
     local id = given:match('id="([^"]+)"')
     local stem = source:match("([^/]+)%.%w+$") or "figur"
-    local svg = text and M.inline(text, id or stem:lower():gsub("[^%w]+", "-"), alt)
-    return svg and ('<figure class="figur"' .. given .. '><div class="tegning">' .. svg .. "</div>")
-      or nil
+    local prefix = id or stem:lower():gsub("[^%w]+", "-")
+    local svg = text and M.inline(text, prefix, alt)
+    if not svg then return nil end
+    local narrow = read((source:gsub("%.svg$", NARROW_ENDING)))
+    local phone = narrow and source:find("%.svg$") and M.inline(narrow, prefix .. "-smal", alt)
+    if phone then
+      svg = '<div class="bred">' .. svg .. '</div><div class="smal">' .. phone .. "</div>"
+    end
+    return '<figure class="figur"' .. given .. '><div class="tegning">' .. svg .. "</div>"
   end
   return (html:gsub('<figure class="figur"([^>]*)><img src="([^"]+)" alt="([^"]*)">', figure))
 end

@@ -138,7 +138,11 @@ class Report:
         if self._in_jupyter:
             shown = preview_drawing(drawing.svg, self.session.project.report / "fonts")
             self._save(f"{DRAWINGS}/{FOLDER}/{drawing.stem}.svg", shown.encode("utf-8"))
-        return self._save(f"{DRAWINGS}/{drawing.stem}.svg", drawing.svg.encode("utf-8"))
+        saved = [
+            self._save(f"{DRAWINGS}/{name}", svg.encode("utf-8"))
+            for name, svg in drawing.files.items()
+        ]
+        return saved[0]
 
     def _save_numbers(self, stem: str, table: FigureTable) -> tuple[str, str]:
         name = stem.replace("fig-", "figur-").replace("tbl-", "tabel-")

@@ -76,11 +76,12 @@ function smallLetters() {
   return small;
 }
 
-// Drawings that are wider than their box, and whether the box can be reached and has a name.
-const scrolling = () => Array.from(document.querySelectorAll(".tegning"))
-  .filter((box) => box.scrollWidth > box.clientWidth + 1)
-  .map((box) => ({ drawing: box.querySelector("svg").id, reached: box.tabIndex === 0,
-    name: box.getAttribute("aria-label"), map: Boolean(box.querySelector("[data-navn]")) }));
+// Of each box: which of its drawings is shown, and whether that is wider than the box.
+const drawings = () => Array.from(document.querySelectorAll(".tegning")).map((box) => ({
+  shown: Array.from(box.querySelectorAll("svg")).filter((svg) => svg.getClientRects().length)
+    .map((svg) => svg.id),
+  scrolls: box.scrollWidth > box.clientWidth + 1,
+}));
 
 const focused = (tab) => tab.evaluate(() => {
   const at = document.activeElement;
@@ -232,14 +233,15 @@ async function check(page) {
   const looks = await open(page, { viewport: PHONE, colorScheme: "light" }, async (tab) => {
     const phone = await tab.evaluate(tooWide);
     const letters = await tab.evaluate(smallLetters);
-    const scrolls = await tab.evaluate(scrolling);
+    const onPhone = await tab.evaluate(drawings);
     await tab.evaluate(openAll);
     phone.push(...(await tab.evaluate(tooWide)));
     await tab.setViewportSize(WIDE);
     letters.push(...(await tab.evaluate(smallLetters)));
+    const onWide = await tab.evaluate(drawings);
     const light = await violations(tab);
     await tab.emulateMedia({ colorScheme: "dark" });
-    return { phone, letters, scrolls, light, dark: await violations(tab) };
+    return { phone, letters, onPhone, onWide, light, dark: await violations(tab) };
   });
   const found = { looks };
   if (page.whole) {

@@ -39,14 +39,13 @@ def test_no_drawn_word_is_smaller_than_eleven_pixels_on_a_phone_or_a_wide_screen
     assert {name: found for name, found in small.items() if found} == {}
 
 
-def test_a_drawing_wider_than_a_phone_scrolls_in_a_named_box_that_can_be_reached(seen):
+def test_every_drawing_is_shown_once_and_whole_and_charts_are_drawn_for_a_phone(seen):
+    charts = {"noegletal", "fig-1", "fig-2", "fig-4", "fig-7", "fig-9", "fig-14"}
     for page in _editions(seen).values():
-        boxes = page["looks"]["found"]["scrolls"]
-        assert {"noegletal-svg", "fig-1-svg", "fig-14-svg"} <= {box["drawing"] for box in boxes}
-        for box in boxes:
-            assert box["reached"]
-            assert box["name"].endswith("kan rulles til siden")
-            assert not box["map"]
+        for look, ending in (("onPhone", "-smal-svg"), ("onWide", "-svg")):
+            boxes = page["looks"]["found"][look]
+            assert [box for box in boxes if box["scrolls"] or len(box["shown"]) != 1] == []
+            assert {f"{name}{ending}" for name in charts} <= {box["shown"][0] for box in boxes}
 
 
 def test_the_front_page_weighs_under_200_kb_and_needs_no_other_file(small_site):

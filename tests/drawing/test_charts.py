@@ -1,3 +1,4 @@
+import re
 import time
 from xml.etree import ElementTree
 
@@ -6,7 +7,7 @@ import pytest
 from kortlaegning.drawing.bars import Bar, BarGroup, draw_ranked_bars, draw_share_bars
 from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
 from kortlaegning.drawing.spine import Indicator, draw_spine
-from kortlaegning.drawing.style import text_width, wrap
+from kortlaegning.drawing.style import NARROW, text_width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = {"egen": "Lyngby-Taarbæk Kommune", "region": "Region Hovedstaden", "land": "Hele landet"}
@@ -38,12 +39,18 @@ BOXES = [
 ARROWS = [Arrow("a", "b"), Arrow("c", "b")]
 DRAWINGS = {
     "share": lambda: draw_share_bars(GROUPS, modelled=True),
-    "half": lambda: draw_share_bars(GROUPS, size="halv"),
     "ranked": lambda: draw_ranked_bars(RANKS, modelled=True),
     "spine": lambda: draw_spine(INDICATORS, NAMES, modelled=True),
     "diagram": lambda: draw_diagram(BOXES, ARROWS),
 }
-EACH = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
+FOR_PHONES = {
+    "share, narrow": lambda: draw_share_bars(GROUPS, modelled=True, canvas=NARROW),
+    "ranked, narrow": lambda: draw_ranked_bars(RANKS, modelled=True, canvas=NARROW),
+    "spine, narrow": lambda: draw_spine(INDICATORS, NAMES, modelled=True, canvas=NARROW),
+    "diagram, narrow": lambda: draw_diagram(BOXES, ARROWS, canvas=NARROW),
+}
+EVERY = DRAWINGS | FOR_PHONES
+EACH = pytest.mark.parametrize("draw", EVERY.values(), ids=EVERY)
 
 
 @EACH
@@ -70,6 +77,26 @@ def test_no_text_is_cut_off(draw):
         assert size <= y + 1, words.text
         assert y <= height, words.text
         assert size >= 7
+
+
+@pytest.mark.parametrize("draw", FOR_PHONES.values(), ids=FOR_PHONES)
+def test_on_a_phone_every_word_has_eleven_pixels_and_the_drawing_needs_no_scrolling(draw):
+    root = ElementTree.fromstring(draw())
+    assert float(root.get("viewBox").split()[2]) <= 320 - 2 * 16
+    for group in [*root.iter(f"{SVG}svg"), *root.iter(f"{SVG}g")]:
+        grown = re.search(r"scale\(([\d.]+)\)", group.get("transform", ""))
+        for words in group.findall(f"{SVG}text"):
+            size = float(words.get("font-size")) * (float(grown[1]) if grown else 1)
+            assert size >= 10.99, words.text
+
+
+@pytest.mark.parametrize("name", ["share", "ranked", "spine", "diagram"])
+def test_a_phone_is_told_the_same_as_a_wide_screen(name):
+    wide, narrow = (
+        " ".join(words.text for words in ElementTree.fromstring(draw()).iter(f"{SVG}text")).split()
+        for draw in (DRAWINGS[name], FOR_PHONES[f"{name}, narrow"])
+    )
+    assert sorted(narrow) == sorted(wide)
 
 
 def test_bars_are_as_long_as_their_numbers():

@@ -57,7 +57,12 @@ def import_official(project: Project, data: Data, folder: Path) -> None:
 
 def marks(edition: Path) -> dict[str, set[str]]:
     """Where an edition says that its numbers are modelled: stems of files, and the front page."""
-    drawings = {p.stem for p in edition.glob("figurer/*.svg") if MARK in p.read_text("utf-8")}
+    # Words are wrapped otherwise in a drawing for phones.
+    drawings = {
+        p.stem.removesuffix("-smal")
+        for p in edition.glob("figurer/*.svg")
+        if MARK in p.read_text("utf-8")
+    }
     numbers = {
         p.stem
         for p in edition.glob("tal/*.csv")

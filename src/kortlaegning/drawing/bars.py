@@ -1,6 +1,7 @@
 """Horizontal bars: shares beside each other in groups, and a ranking with one row marked.
 
 Numbers come formatted from the caller; a bar's text stands at its end, never on another's ground.
+Where too little room is left beside the words, they stand above the bar instead.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,18 +9,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kortlaegning.drawing.model_mark import MARK_HEIGHT, model_mark
-from kortlaegning.drawing.style import FULL_WIDTH, HALF_WIDTH, SMALL, TEXT, Size, text_width, wrap
+from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, text
 
 Role = Literal["egen", "region", "gruppe", "land"]
 
-THICKNESS = 9.5
-PITCH = 13.0
-LINE = 10.0
-GROUP_GAP = 7.0
-HEADING = 13.0
+# In lines of text, so that both canvases have the same proportions.
+PITCH = 1.24
+THICKNESS = 0.9
+STACKED_THICKNESS = 0.8
+GROUP_GAP = 0.67
 GAP = 5.0
 WIDEST_LABELS = 0.40
+SHORTEST_ROOM = 120.0
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,31 @@ class BarGroup:
     bars: tuple[Bar, ...]
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """Where bars begin, how long the longest may be, and whether words stand above them."""
+
+    canvas: Canvas
+    size: float
+    left: float
+    scale: float
+    stacked: bool
+
+    @property
+    def line(self) -> float:
+        return self.size * 1.16
+
+    @property
+    def pitch(self) -> float:
+        return self.line * PITCH
+
+
 def draw_share_bars(
     groups: Sequence[BarGroup],
     *,
     longest: float | None = None,
     modelled: bool = False,
-    size: Size = "hel",
+    canvas: Canvas = WIDE,
 ) -> str:
     """Draw groups of bars: one heading per group, one labelled bar for each that is compared.
 
@@ -70,8 +91,8 @@ def draw_share_bars(
             for group in groups
             for bar in group.bars
         ]
-        return draw_ranked_bars(single, longest=longest, modelled=modelled, size=size)
-    return _draw(groups, longest, modelled, size)
+        groups = [BarGroup("", tuple(single))]
+    return _draw(groups, longest, modelled, canvas, canvas.text)
 
 
 def draw_ranked_bars(
@@ -79,84 +100,120 @@ def draw_ranked_bars(
     *,
     longest: float | None = None,
     modelled: bool = False,
-    size: Size = "hel",
+    canvas: Canvas = WIDE,
 ) -> str:
-    """Draw bars in the order given; the one with the role ``egen`` stands out."""
-    return _draw([BarGroup("", tuple(bars))], longest, modelled, size)
+    """Draw bars in the order given; the one with the role ``egen`` stands out.
+
+    There may be many of them, so they are lower than those of shares.
+    """
+    return _draw([BarGroup("", tuple(bars))], longest, modelled, canvas, canvas.small)
 
 
-def _draw(groups: Sequence[BarGroup], longest: float | None, modelled: bool, size: Size) -> str:
-    width = FULL_WIDTH if size == "hel" else HALF_WIDTH
-    letters = TEXT if size == "hel" else SMALL
-    bars = [bar for group in groups for bar in group.bars]
-    labels = min(
-        max((_wide(bar.label, bar, letters) for bar in bars), default=0.0), width * WIDEST_LABELS
-    )
-    texts = max((_wide(bar.text, bar, letters) for bar in bars if bar.value is not None), default=0)
-    left = labels + GAP
-    room = width - left - texts - GAP
-    top_value = longest or max((bar.value or 0.0 for bar in bars), default=0.0) or 1.0
+def _draw(
+    groups: Sequence[BarGroup], longest: float | None, modelled: bool, canvas: Canvas, size: float
+) -> str:
+    plan = _plan([bar for group in groups for bar in group.bars], longest, canvas, size)
     y = 2.0
     parts = []
     for place, group in enumerate(groups):
         if place:
-            y += GROUP_GAP
+            y += GROUP_GAP * canvas.line
         if group.heading:
-            lines = wrap(group.heading, width, letters, 600)
-            for line in lines:
-                parts.append(text(0, y + 0.8 * letters, line, size=letters, weight=600))
-                y += HEADING
+            for line in wrap(group.heading, canvas.width, canvas.text, 600):
+                baseline = y + 0.8 * canvas.text
+                parts.append(text(0, baseline, line, size=canvas.text, weight=600))
+                y += 1.24 * canvas.line
         start = y
         for bar in group.bars:
-            lines = wrap(bar.label, labels + 0.01, letters, 600 if bar.role == "egen" else 400)
-            height = PITCH + (len(lines) - 1) * LINE if lines else PITCH
-            parts.extend(_bar(bar, lines, left, y, height, room / top_value, letters))
-            y += height
-        parts.append(
-            element("line", classes="s-muted", x1=left, y1=start, x2=left, y2=y, stroke_width=0.6)
-        )
-    height = y + 2.0 + (MARK_HEIGHT + 5.0 if modelled else 0.0)
-    return document(width, height, [*parts, model_mark(height) if modelled else ""])
+            drawn, y = (_stacked if plan.stacked else _beside)(bar, plan, y)
+            parts.extend(drawn)
+        if not plan.stacked:
+            parts.append(_axis(plan.left, start, y))
+    height = y + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if modelled else 0.0)
+    return document(
+        canvas.width, height, [*parts, model_mark(height, canvas.mark) if modelled else ""]
+    )
 
 
-def _bar(
-    bar: Bar, lines: list[str], left: float, y: float, height: float, scale: float, letters: float
-) -> Iterable[str]:
-    own = bar.role == "egen"
+def _plan(bars: Sequence[Bar], longest: float | None, canvas: Canvas, size: float) -> _Plan:
+    labels = min(
+        max((text_width(bar.label, size, _weight(bar)) for bar in bars), default=0.0),
+        canvas.width * WIDEST_LABELS,
+    )
+    texts = max(
+        (text_width(bar.text, size, _weight(bar)) for bar in bars if bar.value is not None),
+        default=0.0,
+    )
+    top_value = longest or max((bar.value or 0.0 for bar in bars), default=0.0) or 1.0
+    left = labels + GAP
+    room = canvas.width - left - texts - GAP
+    if room < SHORTEST_ROOM:
+        return _Plan(canvas, size, HAIRLINE, (canvas.width - HAIRLINE) / top_value, stacked=True)
+    return _Plan(canvas, size, left, room / top_value, stacked=False)
+
+
+def _beside(bar: Bar, plan: _Plan, y: float) -> tuple[Iterable[str], float]:
+    """A bar with its label before it and its text behind it, and where the next one begins."""
+    lines = wrap(bar.label, plan.left - GAP + 0.01, plan.size, _weight(bar))
+    height = plan.pitch + max(len(lines) - 1, 0) * plan.line
     middle = y + height / 2
-    first = middle - (len(lines) - 1) * LINE / 2 + 0.33 * letters
-    for row, line in enumerate(lines):
-        yield text(
-            left - GAP,
-            first + row * LINE,
-            line,
-            size=letters,
-            weight=600 if own else 400,
-            anchor="end",
-            classes="t-accent" if own else "t-ink",
-        )
-    baseline = middle + 0.33 * letters
+    baseline = middle + 0.33 * plan.size
+    first = baseline - (len(lines) - 1) * plan.line / 2
+    parts = [
+        _words(bar, plan, plan.left - GAP, first + row * plan.line, line, ends=True)
+        for row, line in enumerate(lines)
+    ]
     if bar.value is None:
-        yield text(left + GAP, baseline, bar.text, size=letters, classes="t-muted")
-        return
-    length = max(0.0, bar.value * scale)
-    yield element(
-        "rect",
-        classes=f"f-{'accent' if own else bar.role}",
-        x=left,
-        y=middle - THICKNESS / 2,
-        width=length,
-        height=THICKNESS,
-    )
-    yield text(
-        left + length + GAP - 1,
-        baseline,
-        bar.text,
-        size=letters,
-        weight=600 if own else 400,
-        classes="t-accent" if own else "t-ink",
+        absent = text(plan.left + GAP, baseline, bar.text, size=plan.size, classes="t-muted")
+        return [*parts, absent], y + height
+    thick = THICKNESS * plan.line
+    length = max(0.0, bar.value * plan.scale)
+    parts.append(_rect(bar, plan.left, middle - thick / 2, length, thick))
+    parts.append(_words(bar, plan, plan.left + length + GAP - 1, baseline, bar.text))
+    return parts, y + height
+
+
+def _stacked(bar: Bar, plan: _Plan, y: float) -> tuple[Iterable[str], float]:
+    """A bar under its label and its text, which share a line, and where the next one begins."""
+    width = plan.canvas.width
+    room = width - text_width(bar.text, plan.size, _weight(bar)) - 2 * GAP
+    lines = wrap(bar.label, room, plan.size, _weight(bar))
+    parts = [
+        _words(bar, plan, 0, y + 0.85 * plan.size + row * plan.line, line)
+        for row, line in enumerate(lines)
+    ]
+    last = y + 0.85 * plan.size + max(len(lines) - 1, 0) * plan.line
+    y = last + 0.3 * plan.size
+    if bar.value is None:
+        parts.append(text(width, last, bar.text, size=plan.size, anchor="end", classes="t-muted"))
+        return parts, y + 0.3 * plan.line
+    thick = STACKED_THICKNESS * plan.line
+    parts.append(_words(bar, plan, width, last, bar.text, ends=True))
+    parts.append(_rect(bar, plan.left, y, max(0.0, bar.value * plan.scale), thick))
+    parts.append(_axis(plan.left, y - 1, y + thick + 1))
+    return parts, y + thick + 0.45 * plan.line
+
+
+def _words(bar: Bar, plan: _Plan, x: float, y: float, words: str, *, ends: bool = False) -> str:
+    return text(
+        x,
+        y,
+        words,
+        size=plan.size,
+        weight=_weight(bar),
+        anchor="end" if ends else "start",
+        classes="t-accent" if bar.role == "egen" else "t-ink",
     )
 
 
-def _wide(words: str, bar: Bar, letters: float) -> float:
-    return text_width(words, letters, 600 if bar.role == "egen" else 400)
+def _rect(bar: Bar, x: float, y: float, width: float, height: float) -> str:
+    fill = "accent" if bar.role == "egen" else bar.role
+    return element("rect", classes=f"f-{fill}", x=x, y=y, width=width, height=height)
+
+
+def _axis(x: float, top: float, bottom: float) -> str:
+    return element("line", classes="s-muted", x1=x, y1=top, x2=x, y2=bottom, stroke_width=HAIRLINE)
+
+
+def _weight(bar: Bar) -> Weight:
+    return 600 if bar.role == "egen" else 400

@@ -5,7 +5,6 @@ from kortlaegning.drawing.svg import element, number, text
 
 WORDS = "Modelberegnede tal"
 MARK_HEIGHT = 13.0
-MARK_WIDTH = 84.0
 
 
 def mark_width() -> float:

@@ -7,18 +7,17 @@ import numpy as np
 
 from kortlaegning.drawing.bars import Role
 from kortlaegning.drawing.model_mark import MARK_HEIGHT, model_mark
-from kortlaegning.drawing.style import FULL_WIDTH, SMALL, SMALLEST, TEXT, Weight, text_width, wrap
+from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, number, text
 
-LABELS = 188.0
-VALUES = 44.0
-GAP = 12.0
-KEY_ROW = 13.0
-BAND = "Den midterste halvdel af kommunerne"
-ROW = 25.0
-LINE = 10.5
+LABELS = 146.0
+GAP = 6.0
+BAND = "Midterste halvdel"
 SPINE = 4.0
-MIDDLE = 7.5
+MARKS = 13.0  # how far the marks of region and group reach above and below the spine
+LIFT = 7.3  # where they begin: clear of the own mark and the country's
+KEY_GAP = 12.0
+KEY_MARK = 9.0
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,17 @@ class Indicator:
 
 
 def draw_spine(
-    indicators: Sequence[Indicator], names: dict[Role, str], *, modelled: bool = False
+    indicators: Sequence[Indicator],
+    names: dict[Role, str],
+    *,
+    modelled: bool = False,
+    canvas: Canvas = WIDE,
 ) -> str:
     """Draw one spine per indicator, each on its own scale from lowest to highest municipality.
 
-    The middle half of the municipalities is a darker band; each municipality is a fine stroke.
+    The middle half of the municipalities is a darker band; each municipality is a fine stroke. The
+    own mark and the country's lie on the spine, the region's above and the group's below it, so
+    that none hides another. On the narrow canvas label and value stand above the spine.
 
     Parameters
     ----------
@@ -64,50 +69,95 @@ def draw_spine(
         What the key calls each mark, e.g. ``{"egen": "Samsø Kommune", "land": "Hele landet"}``;
         marks without a name are not drawn.
     """
-    key, y = _key(names)
+    key, y = _key(names, canvas)
+    values = max((_value_width(each, canvas) for each in indicators), default=0.0)
+    low, high = (
+        max((text_width(each, canvas.smallest) for each in ends), default=0.0)
+        for ends in zip(
+            *((each.lowest_text, each.highest_text) for each in indicators), strict=True
+        )
+    )
+    beside = canvas == WIDE
+    left = (LABELS + values + 2 * GAP if beside else 0.0) + low + GAP + SPINE
+    right = canvas.width - high - GAP - SPINE
     parts = [key]
     for indicator in indicators:
-        lines = wrap(indicator.label, LABELS, TEXT)
-        parts.extend(_row(indicator, lines, names, y))
-        y += max(ROW, len(lines) * LINE + 8.0)
-    height = y + (MARK_HEIGHT + 3.0 if modelled else 0.0)
-    return document(FULL_WIDTH, height, [*parts, model_mark(height) if modelled else ""])
+        parts.append(_line(y, canvas))
+        room = LABELS if beside else canvas.width - values - 2 * GAP
+        lines = wrap(indicator.label, room, canvas.text)
+        words = len(lines) * canvas.line
+        if beside:
+            height = max(words + 6.0, 2 * MARKS + 2.0)
+            middle = y + height / 2
+            first = middle - words / 2 + 0.78 * canvas.text
+            value, value_y = LABELS + GAP + values, middle + 0.33 * canvas.text
+        else:
+            height = words + 2 * MARKS + 9.0
+            middle = y + words + 5.0 + MARKS
+            first = y + 4.0 + 0.78 * canvas.text
+            value, value_y = canvas.width, first
+        for place, line in enumerate(lines):
+            parts.append(text(0, first + place * canvas.line, line, size=canvas.text))
+        parts.append(_value(indicator, value, value_y, canvas))
+        parts.extend(_spine(indicator, names, left, right, middle, canvas))
+        y += height
+    height = y + (MARK_HEIGHT * canvas.mark + 3.0 if modelled else 1.0)
+    mark = model_mark(height, canvas.mark) if modelled else ""
+    return document(canvas.width, height, [*parts, mark])
 
 
-def _key(names: dict[Role, str]) -> tuple[str, float]:
+def _key(names: dict[Role, str], canvas: Canvas) -> tuple[str, float]:
     """The key, over as many rows as it needs, and its height."""
-    x, y = 6.0, 7.0
+    pitch = 1.6 * canvas.small
+    x, y = 0.0, 0.5 * pitch + 0.5
     parts = []
     for role, name in [*names.items(), (None, BAND)]:
-        bold = role == "egen"
-        wide = 9 + text_width(name, SMALL, 600 if bold else 400) + 14
-        if x > 6.0 and x + wide - 14 > FULL_WIDTH:
-            x, y = 6.0, y + KEY_ROW
-        if role:
-            parts.append(_mark(role, x, y))
-        else:
-            parts.append(_band(x - 6, y, 12.0))
-        classes = "t-accent" if bold else "t-ink"
-        weight: Weight = 600 if bold else 400
-        parts.append(text(x + 9, y + 3, name, size=SMALL, weight=weight, classes=classes))
-        x += wide
-    return f'<g class="signatur">{"".join(parts)}</g>', y + KEY_ROW
+        weight: Weight = 600 if role == "egen" else 400
+        wide = KEY_MARK + 4.0 + text_width(name, canvas.small, weight)
+        if x and x + wide > canvas.width:
+            x, y = 0.0, y + pitch
+        middle = x + KEY_MARK / 2 + 1
+        parts.append(
+            _mark(role, middle, y, lifted=False) if role else _band(middle - 5, y, KEY_MARK)
+        )
+        parts.append(
+            text(
+                x + KEY_MARK + 4.0,
+                y + 0.34 * canvas.small,
+                name,
+                size=canvas.small,
+                weight=weight,
+                classes="t-accent" if role == "egen" else "t-ink",
+            )
+        )
+        x += wide + KEY_GAP
+    return f'<g class="signatur">{"".join(parts)}</g>', y + 0.5 * pitch + 3.0
 
 
-def _row(indicator: Indicator, lines: list[str], names: dict[Role, str], y: float) -> Iterable[str]:
-    left, right = LABELS + VALUES + GAP, FULL_WIDTH - 6.0
-    middle = y + MIDDLE
-    yield element("line", classes="s-grid", x1=0, y1=y, x2=FULL_WIDTH, y2=y, stroke_width=0.5)
-    for place, line in enumerate(lines):
-        yield text(0, middle + 3 + place * LINE + 3, line)
-    yield text(
-        LABELS + VALUES,
-        middle + 6,
-        indicator.own_text,
-        weight=600,
-        anchor="end",
-        classes="t-accent" if indicator.own is not None else "t-muted",
+def _value_width(indicator: Indicator, canvas: Canvas) -> float:
+    return text_width(indicator.own_text, canvas.text, 600)
+
+
+def _value(indicator: Indicator, x: float, y: float, canvas: Canvas) -> str:
+    classes = "t-accent" if indicator.own is not None else "t-muted"
+    size = canvas.text
+    return text(x, y, indicator.own_text, size=size, weight=600, anchor="end", classes=classes)
+
+
+def _line(y: float, canvas: Canvas) -> str:
+    return element(
+        "line", classes="s-grid", x1=0, y1=y, x2=canvas.width, y2=y, stroke_width=HAIRLINE
     )
+
+
+def _spine(
+    indicator: Indicator,
+    names: dict[Role, str],
+    left: float,
+    right: float,
+    middle: float,
+    canvas: Canvas,
+) -> Iterable[str]:
     known = np.array(indicator.values, dtype=float)
     known = np.sort(known[~np.isnan(known)])
     if not len(known):
@@ -118,7 +168,6 @@ def _row(indicator: Indicator, lines: list[str], names: dict[Role, str], y: floa
     def at(value: float) -> float:
         return left + (right - left) * min(max((value - low) / span, 0.0), 1.0)
 
-    middle += 3
     quarter, three = (float(np.quantile(known, share)) for share in (0.25, 0.75))
     yield element("rect", classes="f-grid", x=left, y=middle - 1, width=right - left, height=2)
     yield _band(at(quarter), middle, max(1.0, at(three) - at(quarter)))
@@ -132,10 +181,11 @@ def _row(indicator: Indicator, lines: list[str], names: dict[Role, str], y: floa
     }
     for role, value in values.items():
         if role in names and value is not None:
-            yield _mark(role, at(value), middle)
-    ends = middle + 13
-    yield text(left, ends, indicator.lowest_text, size=SMALLEST, classes="t-muted")
-    yield text(right, ends, indicator.highest_text, size=SMALLEST, anchor="end", classes="t-muted")
+            yield _mark(role, at(value), middle, lifted=True)
+    size, aside, baseline = canvas.smallest, GAP + SPINE, middle + 0.34 * canvas.smallest
+    lowest, highest = indicator.lowest_text, indicator.highest_text
+    yield text(left - aside, baseline, lowest, size=size, anchor="end", classes="t-muted")
+    yield text(right + aside, baseline, highest, size=size, classes="t-muted")
 
 
 def _band(x: float, middle: float, width: float) -> str:
@@ -144,14 +194,16 @@ def _band(x: float, middle: float, width: float) -> str:
     )
 
 
-def _mark(role: Role, x: float, y: float) -> str:
-    """The mark of one role: told apart by form, not only by colour."""
-    at = f"M{number(x)} {number(y)}"
+def _mark(role: Role, x: float, y: float, *, lifted: bool) -> str:
+    """The mark of one role: told apart by form and place, not only by colour."""
+    tip = {"region": y - LIFT, "gruppe": y + LIFT}.get(role, y) if lifted else y
+    start = {"region": 3.0, "gruppe": -3.0}.get(role, 0.0) if not lifted else 0.0
     form = {
-        "egen": f"{at}m0 -6l5.5 6l-5.5 6l-5.5 -6z",
-        "region": f"{at}m-3.6 -3.6h7.2v7.2h-7.2z",
-        "gruppe": f"{at}m0 -4.4l4.6 8h-9.2z",
-        "land": f"{at}m-1.3 -7.5h2.6v15h-2.6z",
+        "egen": "m0 -5.6l5.4 5.6l-5.4 5.6l-5.4 -5.6z",
+        "region": "l-3 -2.2v-3.6h6v3.6z",
+        "gruppe": "l3.8 5.8h-7.6z",
+        "land": "m-1.3 -6.9h2.6v13.8h-2.6z",
     }[role]
     fill = "accent" if role == "egen" else role
-    return element("path", classes=f"f-{fill} s-paper", d=form, stroke_width=0.9)
+    d = f"M{number(x)} {number(tip + start)}{form}"
+    return element("path", classes=f"f-{fill} s-paper", d=d, stroke_width=0.9)

@@ -1,8 +1,11 @@
 """Type and measures that all drawings share; one unit is one point at the width they are made for.
 
-A drawing for the whole text width is 440 units wide (155 mm), for half of it 213 (75 mm).
+A drawing for the whole text width is 440 units wide (155 mm), for half of it 213 (75 mm). What has
+words beside its shapes is drawn twice: on the wide canvas, and on a narrow one for phones, where a
+unit is a pixel on the narrowest screen.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -20,11 +23,46 @@ HALF_WIDTH = 213.0
 TEXT = 9.0
 SMALL = 8.0
 SMALLEST = 7.5
+HAIRLINE = 0.6  # axes, frames and lines between rows, in every chart
 FILES: dict[Weight, str] = {
     400: "SourceSans3-Regular.ttf",
     600: "SourceSans3-Semibold.ttf",
     700: "SourceSans3-Bold.ttf",
 }
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """Width of a drawing and its sizes of type.
+
+    Attributes
+    ----------
+    text, small, smallest
+        Type of headings and labels, of what explains them, and of the ends of scales and the mark.
+    """
+
+    width: float
+    text: float
+    small: float
+    smallest: float
+
+    @property
+    def line(self) -> float:
+        """From one line of text to the next."""
+        return round(1.17 * self.text, 1)
+
+    @property
+    def mark(self) -> float:
+        """How much larger than usual the mark of modelled numbers is."""
+        return self.smallest / SMALLEST
+
+
+WIDE = Canvas(FULL_WIDTH, TEXT, SMALL, SMALLEST)
+# A screen of 320 px less the page's margins; the smallest type is 11 px there.
+NARROW = Canvas(288.0, 12.0, 11.0, 11.0)
+CANVASES = (WIDE, NARROW)
+# What a drawing's version for phones is called beside it; report/lua/svg.lua has the same.
+NARROW_ENDING = "-smal.svg"
 
 
 def text_width(text: str, size: float, weight: Weight = 400) -> float:

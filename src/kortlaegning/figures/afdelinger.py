@@ -8,6 +8,7 @@ from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import MISSING, antal, procent, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
+from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.exhibit import Drawing
@@ -104,7 +105,7 @@ def draw(table: FigureTable) -> tuple[Drawing, ...]:
         )
         for row in known.to_dict("records")
     ]
-    return (Drawing(LABEL, draw_ranked_bars(bars)),)
+    return (Drawing(LABEL, *(draw_ranked_bars(bars, canvas=canvas) for canvas in CANVASES)),)
 
 
 def alt(table: FigureTable) -> str:

@@ -43,7 +43,7 @@ def _image(exhibit: DrawnExhibit, shown: Shown, ending: str = "") -> str:
     table = shown.table
     return (
         f"![{markdown_escape(f'{exhibit.caption(table)}.{ending}')}]({shown.image})"
-        f'{{#{exhibit.LABEL} fig-alt="{_attribute(exhibit.alt(table))}"{_width(exhibit)}}}'
+        f'{{#{exhibit.LABEL} fig-alt="{_attribute(exhibit.alt(table))}"}}'
     )
 
 
@@ -111,10 +111,6 @@ def _numbers_div(shown: Shown, body: str) -> str:
     xlsx = f' data-xlsx="{shown.xlsx}"' if shown.xlsx else ""
     inner = f"{body}\n\n" if body else ""
     return f'::: {{.vis-tal data-csv="{shown.csv}"{xlsx}}}\n\n{inner}:::'
-
-
-def _width(exhibit: DrawnExhibit) -> str:
-    return f" width={exhibit.BREDDE}" if hasattr(exhibit, "BREDDE") else ""
 
 
 def _attribute(text: str) -> str:

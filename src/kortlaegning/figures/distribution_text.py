@@ -5,8 +5,10 @@ import math
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.numbers import NOT_STATED, antal, procent, tal
 from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
+from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, divisions
+from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 
 # From the plural of a label to its singular.
@@ -41,14 +43,16 @@ def listed_counts(level: Division) -> str:
     )
 
 
-def draw_distribution(table: FigureTable) -> str:
+def draw_distribution(stem: str, table: FigureTable) -> Drawing:
     """Draw the shares as one group of bars per category, a bar per level in each."""
     levels = divisions(table.frame)
     groups = [
         BarGroup(label, tuple(_bar(level, name) for level in levels))
         for name, label in levels[0].labels.items()
     ]
-    return draw_share_bars(groups, modelled=table.status.is_modelled)
+    modelled = table.status.is_modelled
+    drawn = (draw_share_bars(groups, modelled=modelled, canvas=canvas) for canvas in CANVASES)
+    return Drawing(stem, *drawn)
 
 
 def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:

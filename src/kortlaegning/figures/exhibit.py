@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from kortlaegning.drawing.style import NARROW_ENDING
 from kortlaegning.edition import Edition
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.geometry.boundaries import Boundaries
@@ -11,10 +12,20 @@ from kortlaegning.tables.data import Data
 
 @dataclass(frozen=True)
 class Drawing:
-    """A finished drawing: the stem of its file and its SVG text."""
+    """A finished drawing: the stem of its file, its SVG text, and the same drawn for a phone.
+
+    A drawing that can be read on a phone as it is, as a map can, has no narrow version.
+    """
 
     stem: str
     svg: str
+    narrow: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Name and text of each file of the drawing."""
+        wide = {f"{self.stem}.svg": self.svg}
+        return wide | {f"{self.stem}{NARROW_ENDING}": self.narrow} if self.narrow else wide
 
 
 class Exhibit(Protocol):

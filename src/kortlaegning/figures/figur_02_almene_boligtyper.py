@@ -33,7 +33,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
     """Draw shares as grouped bars."""
-    return (Drawing("figur-02", draw_distribution(table)),)
+    return (draw_distribution("figur-02", table),)
 
 
 def caption(table: FigureTable) -> str:

@@ -29,7 +29,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
     """Draw shares as grouped bars."""
-    return (Drawing("figur-04", draw_distribution(table)),)
+    return (draw_distribution("figur-04", table),)
 
 
 def caption(table: FigureTable) -> str:

@@ -5,6 +5,7 @@ import pandas as pd
 from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.numbers import talord
 from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
+from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
@@ -50,7 +51,8 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
         for place, (part, contents) in enumerate(parts)
     ]
     arrows = [Arrow("ark", box.key) for box in boxes]
-    return (Drawing("figur-09", draw_diagram([middle, *boxes], arrows)),)
+    drawn = (draw_diagram([middle, *boxes], arrows, canvas=canvas) for canvas in CANVASES)
+    return (Drawing("figur-09", *drawn),)
 
 
 def caption(table: FigureTable) -> str:

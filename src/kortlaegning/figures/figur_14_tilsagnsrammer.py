@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.lists import alfabetisk, opremsning
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
+from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.exhibit import Drawing
@@ -16,7 +17,6 @@ from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
 
 LABEL = "fig-14"
-BREDDE = "88%"  # a bar a municipality is high; below this the names are hard to read
 TABLES = ("tilsagnsrammer",)
 LARGEST = 3
 
@@ -42,7 +42,11 @@ def table(data: Data, edition: Edition) -> FigureTable:
             "i_alt": total,
             "skjult": gone,
         }
-    ).sort_values(["rang", "kode"], ignore_index=True)
+    ).sort_values(
+        ["rang", "navn"],
+        key=lambda column: column.map(alfabetisk) if column.name == "navn" else column,
+        ignore_index=True,
+    )
     return figure_table(data, edition, TABLES, frame)
 
 
@@ -57,7 +61,9 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
         )
         for row in table.frame.to_dict("records")
     ]
-    return (Drawing("figur-14", draw_ranked_bars(bars, modelled=table.status.is_modelled)),)
+    modelled = table.status.is_modelled
+    drawn = (draw_ranked_bars(bars, modelled=modelled, canvas=canvas) for canvas in CANVASES)
+    return (Drawing("figur-14", *drawn),)
 
 
 def caption(table: FigureTable) -> str:

@@ -18,7 +18,7 @@ def write_national_figures(session: Session, folder: Path) -> list[Path]:
             continue
         table = exhibit.table(session.data, edition)
         for drawing in exhibit.draw(table, session.boundaries):
-            path = folder / f"{drawing.stem}.svg"
-            write_atomically(path, drawing.svg.encode("utf-8"))
-            written.append(path)
+            for name, svg in drawing.files.items():
+                write_atomically(folder / name, svg.encode("utf-8"))
+                written.append(folder / name)
     return written

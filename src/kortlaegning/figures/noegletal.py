@@ -12,6 +12,7 @@ from kortlaegning.danish.numbers import MISSING, talord
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.drawing.bars import Role
 from kortlaegning.drawing.spine import Indicator, draw_spine
+from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
 from kortlaegning.figures import (
     figur_03_almene_familieboligers_andel,
@@ -69,8 +70,9 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
     if kommune is None:
         names["land"] = NATIONAL_CODE
     indicators = [_indicator(table, name) for name in INDICATORS]
-    svg = draw_spine(indicators, names, modelled=table.status.is_modelled)
-    return (Drawing("noegletal", svg),)
+    modelled = table.status.is_modelled
+    drawn = (draw_spine(indicators, names, modelled=modelled, canvas=canvas) for canvas in CANVASES)
+    return (Drawing("noegletal", *drawn),)
 
 
 def caption(table: FigureTable) -> str:

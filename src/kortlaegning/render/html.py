@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 
+from kortlaegning.drawing.style import NARROW_ENDING
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.colours import colour_css
@@ -47,9 +48,13 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
 def _figure(match: re.Match[str], work: Path) -> str:
     identifier, source, alt = match[1], html.unescape(match[2]), html.unescape(match[3])
     prefix = identifier or re.sub(r"[^a-z0-9]+", "-", Path(source).stem.lower()).strip("-")
-    svg = _svg(work, source, prefix, alt)
+    drawn = _svg(work, source, prefix, alt)
+    narrow = f"{source.removesuffix('.svg')}{NARROW_ENDING}"
+    if (work / narrow).is_file():
+        phone = _svg(work, narrow, f"{prefix}-smal", alt)
+        drawn = f'<div class="bred">{drawn}</div><div class="smal">{phone}</div>'
     given = f' id="{identifier}"' if identifier else ""
-    return f'<figure class="figur"{given}><div class="tegning">{svg}</div>'
+    return f'<figure class="figur"{given}><div class="tegning">{drawn}</div>'
 
 
 def _svg(work: Path, source: str, prefix: str, alt: str) -> str:
