@@ -16,8 +16,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 SIZES = pytest.mark.parametrize("size", ["hel", "halv"])
 
 
-def label(low: float, high: float) -> str:
-    return f"{low:g}–{high:g} pct."
+def label(low: int, high: int) -> str:
+    return f"{low}–{high} pct."
 
 
 @pytest.fixture

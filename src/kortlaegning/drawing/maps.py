@@ -41,7 +41,7 @@ def draw_choropleth(
     Parameters
     ----------
     values
-        Index ``kommunekode``; a missing municipality or NaN is hatched.
+        Index ``kommunekode``, in the unit of the classes; a missing municipality or NaN is hatched.
     title
         Heading of the legend: what the numbers are, and their unit.
     texts
