@@ -66,7 +66,7 @@ def _national_layer(
     others = pd.Series([_in_units(value, maal) for value in beside], dtype="float64")
     return draw_choropleth(
         printed,
-        classes_of(pd.concat([printed, others]), maal, most_classes),
+        classes_of(pd.concat([printed, others]), maal, most_classes, even=not beside),
         boundaries,
         title=heading,
         texts={code: maal.skriv(value) for code, value, _ in values if value == value},
@@ -88,8 +88,11 @@ def _in_units(value: float, maal: Maal) -> float:
     return float("nan") if rounded is None else float(rounded * _per_unit(maal))
 
 
-def classes_of(printed: pd.Series, maal: Maal, most: int) -> Classes:
-    """Classes of printed numbers, given in their smallest unit; a class ends as it is printed."""
+def classes_of(printed: pd.Series, maal: Maal, most: int, *, even: bool = True) -> Classes:
+    """Classes of printed numbers, given in their smallest unit; a class ends as it is printed.
+
+    Counts, and shares of two maps together, lie too unevenly for limits at equal steps.
+    """
     if printed.dropna().empty:
         return NOT_KNOWN
     unit = 10**maal.decimaler
@@ -102,6 +105,6 @@ def classes_of(printed: pd.Series, maal: Maal, most: int) -> Classes:
         printed,
         most,
         label,
-        spread="lige" if maal.enhed == "andel" else "kvantiler",
+        spread="lige" if even and maal.enhed == "andel" else "kvantiler",
         own_zero=True,
     )
