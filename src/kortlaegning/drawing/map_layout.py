@@ -50,9 +50,10 @@ SIZES: dict[Size, Measures] = {
         inset=(131.0, 10.0, 212.5, 88.0),
         legend=(1.0, 205.0, 213.0, 266.0),
         legend_columns=2,
-        text=7.5,
+        text=8.0,  # 7.5 points in the PDF
         label=8.5,
         outline=1.1,
+        mark=1.07,
     ),
 }
 
