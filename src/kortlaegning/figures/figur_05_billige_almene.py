@@ -33,7 +33,9 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-05", draw_map(table, boundaries, MAAL)),)
+    return (
+        Drawing("figur-05", draw_map(table, boundaries, MAAL, "Pct. af almene familieboliger")),
+    )
 
 
 def caption(table: FigureTable) -> str:

@@ -36,7 +36,9 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-06", draw_map(table, boundaries, MAAL)),)
+    return (
+        Drawing("figur-06", draw_map(table, boundaries, MAAL, "Pct. af private og almene boliger")),
+    )
 
 
 def caption(table: FigureTable) -> str:

@@ -34,7 +34,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-12", draw_map(table, boundaries, MAAL)),)
+    return (Drawing("figur-12", draw_map(table, boundaries, MAAL, "Antal genudlejninger")),)
 
 
 def caption(table: FigureTable) -> str:
