@@ -56,7 +56,7 @@ def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:
     if level.hidden.intersection(cheap):
         return f"Hvor mange af dem der har en husleje under 4.500 kr./md., {why_missing(True)}."
     return (
-        f"Huslejen er under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
+        f"Huslejen var under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
         f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
     )
 
