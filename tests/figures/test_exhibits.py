@@ -109,8 +109,8 @@ def test_a_missing_number_is_said_to_be_missing_and_is_not_ranked(with_table, ed
     table = figur_05_billige_almene.table(data, edition_of("0741"))
     assert "i Samsø Kommune er ikke oplyst" in figur_05_billige_almene.text(table)
     assert figur_05_billige_almene.alt(table).startswith(
-        "Hvor stor en del af de almene familieboliger i Samsø Kommune der har en husleje under "
-        "3.500\u00a0kr./md., er ikke oplyst. I hele landet er andelen "
+        "Hvor stor en del af de almene familieboliger i Samsø Kommune der havde en husleje under "
+        "3.500\u00a0kr./md., er ikke oplyst. I hele landet var andelen "
     )
     assert row(table.frame, "kommune", "0751")["antal_kommuner"] == 97
 
