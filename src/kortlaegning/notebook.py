@@ -8,6 +8,7 @@ from typing import cast
 
 from IPython.display import display
 
+from kortlaegning.danish.no_break import hold_together
 from kortlaegning.edition import Edition, open_edition, parse_year
 from kortlaegning.figures import afdelinger, noegletal
 from kortlaegning.figures.afstemning import afstemning_markdown
@@ -124,6 +125,7 @@ class Report:
 
     def markdown(self, text: str) -> None:
         """Show markdown that the report takes over as it stands."""
+        text = hold_together(text)
         bundle = {"text/markdown": text, "text/plain": text}
         if self._in_jupyter:
             bundle["text/html"] = preview_html(text)
