@@ -37,7 +37,7 @@ def test_a_municipalitys_map_begins_with_its_number_and_rank(exhibit, code, data
     edition = edition_of(code)
     table = exhibit.table(data, edition)
     own = row(table.frame, "kommune", code)["vaerdi"]
-    first, second = exhibit.alt(table).split(". I hele landet er ")
+    first, second = exhibit.alt(table).split(". I hele landet var ")
     name = kommunenavn(edition.kommune.navn)
     assert re.match(r"(\d|Der var \d)", first)
     assert exhibit.MAAL.skriv(own) in first

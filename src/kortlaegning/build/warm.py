@@ -34,7 +34,7 @@ def warm_up(session: Session) -> None:
         numbers_csv(table)
         workbook_bytes(table)
     kilder_markdown(session.data)
-    afstemning_markdown(session.data, edition.mindste_antal)
+    afstemning_markdown(session.data, edition)
     load_fonts(session.project)
     gc.collect()
     gc.freeze()

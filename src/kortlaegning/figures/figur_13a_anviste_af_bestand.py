@@ -17,7 +17,7 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-13a"
 TABLES = ("kommunalt_anviste_familieboliger", "almene_familieboliger_husleje")
 MAAL = ANDEL
-FINDING = Finding.share("de almene familieboliger", "er lejet ud ved kommunal anvisning")
+FINDING = Finding.share("de almene familieboliger", "var lejet ud ved kommunal anvisning")
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -50,7 +50,7 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     anviste, families, share = national_value(table)
     national = (
-        f"I hele landet er {tal(anviste)} af {tal(families)} almene familieboliger lejet ud ved "
+        f"I hele landet var {tal(anviste)} af {tal(families)} almene familieboliger lejet ud ved "
         f"kommunal anvisning, svarende til {procent(share)} {spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
