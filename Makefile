@@ -59,7 +59,8 @@ constraints.txt: requirements.lock
 	  sed -n 's/\[[^]]*\]==/==/; s/^\([^ #]*==.*[^ \\]\) *\\$$/\1/p' requirements.lock; } > $@
 
 clean: ## Remove finished editions, intermediate files and tool caches
-	rm -rf _site _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf _site _build .quarto notebooks/.quarto notebooks/_build
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean ## Remove the installed packages as well
 	rm -rf .venv node_modules $(addsuffix /_environment.local,$(QUARTO_PROJECTS))

@@ -1,7 +1,7 @@
 "use strict";
 // The page is complete without this. It marks the chapter in view, and lets maps be read by
-// pointer, finger and keyboard: the municipality and its value are shown below the map. Tables that
-// are wider than the screen can be reached and scrolled by keyboard.
+// pointer, finger and keyboard: the municipality and its value are shown beside it and below the
+// map. Tables that are wider than the screen can be reached and scrolled by keyboard.
 (function () {
   var links = Array.prototype.slice.call(document.querySelectorAll(".indholdsliste li a"));
   var narrow = window.matchMedia("(max-width: 60rem)");
@@ -48,35 +48,79 @@
     document.querySelectorAll(".rulle").forEach(function (box) { sizes.observe(box); });
   }
 
+  var byFinger = window.matchMedia("(pointer: coarse)").matches;
+  var hint = byFinger ? "Tryk på en kommune for at se dens tal." :
+    "Peg på en kommune, eller brug piletasterne.";
   document.querySelectorAll(".tegning").forEach(function (map) {
+    // One place for each municipality; those in the inset are drawn twice.
     var places = Array.prototype.slice.call(map.querySelectorAll("[data-navn]"));
     if (!places.length) return;
     places.sort(function (a, b) { return a.dataset.navn.localeCompare(b.dataset.navn, "da"); });
+    var indexOf = {}, copies = {};
+    places.forEach(function (place, index) { indexOf[place.dataset.kode] = index; });
+    map.querySelectorAll("[data-kode]").forEach(function (copy) {
+      (copies[copy.dataset.kode] = copies[copy.dataset.kode] || []).push(copy);
+      var title = copy.querySelector("title");
+      if (title) title.remove(); // the browser's own label would lie over this one
+    });
     var line = document.createElement("output");
     line.className = "kortlinje";
     line.setAttribute("aria-live", "polite");
-    var hint = "Peg på kortet, eller brug piletasterne, for at se en kommunes tal.";
     line.textContent = hint;
     map.after(line);
+    var label = document.createElement("div");
+    label.className = "kortmaerke";
+    label.setAttribute("aria-hidden", "true");
+    label.hidden = true;
+    map.appendChild(label);
     map.classList.add("kort");
     map.tabIndex = 0;
     map.setAttribute("role", "group");
-    map.setAttribute("aria-label", "Kort med " + places.length + " områder. " + hint);
+    map.setAttribute("aria-label", "Kort med " + places.length + " kommuner. " + hint);
     var chosen = -1;
+    var rims = [];
+    // Rims of paper and of ink around each copy, above all that is drawn.
+    function mark(index) {
+      rims.forEach(function (rim) { rim.remove(); });
+      rims = [];
+      if (index < 0) return;
+      copies[places[index].dataset.kode].forEach(function (copy) {
+        ["valgtkant", "valgt"].forEach(function (name) {
+          var rim = document.createElementNS(copy.namespaceURI, "path");
+          rim.setAttribute("d", copy.getAttribute("d"));
+          rim.setAttribute("class", name);
+          copy.ownerSVGElement.appendChild(rim);
+          rims.push(rim);
+        });
+      });
+    }
     function choose(index) {
-      if (chosen >= 0) places[chosen].classList.remove("valgt");
+      if (index === chosen) return;
       chosen = index;
+      mark(index);
+      label.hidden = index < 0;
       if (index < 0) { line.textContent = hint; return; }
       var place = places[index];
-      place.classList.add("valgt");
       line.textContent = place.dataset.navn + ": " + (place.dataset.vaerdi || "ikke oplyst");
+      label.textContent = line.textContent;
+    }
+    // The label stands above a point of the window, or below it, and always inside the map.
+    function put(x, above, below) {
+      var box = map.getBoundingClientRect();
+      var left = Math.min(Math.max(x - box.left - label.offsetWidth / 2, 0), box.width - label.offsetWidth);
+      var top = above - box.top - label.offsetHeight;
+      label.style.left = left + "px";
+      label.style.top = (top < 0 ? below - box.top : top) + "px";
     }
     function pick(event) {
-      var place = event.target.closest("[data-navn]");
-      if (place) choose(places.indexOf(place));
+      var place = event.target.closest("[data-kode]");
+      choose(place ? indexOf[place.dataset.kode] : -1);
+      if (place) put(event.clientX, event.clientY - 12, event.clientY + 20);
     }
-    map.addEventListener("pointerover", pick);
+    map.addEventListener("pointermove", function (event) { if (event.pointerType !== "touch") pick(event); });
+    map.addEventListener("pointerleave", function (event) { if (event.pointerType !== "touch") choose(-1); });
     map.addEventListener("click", pick);
+    map.addEventListener("blur", function () { choose(-1); });
     map.addEventListener("keydown", function (event) {
       var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       var next = null;
@@ -91,7 +135,13 @@
           if (places[at].dataset.navn.toLocaleLowerCase("da").indexOf(letter) === 0) { next = at; break; }
         }
       }
-      if (next !== null) { choose(next); event.preventDefault(); }
+      if (next === null) return;
+      event.preventDefault();
+      choose(next);
+      if (next < 0) return;
+      var drawn = copies[places[next].dataset.kode];
+      var box = drawn[drawn.length - 1].getBoundingClientRect(); // the inset's comes last
+      put((box.left + box.right) / 2, box.top - 4, box.bottom + 4);
     });
   });
 }());

@@ -22,6 +22,7 @@ local function load_module(name)
   return modules[name]
 end
 
+local captions = load_module("captions")
 local crossref = load_module("crossref")
 local subset = load_module("subset")
 local frame = load_module("frame")
@@ -54,7 +55,8 @@ end
 local function front_of(document)
   local path = document.meta.edition and pandoc.utils.stringify(document.meta.edition)
   if not path then return nil end
-  local text = read_beside(path) or error("the front page's texts are missing: " .. path)
+  local text = read_beside(path) or error("the front page's texts are missing: " .. path
+    .. " (quarto render makes them anew, after: make clean)")
   return pandoc.json.decode(text, false), path
 end
 
@@ -99,6 +101,7 @@ local function Pandoc(document)
   pcall(kilder.put_back, input_file())
   local format = FORMAT:match("^html") and "html" or FORMAT:match("^typst") and "typst"
   if not format then return nil end
+  document.blocks = captions.with_attributes(document.blocks)
   local front, path = front_of(document)
   local contents = convert(document, format, front ~= nil)
   if format == "html" then

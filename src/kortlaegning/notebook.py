@@ -8,6 +8,7 @@ from typing import cast
 
 from IPython.display import display
 
+from kortlaegning.danish.no_break import hold_together
 from kortlaegning.edition import Edition, open_edition, parse_year
 from kortlaegning.figures import afdelinger, noegletal
 from kortlaegning.figures.afstemning import afstemning_markdown
@@ -20,6 +21,7 @@ from kortlaegning.figures.compose import (
 )
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
@@ -28,6 +30,7 @@ from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.preview import FOLDER, preview_drawing, preview_html
 from kortlaegning.project import find_project
+from kortlaegning.render.escape import markdown_escape
 from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session, boundaries_of, open_session
 from kortlaegning.tables.dataark import load_dataark
@@ -64,7 +67,7 @@ class Report:
             (drawn, self._save_figure(drawn, drawn.table(self.session.data, self.edition)))
             for drawn in (cast(DrawnExhibit, first), cast(DrawnExhibit, second))
         )
-        attribution = self.boundaries.attribution
+        attribution = self.boundaries.caption
         self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
 
     def tabel(self, exhibit: ModuleType) -> None:
@@ -81,6 +84,12 @@ class Report:
         images = [self._save_drawing(drawing) for drawing in noegletal.draw(table)]
         shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
         self.markdown(noegletal_markdown(shown))
+
+    def hovedpunkter(self) -> None:
+        """Show the main points: the edition's own numbers in a few sentences."""
+        text = hovedpunkter_markdown(self.session.data, self.edition)
+        if text:
+            self.markdown(text)
 
     def lokal_tekst(self) -> None:
         """Show the municipality's own texts, where its params file has any."""
@@ -109,13 +118,15 @@ class Report:
     def kilder(self) -> None:
         """Show the list of sources."""
         self.markdown(kilder_markdown(self.session.data))
+        self.markdown(f"Kortene: {markdown_escape(self.boundaries.attribution)}")
 
     def afstemning(self) -> None:
         """Show the first report's printed numbers beside the rebuilt ones."""
-        self.markdown(afstemning_markdown(self.session.data, self.edition.mindste_antal))
+        self.markdown(afstemning_markdown(self.session.data, self.edition))
 
     def markdown(self, text: str) -> None:
         """Show markdown that the report takes over as it stands."""
+        text = hold_together(text)
         bundle = {"text/markdown": text, "text/plain": text}
         if self._in_jupyter:
             bundle["text/html"] = preview_html(text)
@@ -127,7 +138,7 @@ class Report:
 
     def _attribution(self, exhibit: ModuleType) -> str:
         is_map = hasattr(exhibit, "MAAL")
-        return self.boundaries.attribution if is_map else ""
+        return self.boundaries.caption if is_map else ""
 
     def _save_figure(self, exhibit: DrawnExhibit, table: FigureTable) -> Shown:
         drawings = exhibit.draw(table, self.boundaries)

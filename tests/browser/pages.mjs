@@ -94,6 +94,16 @@ const focused = (tab) => tab.evaluate(() => {
   };
 });
 
+// A map under a finger: what it asks for, and what a tap in the inset says.
+async function touched(tab) {
+  const map = tab.locator(".tegning.kort").first();
+  const line = map.locator("xpath=following-sibling::output[1]");
+  await map.scrollIntoViewIfNeeded();
+  const hint = await line.textContent();
+  await map.locator('.udsnit [data-kode="0159"]').tap();
+  return { hint, tapped: await line.textContent() };
+}
+
 // From the top to the end with the Tab key alone.
 async function tabThrough(tab) {
   const stops = [];
@@ -118,6 +128,24 @@ async function readMap(tab) {
   }
   await map.locator('[data-navn="Viborg"]').first().hover();
   said.hover = await line.textContent();
+  const label = map.locator(".kortmaerke");
+  const near = await label.boundingBox();
+  const pointed = await map.locator('[data-navn="Viborg"]').first().boundingBox();
+  said.label = { text: await label.textContent(), away: Math.hypot(
+    near.x + near.width / 2 - pointed.x - pointed.width / 2,
+    near.y + near.height / 2 - pointed.y - pointed.height / 2) };
+  await map.locator('.udsnit [data-kode="0159"]').hover();
+  said.inset = { text: await line.textContent(), marked: await map.locator(".valgt").count() };
+  await tab.mouse.move(1, 1);
+  said.left = { text: await line.textContent(), label: await label.isVisible(),
+    marked: await map.locator(".valgt").count() };
+  await map.focus();
+  const passed = new Set();
+  for (let step = 0; step < 98; step += 1) {
+    await tab.keyboard.press("ArrowRight");
+    passed.add(await line.textContent());
+  }
+  said.passed = passed.size;
   await map.locator('[data-navn="Herning"]').first().click();
   said.click = await line.textContent();
   return said;
@@ -248,6 +276,7 @@ async function check(page) {
     found.keyboard = await open(page, {}, page.kind === "index" ? indexWork : editionWork);
     if (page.kind === "edition") {
       found.contents = await open(page, {}, contents);
+      found.touched = await open(page, { viewport: PHONE, hasTouch: true, isMobile: true }, touched);
       found.printed = await open(page, { colorScheme: "dark" }, (tab) => printed(tab, page.print));
     }
     found.plain = await open(page, { javaScriptEnabled: false }, withoutScript);

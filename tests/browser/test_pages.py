@@ -87,6 +87,32 @@ def test_a_map_tells_municipality_and_value_by_key_pointer_and_finger(seen):
         assert said["click"].endswith("pct.")
 
 
+def test_a_map_answers_at_the_pointer_also_in_the_inset_and_forgets_when_left(seen):
+    for page in _editions(seen).values():
+        if "keyboard" not in page:
+            continue
+        said = page["keyboard"]["found"]["map"]
+        assert said["label"]["text"] == said["hover"]
+        assert said["label"]["away"] < 60
+        assert said["inset"]["text"].startswith("Gladsaxe: ")
+        assert said["inset"]["marked"] == 2
+        assert said["left"] == {"text": said["hint"], "label": False, "marked": 0}
+
+
+def test_the_keys_pass_each_municipality_once(seen):
+    for page in _editions(seen).values():
+        if "keyboard" in page:
+            assert page["keyboard"]["found"]["map"]["passed"] == 98
+
+
+def test_a_finger_is_not_told_of_keys_and_may_tap_the_inset(seen):
+    for page in _editions(seen).values():
+        if "touched" in page:
+            said = page["touched"]["found"]
+            assert said["hint"] == "Tryk på en kommune for at se dens tal."
+            assert said["tapped"].startswith("Gladsaxe: ")
+
+
 def test_the_search_forgives(seen):
     finds = seen["index"]["keyboard"]["found"]["finds"]
     for wanted in ("kobenhavn", "koebenhavn", "KØBENHAVN", "0101", "101"):

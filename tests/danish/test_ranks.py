@@ -74,7 +74,7 @@ def test_a_municipality_that_is_not_there_is_an_error():
         (
             Placering(3, 98, 98, delt_med=2),
             "delt nr. 3 af 98",
-            "delt nr. 3 af 98 sammen med 2 andre kommuner",
+            "delt nr. 3 af 98 sammen med to andre kommuner",
         ),
         (Placering(None, 90, 98, udeladt=Udeladt.MANGLER), "ikke oplyst", "ikke oplyst"),
         (Placering(None, 90, 98, udeladt=Udeladt.SKJULT), "skjult", "skjult"),
@@ -91,52 +91,49 @@ def test_a_place_is_said_in_few_words(place, short, long):
         (
             Placering(12, 98, 98),
             ANDEL,
-            "X Kommune ligger nr. 12 af de 98 kommuner, regnet fra den højeste andel.",
+            "X Kommune lå nr. 12 af de 98 kommuner.",
         ),
         (
             Placering(12, 91, 98),
             ANTAL_BOLIGER,
-            "X Kommune ligger nr. 12 af de 91 kommuner, der er tal for, regnet fra det største "
-            "antal.",
+            "X Kommune lå nr. 12 af de 91 kommuner, der er tal for.",
         ),
         (
             Placering(3, 98, 98, delt_med=1),
             ANDEL,
-            "X Kommune ligger delt nr. 3 sammen med én anden af de 98 kommuner, regnet fra den "
-            "højeste andel.",
+            "X Kommune delte nr. 3 med én anden kommune.",
         ),
         (
-            Placering(3, 98, 98, delt_med=2),
+            Placering(3, 91, 98, delt_med=2),
             Maal("kroner"),
-            "X Kommune ligger delt nr. 3 sammen med 2 andre af de 98 kommuner, regnet fra det "
-            "højeste beløb.",
+            "X Kommune delte nr. 3 med to andre kommuner blandt de 91 kommuner, der er tal for.",
         ),
-        (Placering(1, 98, 98), ANDEL, "X Kommune har den højeste andel af de 98 kommuner."),
+        (Placering(1, 98, 98), ANDEL, "X Kommune havde den højeste andel blandt de 98 kommuner."),
         (
             Placering(1, 98, 98, delt_med=1),
             ANDEL,
-            "X Kommune har sammen med én anden kommune den højeste andel af de 98 kommuner.",
+            "X Kommune havde sammen med én anden kommune den højeste andel blandt de 98 kommuner.",
         ),
-        (Placering(98, 98, 98), ANDEL, "X Kommune har den laveste andel af de 98 kommuner."),
+        (Placering(98, 98, 98), ANDEL, "X Kommune havde den laveste andel blandt de 98 kommuner."),
         (
             Placering(60, 98, 98, delt_med=38),
             ANTAL_BOLIGER,
-            "X Kommune har sammen med 38 andre kommuner det mindste antal af de 98 kommuner.",
+            "X Kommune havde sammen med 38 andre kommuner det mindste antal blandt de 98 kommuner.",
         ),
         (
             Placering(90, 90, 98),
             Maal("kroner"),
-            "X Kommune har det laveste beløb af de 90 kommuner, der er tal for.",
+            "X Kommune havde det laveste beløb blandt de 90 kommuner, der er tal for.",
         ),
         (
             Placering(1, 98, 98, delt_med=97),
             ANDEL,
-            "X Kommune har samme andel som alle de andre kommuner.",
+            "X Kommune havde samme andel som alle de andre kommuner.",
         ),
         (
             Placering(1, 2, 98, delt_med=1),
             ANDEL,
-            "X Kommune har samme andel som alle de andre kommuner, der er tal for.",
+            "X Kommune havde samme andel som alle de andre kommuner, der er tal for.",
         ),
         (Placering(1, 1, 98), ANDEL, "X Kommune er den eneste kommune, der er tal for."),
         (

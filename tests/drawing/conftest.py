@@ -34,4 +34,4 @@ def boundaries(request, tmp_path_factory) -> Boundaries:
 
 @pytest.fixture
 def values(kommuner) -> pd.Series:
-    return pd.Series(np.linspace(1, 29, len(kommuner)), index=list(kommuner))
+    return pd.Series(np.linspace(1, 290, len(kommuner)).round(), index=list(kommuner))

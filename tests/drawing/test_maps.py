@@ -16,8 +16,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 SIZES = pytest.mark.parametrize("size", ["hel", "halv"])
 
 
-def label(low: float, high: float) -> str:
-    return f"{low:g}–{high:g} pct."
+def label(low: int, high: int) -> str:
+    return f"{low}–{high} pct."
 
 
 @pytest.fixture
@@ -146,3 +146,82 @@ def test_no_municipality_is_cut_off_by_the_canvas_or_lies_under_the_legend(bound
         assert right <= layout.measures.width, code
         assert bottom <= layout.measures.height, code
         assert not shape.intersects(legend), code
+
+
+@SIZES
+def test_no_name_stands_on_another_municipality(boundaries, size):
+    layout = map_layout(boundaries, size)
+    for code in layout.paths:
+        box = shapely.box(*place_label(layout, code).box)
+        shown = layout.shapes
+        if layout.inset_ground is not None and shapely.box(*layout.measures.inset).contains(box):
+            shown = layout.inset_shapes
+        for other, shape in shown.items():
+            covered = shape.intersection(box).area
+            if other != code and covered:
+                assert covered < 0.05 * box.area, (code, other)
+                assert covered < 0.05 * shape.area, (code, other)
+
+
+@SIZES
+def test_all_names_are_placed_in_little_time(boundaries, size):
+    layout = map_layout(boundaries, size)
+    place_label.cache_clear()
+    start = time.perf_counter()
+    for code in layout.paths:
+        place_label(layout, code)
+    assert (time.perf_counter() - start) / len(layout.paths) < 0.05
+
+
+@SIZES
+def test_a_name_leaves_the_class_of_its_own_municipality_to_be_seen(boundaries, size):
+    layout = map_layout(boundaries, size)
+    for code in layout.paths:
+        box = shapely.box(*place_label(layout, code).box)
+        shape = layout.shapes[code]
+        if not layout.is_shown_in_inset(code):
+            assert shape.intersection(box).area < 0.5 * shape.area, code
+
+
+@SIZES
+def test_the_outline_lies_outside_and_the_municipality_is_drawn_on_top_of_it(
+    boundaries, values, classes, kommuner, size
+):
+    svg = draw_choropleth(values, classes, boundaries, size=size, id_prefix="fig-3-")
+    for code in ("0101", "0147", "0741", "0825"):
+        own = ElementTree.fromstring(mark_kommune(svg, kommuner[code], boundaries))[-1]
+        drawn = [each for each in own if each.tag in (f"{SVG}path", f"{SVG}use")]
+        assert drawn[-1].tag == f"{SVG}use"
+        covers = {each.get("href") for each in own.iter(f"{SVG}use")}
+        assert f"#fig-3-kommune-{code}" in covers
+        assert all(f'id="{name[1:]}"' in svg for name in covers)
+
+
+def test_the_outline_of_copenhagen_leaves_frederiksberg_alone(boundaries, values, classes):
+    layout = map_layout(boundaries, "hel")
+    if layout.inset_ground is None:
+        pytest.skip("tiles have no holes")
+    kobenhavn = layout.inset_shapes["0101"]
+    assert any(len(part.interiors) for part in shapely.get_parts(kobenhavn))
+    assert layout.outline(kobenhavn).count("M") == 1
+
+
+@SIZES
+def test_the_main_map_outlines_thinly_what_the_inset_shows(
+    boundaries, values, classes, kommuner, size
+):
+    layout = map_layout(boundaries, size)
+    if layout.inset_ground is None:
+        pytest.skip("tiles have no inset")
+    svg = draw_choropleth(values, classes, boundaries, size=size)
+
+    def widths(code):
+        own = ElementTree.fromstring(mark_kommune(svg, kommuner[code], boundaries))[-1]
+        return [
+            float(each.get("stroke-width"))
+            for each in own.iter(f"{SVG}path")
+            if each.get("class") == "s-accent"
+        ]
+
+    assert widths("0101")[0] < widths("0101")[1]
+    assert widths("0825")[0] < widths("0751")[0]

@@ -1,7 +1,9 @@
 """Every exhibit, for every municipality: sound words and numbers that agree with each other."""
 
+import dataclasses
 import math
 import re
+from types import MappingProxyType
 
 import pytest
 
@@ -19,8 +21,10 @@ from kortlaegning.figures import (
     tabel_1_genudlejninger,
 )
 from kortlaegning.figures.indicator import row
-from kortlaegning.figures.numbers_table import numbers_frame, numbers_markdown
+from kortlaegning.figures.marks import MODEL_TEXT, marked
+from kortlaegning.figures.numbers_table import numbers_csv, numbers_frame, numbers_markdown
 from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+from kortlaegning.tables.status import Status
 
 MAPS = [
     figur_03_almene_familieboligers_andel,
@@ -31,6 +35,17 @@ MAPS = [
     figur_13b_anviste_af_genudlejninger,
 ]
 BROKEN = re.compile(r"\bnan\b|None|\.\.|  |\s[.,;:]|\(\)|inf\b|[{}]")
+
+
+def with_status(data, status, *names):
+    """The same data with another status of some tables."""
+    changed = {
+        name: dataclasses.replace(
+            data[name], source=dataclasses.replace(data[name].source, status=status)
+        )
+        for name in names
+    }
+    return dataclasses.replace(data, tables=MappingProxyType({**data.tables, **changed}))
 
 
 def _words(exhibit, table):
@@ -94,8 +109,8 @@ def test_a_missing_number_is_said_to_be_missing_and_is_not_ranked(with_table, ed
     table = figur_05_billige_almene.table(data, edition_of("0741"))
     assert "i Samsø Kommune er ikke oplyst" in figur_05_billige_almene.text(table)
     assert figur_05_billige_almene.alt(table).startswith(
-        "Hvor stor en del af de almene familieboliger i Samsø Kommune der har en husleje under "
-        "3.500\u00a0kr./md., er ikke oplyst. I hele landet er andelen "
+        "Hvor stor en del af de almene familieboliger i Samsø Kommune der havde en husleje under "
+        "3.500\u00a0kr./md., er ikke oplyst. I hele landet var andelen "
     )
     assert row(table.frame, "kommune", "0751")["antal_kommuner"] == 97
 
@@ -138,9 +153,49 @@ def test_no_cheap_relettings_is_said_plainly(with_table, edition_of):
     assert "Der blev ikke genudlejet" in figur_12_billige_genudlejninger.text(table)
 
 
-def test_a_municipality_without_a_frame_is_told_so(data, edition_of):
-    table = figur_14_tilsagnsrammer.table(data, edition_of("0825"))
-    assert "Læsø Kommune har ingen tilsagnsramme" in figur_14_tilsagnsrammer.text(table)
+@pytest.mark.parametrize("code", [None, "0101", "0825"])
+def test_modelled_frames_name_no_municipality_and_claim_nothing_of_the_own(code, data, edition_of):
+    figure = figur_14_tilsagnsrammer
+    table = figure.table(data, edition_of(code))
+    others = {k.navn for k in data.kommuner if k.kommunekode != code}
+    shown = [*_words(figure, table), figure.draw(table)[0].svg, numbers_markdown(table)]
+    shown.append(numbers_csv(table).decode("utf-8-sig"))
+    named = {word for text in shown for word in re.findall(r"\w+", text)} & others
+    assert named == set()
+    assert set(table.frame["kode"]) == {""}
+    assert table.frame["navn"].tolist() == [f"Ramme {n}" for n in range(1, 31)]
+    for number in ("30 kommuner", "1.345", "350", "6\u00a0boliger"):
+        assert number in figure.text(table)
+    if code:
+        assert "fik en ramme, fremgår ikke af dataene" in figure.text(table)
+        assert "nr." not in figure.text(table)
+
+
+def test_official_frames_are_named_highlighted_and_placed(data, edition_of):
+    figure = figur_14_tilsagnsrammer
+    data = with_status(data, Status.OFFICIEL, "tilsagnsrammer")
+    table = figure.table(data, edition_of("0101"))
+    assert "Københavns Kommune fik en tilsagnsramme til 350\u00a0boliger" in figure.text(table)
+    assert "nr.\u00a01 af de 30 kommuner" in figure.alt(table)
+    assert "f-accent" in figure.draw(table)[0].svg
+    assert "København" in numbers_csv(table).decode("utf-8-sig")
+    without = figure.table(data, edition_of("0825"))
+    assert "Læsø Kommune fik ingen tilsagnsramme" in figure.text(without)
+
+
+def test_every_paragraph_with_a_modelled_number_is_marked(data, edition_of):
+    table = figur_05_billige_almene.table(data, edition_of("0101"))
+    paragraphs = marked(figur_05_billige_almene.text(table), table).split("\n\n")
+    assert len(paragraphs) == 2
+    assert all(paragraph.endswith(f"\u00a0{MODEL_TEXT}") for paragraph in paragraphs)
+    assert marked("Tallet er ikke oplyst.", table) == "Tallet er ikke oplyst."
+
+
+@pytest.mark.parametrize(("status", "advised"), [(Status.MODEL, False), (Status.OFFICIEL, True)])
+def test_only_counted_numbers_are_followed_by_advice(status, advised, data, edition_of):
+    data = with_status(data, status, *figur_06_private_og_almene.TABLES)
+    table = figur_06_private_og_almene.table(data, edition_of("0825"))
+    assert ("værd at tage med" in figur_06_private_og_almene.text(table)) is advised
 
 
 def test_an_appendix_lists_all_municipalities_and_marks_only_the_own(data, edition_of):

@@ -8,7 +8,11 @@ import pytest
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import tal
 from kortlaegning.danish.ranks import pladstekst
-from kortlaegning.figures import figur_12_billige_genudlejninger
+from kortlaegning.figures import (
+    figur_12_billige_genudlejninger,
+    figur_13a_anviste_af_bestand,
+    figur_13b_anviste_af_genudlejninger,
+)
 from kortlaegning.figures.indicator import row
 from kortlaegning.figures.placement import NATIONAL_CODE, placing
 from kortlaegning.figures.registry import EXHIBITS, exhibit_name
@@ -33,7 +37,7 @@ def test_a_municipalitys_map_begins_with_its_number_and_rank(exhibit, code, data
     edition = edition_of(code)
     table = exhibit.table(data, edition)
     own = row(table.frame, "kommune", code)["vaerdi"]
-    first, second = exhibit.alt(table).split(". I hele landet er ")
+    first, second = exhibit.alt(table).split(". I hele landet var ")
     name = kommunenavn(edition.kommune.navn)
     assert re.match(r"(\d|Der var \d)", first)
     assert exhibit.MAAL.skriv(own) in first
@@ -55,3 +59,13 @@ def test_a_hidden_number_is_named_and_given_away_nowhere(data, edition_of):
     assert alt.startswith("Antallet af genudlejninger af almene familieboliger under 3.500")
     assert "i Samsø Kommune i 2022 er skjult, så små antal ikke kan udledes." in alt
     assert f"var {tal(before)} " not in alt
+
+
+def test_the_two_maps_that_are_read_side_by_side_have_the_same_classes(session, edition_of):
+    legends = []
+    for figure in (figur_13a_anviste_af_bestand, figur_13b_anviste_af_genudlejninger):
+        table = figure.table(session.data, edition_of(None))
+        svg = figure.draw(table, session.boundaries)[0].svg
+        legends.append(re.findall(r">([\d,]+–[\d,]+)</text>", svg))
+    assert legends[0] == legends[1]
+    assert len(legends[0]) >= 3

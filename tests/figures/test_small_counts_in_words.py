@@ -40,7 +40,7 @@ def test_one_dwelling_is_singular_and_none_is_said_in_words(words):
         ungdomsboliger=0,
     )
     assert said == (
-        "Der er 9 almene boliger i Samsø Kommune: 8 familieboliger (88,9 pct.), "
+        "Der var 9 almene boliger i Samsø Kommune: 8 familieboliger (88,9 pct.), "
         "1 ældre- eller plejebolig (11,1 pct.) og ingen ungdomsboliger (0,0 pct.)."
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kortlaegning.figures.marks import MODEL_TEXT
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
@@ -75,7 +76,7 @@ def marks(edition: Path) -> dict[str, set[str]]:
         "drawings": drawings,
         "numbers": numbers,
         "captions": captions,
-        "text": {"text"} if MARK in text else set(),
+        "text": {"text"} if MODEL_TEXT in text else set(),
         "front": {front},
     }
 

@@ -218,3 +218,20 @@ def test_thirty_municipalities_share_the_subsidised_dwellings(counts, kommuner):
     assert frames.idxmax() == "København"
     assert set(frames.nlargest(4).index) == {"København", "Aarhus", "Aalborg", "Odense"}
     assert frames.corr(kommuner["folketal"][frames.index], method="spearman") > 0.95
+
+
+@pytest.mark.parametrize(
+    "table", ["almene_familieboliger_husleje", "private_udlejningsboliger_husleje"]
+)
+def test_rents_just_above_the_lowest_interval_are_about_as_many_as_those_in_it(table, counts):
+    rents = counts(table)
+    ratio = rents["fra_3500_til_4500"] / rents["under_3500"].clip(lower=1)
+    national = rents["fra_3500_til_4500"].sum() / rents["under_3500"].sum()
+    assert (ratio / national).between(0.45, 2).all()
+
+
+def test_dear_places_have_few_low_rents_and_many_high_ones(counts):
+    rents = counts("private_udlejningsboliger_husleje")
+    share = rents.div(rents.sum(axis=1), axis=0)
+    assert share["under_3500"].corr(share["over_6500"], method="spearman") < -0.95
+    assert (share > 0.01).all(axis=None)

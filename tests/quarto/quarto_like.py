@@ -44,7 +44,7 @@ def render(source: Path, kind: str) -> None:
         str(pypandoc.get_pandoc_path()),
         source.name,
         "--from",
-        "markdown",
+        "markdown-table_attributes",
         "--standalone",
         "--metadata",
         f"lang={settings['lang']}",

@@ -141,7 +141,9 @@ def test_an_exhibit_of_words_offers_its_contents_and_not_numbers(bodies_of):
 
 
 def test_an_english_name_is_marked_as_english(bodies_of):
-    assert '<p>Om <span lang="en">Housing First</span>.</p>' in bodies_of("Om Housing First.\n").html
+    assert (
+        '<p>Om <span lang="en">Housing First</span>.</p>' in bodies_of("Om Housing First.\n").html
+    )
 
 
 def test_the_caption_of_a_figure_with_a_table_stands_over_it(bodies_of):

@@ -5,6 +5,7 @@ from typing import Any
 
 import nbformat
 
+from kortlaegning.danish.no_break import hold_together
 from kortlaegning.errors import KortlaegningError
 
 MARKDOWN = "text/markdown"
@@ -36,7 +37,7 @@ def join_notebooks(notebooks: Iterable[nbformat.NotebookNode], prefix: str, *, t
     for folder in ("figurer/", "tal/"):
         body = body.replace(f"({prefix}{folder}", f"({to}{folder}")
         body = body.replace(f'"{prefix}{folder}', f'"{to}{folder}')
-    return body + "\n"
+    return hold_together(body) + "\n"
 
 
 def _blocks(cell: Any) -> list[str]:  # noqa: ANN401

@@ -76,7 +76,7 @@ def tile_picker(project: Project) -> Picker:
 
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """At most four letters for each name, no two alike: the first ones, or those that tell it apart.
+    """At most four letters for each name, no two alike: the first, or those that tell it apart.
 
     Examples
     --------

@@ -14,6 +14,7 @@ OFFICIAL = re.compile(r"([A-ZÆØÅ][\w-]*)[  ]((?:K|Regionsk)ommune)(?=s?\b)")
 OWN_MARK = re.compile(r'<g class="egen"[^>]*>(.*?)</g>', re.DOTALL)
 MUNICIPALITY = re.compile(r'data-kode="(\d{4})"[^>]*?\sd="([^"]*)"')
 OUTLINE = re.compile(r'\sd="([^"]*)"')
+SHAPE_AGAIN = re.compile(r'<use href="#[^"]*-(\d{4})"')
 ACCENT_TEXT = re.compile(r'<text class="t-accent"[^>]*>([^<]*)</text>')
 
 
@@ -101,13 +102,28 @@ def drawing_traces(svg: str, identity: Identity) -> list[str]:
     marks = OWN_MARK.findall(svg)
     if not marks:
         return found
-    own = {outline for code, outline in MUNICIPALITY.findall(svg) if code == identity.kommunekode}
+    own = {
+        ring
+        for code, shape in MUNICIPALITY.findall(svg)
+        if code == identity.kommunekode
+        for ring in _rings(shape)
+    }
     for mark in marks:
-        if not own.intersection(OUTLINE.findall(mark)):
+        outlined = {ring for outline in OUTLINE.findall(mark) for ring in _rings(outline)}
+        if (
+            not outlined
+            or outlined - own
+            or set(SHAPE_AGAIN.findall(mark)) - {identity.kommunekode}
+        ):
             found.append("outlines another municipality")
         if ACCENT_TEXT.findall(mark) != [identity.navn]:
             found.append(f"names {ACCENT_TEXT.findall(mark)} on the map")
     return found
+
+
+def _rings(path: str) -> list[str]:
+    """Parts of a shape; an outline may leave out holes and the smallest islands."""
+    return [ring for ring in path.split("M") if ring]
 
 
 def _number_traces(path: Path, identity: Identity) -> list[str]:

@@ -35,7 +35,7 @@ def warm_up(session: Session) -> None:
         numbers_csv(table)
         workbook_bytes(table, workbook_title(exhibit, table))
     kilder_markdown(session.data)
-    afstemning_markdown(session.data, edition.mindste_antal)
+    afstemning_markdown(session.data, edition)
     load_fonts(session.project)
     gc.collect()
     gc.freeze()

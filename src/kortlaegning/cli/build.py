@@ -111,11 +111,13 @@ def _open_maker(project: Project, options: Options, editions: int) -> Maker:
 
         require_quarto()  # before any notebook runs
 
-    from kortlaegning.build.notebooks import check_notebooks
     from kortlaegning.engine import preload
 
+    preload()  # first, since it knows how to import nbformat without what takes a second
+
+    from kortlaegning.build.notebooks import check_notebooks
+
     check_notebooks(project)
-    preload()
     _import_figures()
 
     from kortlaegning.build.make import make_edition

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.numbers import NBSP, Number, antal, tal
+from kortlaegning.danish.numbers import NBSP, Number, antal, tal, talord
 
 
 class Udeladt(StrEnum):
@@ -122,7 +122,7 @@ def pladstekst_med_delte(plads: Placering) -> str:
     Examples
     --------
     >>> pladstekst_med_delte(Placering(3, 98, 98, delt_med=2)).replace(NBSP, " ")
-    'delt nr. 3 af 98 sammen med 2 andre kommuner'
+    'delt nr. 3 af 98 sammen med to andre kommuner'
     """
     text = pladstekst(plads)
     if plads.plads is None or not plads.delt_med:
@@ -131,7 +131,9 @@ def pladstekst_med_delte(plads: Placering) -> str:
 
 
 def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
-    """One whole sentence on where a municipality stands.
+    """One whole sentence on where a municipality stood on the day of the count.
+
+    Number 1 is the highest everywhere; the report's method section says so once.
 
     Parameters
     ----------
@@ -142,9 +144,9 @@ def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
     --------
     >>> from kortlaegning.danish.measures import ANDEL
     >>> pladssaetning("Aalborg Kommune", Placering(12, 98, 98), ANDEL).replace(NBSP, " ")
-    'Aalborg Kommune ligger nr. 12 af de 98 kommuner, regnet fra den højeste andel.'
+    'Aalborg Kommune lå nr. 12 af de 98 kommuner.'
     >>> pladssaetning("Samsø Kommune", Placering(1, 98, 98), ANDEL).replace(NBSP, " ")
-    'Samsø Kommune har den højeste andel af de 98 kommuner.'
+    'Samsø Kommune havde den højeste andel blandt de 98 kommuner.'
     """
     if plads.plads is None:
         why = (
@@ -157,15 +159,16 @@ def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
         return f"{kommune} er den eneste kommune, der er tal for."
     if plads.er_ens_for_alle:
         whom = "kommuner" if plads.blandt == plads.ud_af else "kommuner, der er tal for"
-        return f"{kommune} har {maal.samme} som alle de andre {whom}."
+        return f"{kommune} havde {maal.samme} som alle de andre {whom}."
     if plads.er_hoejest or plads.er_lavest:
         extreme = maal.hoejeste if plads.er_hoejest else maal.laveste
         shared = f" sammen med {_others(plads.delt_med)}" if plads.delt_med else ""
-        return f"{kommune} har{shared} {extreme} af {_field(plads)}."
+        return f"{kommune} havde{shared} {extreme} blandt {_field(plads)}."
     rank = f"nr.{NBSP}{tal(plads.plads)}"
     if plads.delt_med:
-        rank = f"delt {rank} sammen med {_counted(plads.delt_med, 'én anden', 'andre')}"
-    return f"{kommune} ligger {rank} af {_field(plads)}, regnet fra {maal.hoejeste}."
+        among = "" if plads.blandt == plads.ud_af else f" blandt {_field(plads)}"
+        return f"{kommune} delte {rank} med {_others(plads.delt_med)}{among}."
+    return f"{kommune} lå {rank} af {_field(plads)}."
 
 
 def _field(plads: Placering) -> str:
@@ -174,8 +177,4 @@ def _field(plads: Placering) -> str:
 
 
 def _others(count: int) -> str:
-    return _counted(count, "én anden kommune", "andre kommuner")
-
-
-def _counted(count: int, one: str, more: str) -> str:
-    return one if count == 1 else f"{tal(count)}{NBSP}{more}"
+    return "én anden kommune" if count == 1 else f"{talord(count)}{NBSP}andre kommuner"

@@ -1,123 +1,127 @@
-"""Find the place of a municipality's name on a map: near it, inside the canvas, on open sea."""
+"""Find the place of a municipality's name on a map: near it, on no other municipality."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
-from kortlaegning.drawing.map_layout import BORNHOLM, Box, MapLayout
+from kortlaegning.drawing.map_cover import Box, Cover, Numbers
+from kortlaegning.drawing.map_layout import BORNHOLM, MapLayout
 from kortlaegning.drawing.style import text_width
+from kortlaegning.drawing.svg import Anchor
 
-DIRECTIONS = tuple((dx, dy) for dx in (1, -1, 0) for dy in (0, -1, 1) if (dx, dy) != (0, 0))
-DISTANCES = (4.0, 10.0, 18.0, 28.0, 40.0, 55.0, 75.0, 100.0)
 LEADER_FROM = 10.0
 MARGIN = 2.5
-LAND_COST = 40.0
-SAMPLES = 12
+APART = 3.0  # between a name and its municipality
+OFF_CENTRE = 0.12  # cost of a unit between their middles
+OWN_COST = 100.0  # for hiding all of the own municipality
+OTHER_COST = 1_000.0  # for all of a name over another one: the least of it is above any distance
 
 
 @dataclass(frozen=True)
 class Label:
-    """Where a name stands: its box, and the leader line when it stands apart."""
+    """Where a name stands: its box, how it leans on it, and the leader when it stands apart."""
 
     name: str
     box: Box
     size: float
+    anchor: Anchor
     leader: tuple[float, float, float, float] | None
+
+    @property
+    def x(self) -> float:
+        """Where the text is anchored: at the side of its box that is next to the municipality."""
+        left, _, right, _ = self.box
+        return {"start": left, "middle": (left + right) / 2, "end": right}[self.anchor]
 
 
 @lru_cache(maxsize=1024)
 def place_label(layout: MapLayout, kommunekode: str) -> Label:
     """Choose the best place for one municipality's name.
 
-    A municipality in the Greater Copenhagen inset gets its name there, any other on the main map.
-    The name stays inside the canvas and off legend, insets and mark; of the places left, the one
-    nearest to the municipality that covers least land is taken.
+    The name of a municipality in the Greater Copenhagen inset belongs to its shape there, and may
+    stand in the inset or outside its frame; any other belongs to the main map. It stays inside the
+    canvas and off legend, frames and mark. Of the places left, the nearest that covers no other
+    municipality is taken, and one that covers little of its own.
     """
     name = layout.names[kommunekode]
     measures = layout.measures
-    in_inset = _belongs_to_inset(layout, kommunekode)
-    if in_inset:
-        shape, land = layout.inset_shapes[kommunekode], layout.inset_land
-        canvas, reserved = measures.inset, []
-    else:
-        shape, land = layout.shapes[kommunekode], layout.land
-        canvas = (0.0, 0.0, measures.width, measures.height)
-        reserved = layout.reserved
-    size = measures.label
-    width, height = text_width(name, size, 600), size
-    target = shapely.get_parts(shape)[np.argmax(shapely.area(shapely.get_parts(shape)))]
-    best: tuple[float, Box] | None = None
-    around = layout.bornholm if kommunekode == BORNHOLM and layout.bornholm else target.bounds
-    for box, distance in _candidates(around, width, height):
-        if not _inside(box, canvas) or any(_overlap(box, other) for other in reserved):
-            continue
-        cost = distance + LAND_COST * _share_on_land(box, land)
-        if best is None or cost < best[0] - 1e-9:
-            best = (cost, box)
-    box = best[1] if best else _beside_frame(shapely.bounds(target), width, height, canvas)
-    return Label(name, box, size, _leader(box, target))
-
-
-def _belongs_to_inset(layout: MapLayout, kommunekode: str) -> bool:
-    """Whether most of a municipality is shown in the inset."""
-    if kommunekode not in layout.inset_shapes or layout.inset_ground is None:
-        return False
+    frames = [layout.bornholm] if layout.bornholm and kommunekode != BORNHOLM else []
+    grounds = [(layout.cover, [*layout.reserved, *frames])]
     shape = layout.shapes[kommunekode]
-    shown = shapely.clip_by_rect(shape, *layout.inset_ground)
-    return bool(shown.area > 0.6 * shape.area)
+    if layout.is_shown_in_inset(kommunekode) and layout.inset_cover is not None:
+        shape = layout.inset_shapes[kommunekode]
+        grounds.append((layout.inset_cover, []))
+    target = shapely.get_parts(shape)[np.argmax(shapely.area(shapely.get_parts(shape)))]
+    around = target.bounds
+    if kommunekode == BORNHOLM and layout.bornholm:
+        around = layout.bornholm
+    width, height = text_width(name, measures.label, 600), measures.label
+    found = [
+        _nearest(ground, reserved, around, (width, height), kommunekode)
+        for ground, reserved in grounds
+    ]
+    _, box = min(found)
+    return Label(name, box, measures.label, _anchor(box, around), _leader(box, target))
 
 
-def _candidates(bounds: Box, width: float, height: float) -> list[tuple[Box, float]]:
-    left, top, right, bottom = bounds
-    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    places = []
-    for distance in DISTANCES:
-        for dx, dy in DIRECTIONS:
-            step = distance * (0.75 if dx and dy else 1.0)
-            x = {1: right + step, -1: left - step - width, 0: middle_x - width / 2}[dx]
-            y = {1: bottom + step, -1: top - step - height, 0: middle_y - height / 2}[dy]
-            places.append(((x, y, x + width, y + height), distance))
-    return places
-
-
-def _beside_frame(bounds: Box, width: float, height: float, canvas: Box) -> Box:
-    """Last resort: over the municipality itself, pushed inside the canvas."""
-    x = (bounds[0] + bounds[2] - width) / 2
-    y = (bounds[1] + bounds[3] - height) / 2
-    x = min(max(x, canvas[0] + MARGIN), canvas[2] - MARGIN - width)
-    y = min(max(y, canvas[1] + MARGIN), canvas[3] - MARGIN - height)
-    return (x, y, x + width, y + height)
-
-
-def _inside(box: Box, canvas: Box) -> bool:
-    return (
-        box[0] >= canvas[0] + MARGIN
-        and box[1] >= canvas[1] + MARGIN
-        and box[2] <= canvas[2] - MARGIN
-        and box[3] <= canvas[3] - MARGIN
+def _nearest(
+    ground: Cover, reserved: list[Box], around: Box, size: tuple[float, float], code: str
+) -> tuple[float, Box]:
+    """The best box on one ground, and its cost; endless when there is no room."""
+    boxes = ground.boxes(*size)
+    boxes = boxes[_fits(boxes, ground.canvas, reserved)]
+    if not len(boxes):
+        return math.inf, (0.0, 0.0, 0.0, 0.0)
+    own, others = ground.shares(boxes, code)
+    left, top, right, bottom = boxes.T
+    across = np.maximum(0.0, np.maximum(left - around[2], around[0] - right))
+    down = np.maximum(0.0, np.maximum(top - around[3], around[1] - bottom))
+    apart = np.hypot(across, down)
+    middles = np.hypot(left + right - around[0] - around[2], top + bottom - around[1] - around[3])
+    hidden = own * size[0] * size[1] / max(ground.area(code), 1.0)
+    cost = (
+        np.abs(apart - APART)
+        + OFF_CENTRE * middles / 2
+        + OWN_COST * np.minimum(hidden, 1.0)
+        + OTHER_COST * (others > 0) * (1 + others)
     )
+    best = int(np.argmin(np.round(cost, 6)))
+    left_top = boxes[best].tolist()
+    return float(cost[best]), (left_top[0], left_top[1], left_top[2], left_top[3])
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2] + MARGIN
-        and other[0] < one[2] + MARGIN
-        and one[1] < other[3] + MARGIN
-        and other[1] < one[3] + MARGIN
+def _fits(boxes: Numbers, canvas: Box, reserved: list[Box]) -> NDArray[np.bool_]:
+    """Which boxes are inside a canvas and off what is reserved."""
+    left, top, right, bottom = boxes.T
+    free: NDArray[np.bool_] = (
+        (left >= canvas[0] + MARGIN)
+        & (top >= canvas[1] + MARGIN)
+        & (right <= canvas[2] - MARGIN)
+        & (bottom <= canvas[3] - MARGIN)
     )
+    for west, north, east, south in reserved:
+        free &= (
+            (left >= east + MARGIN)
+            | (right <= west - MARGIN)
+            | (top >= south + MARGIN)
+            | (bottom <= north - MARGIN)
+        )
+    return free
 
 
-def _share_on_land(box: Box, land: shapely.Geometry) -> float:
-    xs, ys = np.meshgrid(np.linspace(box[0], box[2], SAMPLES), np.linspace(box[1], box[3], 3))
-    return float(shapely.contains_xy(land, xs.ravel(), ys.ravel()).mean())
+def _anchor(box: Box, around: Box) -> Anchor:
+    if box[0] >= around[2]:
+        return "start"
+    return "end" if box[2] <= around[0] else "middle"
 
 
 def _leader(box: Box, target: shapely.Geometry) -> tuple[float, float, float, float] | None:
     frame = shapely.box(*box)
     if shapely.distance(frame, target) < LEADER_FROM:
         return None
-    point = shapely.point_on_surface(target)
-    (x1, y1), (x2, y2) = shapely.get_coordinates(shapely.shortest_line(frame, point))
+    (x1, y1), (x2, y2) = shapely.get_coordinates(shapely.shortest_line(frame, target))
     return (float(x1), float(y1), float(x2), float(y2))

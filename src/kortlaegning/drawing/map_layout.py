@@ -1,18 +1,19 @@
 """Where everything on a map has its place: ground, insets, legend; worked out once per map set."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import shapely
 
+from kortlaegning.drawing.map_cover import Box, Cover, cover
 from kortlaegning.drawing.style import FULL_WIDTH, HALF_WIDTH, Size
 from kortlaegning.geometry import Boundaries
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom in units
-
 WEST, NORTH, EAST, SOUTH = 438_000.0, 6_407_000.0, 820_000.0, 6_045_000.0
 BORNHOLM = "0400"
+CELLS = 300  # across a map, in which names find their place
+FINEST_OUTLINE = 2.5  # outlines wide; what is smaller would be hidden by its own outline
 FINEST_PART = 0.6  # units; parts smaller than this in both directions are not drawn
 
 
@@ -27,6 +28,7 @@ class Measures:
     legend_columns: int
     text: float
     label: float
+    outline: float  # what is seen of the outline of a large municipality
     mark: float = 1.0  # scale of the mark of modelled numbers
 
 
@@ -39,6 +41,7 @@ SIZES: dict[Size, Measures] = {
         legend_columns=1,
         text=13.6,  # 11 pixels on a phone of 360, and 7.7 points in the PDF
         label=15.0,
+        outline=1.8,
         mark=1.82,
     ),
     "halv": Measures(
@@ -47,8 +50,10 @@ SIZES: dict[Size, Measures] = {
         inset=(131.0, 10.0, 212.5, 88.0),
         legend=(1.0, 205.0, 213.0, 266.0),
         legend_columns=2,
-        text=7.5,
+        text=8.0,  # 7.5 points in the PDF
         label=8.5,
+        outline=1.1,
+        mark=1.07,
     ),
 }
 
@@ -91,8 +96,28 @@ class MapLayout:
     inset_paths: dict[str, str]
     inset_ground: Box | None
     bornholm: Box | None
-    land: shapely.Geometry = field(repr=False)
-    inset_land: shapely.Geometry | None = field(repr=False)
+    cover: Cover
+    inset_cover: Cover | None
+
+    def is_shown_in_inset(self, kommunekode: str) -> bool:
+        """Whether most of a municipality is shown in the inset, which then speaks for it."""
+        if kommunekode not in self.inset_shapes or self.inset_ground is None:
+            return False
+        shape = self.shapes[kommunekode]
+        return bool(shapely.clip_by_rect(shape, *self.inset_ground).area > 0.6 * shape.area)
+
+    def outline(self, shape: shapely.Geometry) -> str:
+        """Path around a shape from outside: without holes, and without its smallest islets."""
+        parts = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
+        return path_of(
+            shapely.MultiPolygon(
+                [
+                    shapely.Polygon(part.exterior)
+                    for part in parts
+                    if part is parts[0] or extent(part) > self.measures.outline * FINEST_OUTLINE
+                ]
+            )
+        )
 
     @property
     def reserved(self) -> list[Box]:
@@ -102,7 +127,7 @@ class MapLayout:
             self.measures.legend,
             (0.0, self.measures.height - 15 * mark, 92.0 * mark, self.measures.height),
         ]
-        if self.inset_land is not None:
+        if self.inset_ground is not None:
             left, _, right, bottom = self.measures.inset
             boxes.append((left - 2, 0.0, right + 2, bottom + 2))
         return boxes
@@ -124,9 +149,6 @@ def map_layout(boundaries: Boundaries, size: Size) -> MapLayout:
         inset_shapes, extent = _inset(on_ground, boundaries.copenhagen, measures.inset)
         west, south, east, north = shapely.bounds(ground.shape(shapely.box(*extent)))
         inset_ground = (west, south, east, north)
-    land = shapely.union_all(list(shapes.values()))
-    inset_land = shapely.union_all(list(inset_shapes.values())) if inset_shapes else None
-    shapely.prepare([shape for shape in (land, inset_land) if shape is not None])
     return MapLayout(
         measures=measures,
         names=dict(zip(codes, boundaries.frame["navn"], strict=True)),
@@ -136,8 +158,10 @@ def map_layout(boundaries: Boundaries, size: Size) -> MapLayout:
         inset_paths={code: path_of(shape) for code, shape in inset_shapes.items()},
         inset_ground=inset_ground,
         bornholm=_frame(shapes[BORNHOLM]) if boundaries.style != "fliser" else None,
-        land=land,
-        inset_land=inset_land,
+        cover=cover((0.0, 0.0, measures.width, measures.height), shapes, measures.width / CELLS),
+        inset_cover=cover(measures.inset, inset_shapes, measures.width / CELLS)
+        if inset_shapes
+        else None,
     )
 
 
@@ -166,6 +190,11 @@ def _frame(shape: shapely.Geometry) -> Box:
     return (left - 5.0, top - 5.0, right + 5.0, bottom + 5.0)
 
 
+def extent(shape: shapely.Geometry) -> float:
+    """The longer side of a shape's box."""
+    return float(np.ptp(shapely.get_coordinates(shape), axis=0).max())
+
+
 def path_of(shape: shapely.Geometry) -> str:
     """SVG path of polygons, in relative steps of tenths of a unit.
 
@@ -178,7 +207,7 @@ def path_of(shape: shapely.Geometry) -> str:
     largest = max(parts, key=shapely.area, default=None)
     rings: list[str] = []
     for part in parts:
-        if part is largest or max(np.ptp(shapely.get_coordinates(part), axis=0)) > FINEST_PART:
+        if part is largest or extent(part) > FINEST_PART:
             rings.extend(_ring(ring) for ring in (part.exterior, *part.interiors))
     return "".join(rings)
 

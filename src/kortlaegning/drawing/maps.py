@@ -8,12 +8,13 @@ import pandas as pd
 
 from kortlaegning.drawing.classes import Classes
 from kortlaegning.drawing.legend import NO_DATA, SUPPRESSED, Entry, draw_legend
-from kortlaegning.drawing.map_labels import place_label
-from kortlaegning.drawing.map_layout import SIZES, Box, MapLayout, map_layout
+from kortlaegning.drawing.map_cover import Box
+from kortlaegning.drawing.map_layout import SIZES, MapLayout, map_layout
+from kortlaegning.drawing.map_mark import draw_mark
 from kortlaegning.drawing.model_mark import model_mark
 from kortlaegning.drawing.palette import LIGHT, class_steps
 from kortlaegning.drawing.style import Size
-from kortlaegning.drawing.svg import document, element, halo_text, text
+from kortlaegning.drawing.svg import document, element, text
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry import Boundaries
 from kortlaegning.kommuner import Kommune
@@ -41,7 +42,7 @@ def draw_choropleth(
     Parameters
     ----------
     values
-        Index ``kommunekode``; a missing municipality or NaN is hatched.
+        Index ``kommunekode``, in the unit of the classes; a missing municipality or NaN is hatched.
     title
         Heading of the legend: what the numbers are, and their unit.
     texts
@@ -92,7 +93,7 @@ def draw_choropleth(
             '<g class="kommuner">',
             *(_kommune(layout, code, *fills[code], hatches, id_prefix) for code in layout.paths),
             "</g>",
-            _inset(layout, fills, hatches),
+            _inset(layout, fills, hatches, id_prefix),
             _bornholm_frame(layout),
             draw_legend(title, entries, layout.measures),
             model_mark(layout.measures.height, layout.measures.mark) if modelled else "",
@@ -116,7 +117,8 @@ def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
     if not sizes or end < 0:
         raise ValueError("mark_kommune needs a map made by draw_choropleth")
     layout = map_layout(boundaries, sizes[0])
-    return svg[:end] + _mark(layout, kommune.kommunekode) + svg[end:]
+    own = re.search(rf'id="([^"]*)kommune-{kommune.kommunekode}"', svg)
+    return svg[:end] + draw_mark(layout, kommune.kommunekode, own[1] if own else "") + svg[end:]
 
 
 def draw_locator(boundaries: Boundaries, kommunekode: str | None) -> str:
@@ -202,7 +204,10 @@ def _patterns(hatches: Mapping[str, str]) -> str:
 
 
 def _inset(
-    layout: MapLayout, fills: Mapping[str, tuple[str, str]], hatches: Mapping[str, str]
+    layout: MapLayout,
+    fills: Mapping[str, tuple[str, str]],
+    hatches: Mapping[str, str],
+    id_prefix: str,
 ) -> str:
     if layout.inset_ground is None:
         return ""
@@ -223,6 +228,7 @@ def _inset(
                 fill=f"url(#{hatches[fill]})" if fill in hatches else None,
                 stroke=LIGHT.outline if fill in hatches else None,
                 stroke_width="0.4",
+                id=f"{id_prefix}udsnit-{code}",
                 data_kode=code,
                 d=path,
             )
@@ -248,34 +254,3 @@ def _rectangle(box: Box, fill: str | None) -> str:
         height=bottom - top,
         stroke_width=0.5,
     )
-
-
-def _mark(layout: MapLayout, code: str) -> str:
-    parts = []
-    for paths in (layout.paths, layout.inset_paths):
-        if code in paths:
-            wide = 1.6 if paths is layout.paths else 2.0
-            for classes, width in (("s-paper", wide + 1.6), ("s-accent", wide)):
-                parts.append(
-                    element(
-                        "path",
-                        classes=classes,
-                        fill="none",
-                        d=paths[code],
-                        stroke_width=width,
-                        stroke_linejoin="round",
-                    )
-                )
-    label = place_label(layout, code)
-    if label.leader:
-        x1, y1, x2, y2 = label.leader
-        for classes, width in (("s-paper", 2.4), ("s-accent", 0.9)):
-            parts.append(
-                element("line", classes=classes, x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=width)
-            )
-    left, _, _, bottom = label.box
-    baseline = bottom - 0.22 * label.size
-    parts.append(
-        halo_text(left, baseline, label.name, size=label.size, anchor="start", classes="t-accent")
-    )
-    return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from kortlaegning.edition import Edition
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.render.escape import markdown_escape
@@ -17,38 +18,43 @@ WORDS = {
     Resultat.IKKE_BEREGNET: "ikke beregnet",
 }
 
+ELSEWHERE = (
+    "Tallene gælder hele landet. Listen med hvert enkelt tal står i den nationale udgave under "
+    "*Afstemning* og på siden *Afstemning* på rapportens websted."
+)
 
-def afstemning_markdown(data: Data, smallest: int) -> str:
-    """Write the summary, the table of numbers and the contradictions in the first report.
 
-    Parameters
-    ----------
-    smallest
-        ``diskretion.mindste_antal``: numbers that would tell a hidden count are not printed.
+def afstemning_markdown(data: Data, edition: Edition) -> str:
+    """Write the summary and the contradictions in the first report; nationally the list as well.
+
+    The list is about the country alone, so a municipality's edition says where it is.
     """
-    return _written(data, hidden_numbers(data, smallest))
+    said, numbers, contradictions = _written(data, hidden_numbers(data, edition.mindste_antal))
+    return "\n\n".join([said, numbers if edition.is_national else ELSEWHERE, contradictions])
 
 
 @lru_cache(maxsize=4)
-def _written(data: Data, hidden: Hidden) -> str:
+def _written(data: Data, hidden: Hidden) -> tuple[str, str, str]:
     frame = reconcile(data, hidden)
-    return "\n\n".join([summary(frame), _numbers(frame), _contradictions(data)])
+    return summary(frame), _numbers(frame), _contradictions(data)
 
 
 def _numbers(frame: pd.DataFrame) -> str:
+    """Write the numbers as a pipe table in which each place of the first report is named once."""
     lines = [
-        "| Sted | Hvad | Trykt | Genskabt | Resultat |",
-        f"|:{'-' * 31}|:{'-' * 42}|{'-' * 20}:|{'-' * 14}:|:{'-' * 14}|",
+        "| Hvad | Trykt | Genskabt | Resultat |",
+        f"|:{'-' * 56}|{'-' * 26}:|{'-' * 22}:|:{'-' * 14}|",
     ]
-    for row in frame.to_dict("records"):
-        cells = [
-            markdown_escape(str(row["sted"])),
-            markdown_escape(str(row["beskrivelse"])),
-            markdown_escape(printed(row)),
-            rebuilt(row),
-            WORDS[Resultat(row["resultat"])],
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
+    for sted, rows in frame.groupby("sted", sort=False):
+        lines.append(f"| **{markdown_escape(str(sted))}** | | | |")
+        for row in rows.to_dict("records"):
+            cells = [
+                markdown_escape(str(row["beskrivelse"])),
+                markdown_escape(printed(row)),
+                rebuilt(row),
+                WORDS[Resultat(row["resultat"])],
+            ]
+            lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n\n: Trykte tal og de samme tal, genskabt af tabellerne {.taet}"
 
 

@@ -88,15 +88,11 @@ def noegletal_markdown(shown: Shown) -> str:
     chart = ""
     if image:
         alt = _attribute(noegletal.alt(table))
-        chart = f'![{markdown_escape(noegletal.caption(table))}]({image}){{fig-alt="{alt}"}}'
-    body = (
-        f"{noegletal.markdown(table)}\n\n: {markdown_escape(_noegletal_caption(table))} {{.taet}}"
-    )
+        caption = f"{noegletal.caption(table)}.{caption_suffix(table)}"
+        chart = f'![{markdown_escape(caption)}]({image}){{fig-alt="{alt}"}}'
+    title = f"Nøgletal.{'' if image else caption_suffix(table)}"
+    body = f"{noegletal.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
     return _joined(marked(noegletal.text(table), table), chart, body, _numbers_div(shown, ""))
-
-
-def _noegletal_caption(table: FigureTable) -> str:
-    return f"Nøgletal: {noegletal.period(table)}.{caption_suffix(table)}"
 
 
 def numbers_behind(shown: Shown) -> str:

@@ -17,10 +17,33 @@ ROLES: dict[str, Role] = {"kommune": "egen", "region": "region", "land": "land"}
 
 
 def distribution_alt(table: FigureTable) -> str:
-    """Say every level's shares in words, the own municipality first."""
+    """Say what is largest and smallest, then every level's shares, the own municipality first."""
     return " ".join(
+        part
+        for part in (
+            _finding(divisions(table.frame)[0]),
+            *_levels(table),
+        )
+        if part
+    )
+
+
+def _levels(table: FigureTable) -> list[str]:
+    return [
         saetning(f"{level.navn}: {listed_shares(level) if level.known else _absent(level)}")
         for level in divisions(table.frame)
+    ]
+
+
+def _finding(level: Division) -> str:
+    """Say which category is the largest; empty where a share is hidden or there is none."""
+    if level.hidden or not level.known or not level.in_all:
+        return ""
+    largest = max(level.shares, key=lambda name: level.shares[name])
+    where = "i hele landet" if level.niveau == "land" else f"i {level.navn}"
+    return saetning(
+        f"den største gruppe {where} var {level.labels[largest].lower()} med "
+        f"{procent(level.shares[largest])}"
     )
 
 
@@ -60,7 +83,7 @@ def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:
     if level.hidden.intersection(cheap):
         return f"Hvor mange af dem der har en husleje under 4.500 kr./md., {why_missing(True)}."
     return (
-        f"Huslejen er under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
+        f"Huslejen var under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
         f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
     )
 

@@ -47,10 +47,10 @@ def text(table: FigureTable) -> str:
     """Describe how the dwellings are divided, and where the municipality differs most."""
     land = division(table.frame, "land")
     shares = opremsning(
-        f"{procent(share, 0)} {land.labels[name].lower()}" for name, share in land.shares.items()
+        f"{procent(share)} {land.labels[name].lower()}" for name, share in land.shares.items()
     )
     national = (
-        f"Pr. 1. januar {table.edition.aar} er der {tal(land.in_all)} boliger i Danmark: {shares}."
+        f"Pr. 1. januar {table.edition.aar} var der {tal(land.in_all)} boliger i Danmark: {shares}."
     )
     kommune = table.edition.kommune
     if kommune is None:
@@ -58,18 +58,19 @@ def text(table: FigureTable) -> str:
     own = division(table.frame, "kommune")
     if not own.known:
         why = why_missing(bool(own.hidden))
-        return f"Boligbestanden {i_kommunen(kommune.navn)} {why}.\n\n{national}"
+        return f"Antallet af boliger {i_kommunen(kommune.navn)} {why}.\n\n{national}"
     if own.hidden or land.hidden:
         return (
-            f"Der er {tal(own.in_all)} boliger {i_kommunen(kommune.navn)}: {listed_counts(own)}."
+            f"Der var {tal(own.in_all)} boliger {i_kommunen(kommune.navn)}: {listed_counts(own)}."
             f"\n\n{national}"
         )
     widest = max(own.shares, key=lambda name: abs(own.shares[name] - land.shares[name]))
     difference = sammenligning(own.shares[widest], land.shares[widest], ANDEL, "i hele landet")
     furthest = saetning(
-        f"kommunen skiller sig mest ud på {own.labels[widest].lower()}: Andelen er {difference}"
+        f"kommunen skilte sig mest ud ved andelen af {own.labels[widest].lower()}, "
+        f"som var {difference}"
     )
     return (
-        f"Der er {tal(own.in_all)} boliger {i_kommunen(kommune.navn)}: {listed_counts(own)}. "
+        f"Der var {tal(own.in_all)} boliger {i_kommunen(kommune.navn)}: {listed_counts(own)}. "
         f"{furthest}\n\n{national}"
     )

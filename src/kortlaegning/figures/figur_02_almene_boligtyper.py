@@ -50,13 +50,13 @@ def text(table: FigureTable) -> str:
     """Describe the division, and that the rent register counts family dwellings differently."""
     land = division(table.frame, "land")
     shares = opremsning(
-        f"{procent(share, 0)} {land.labels[name].lower()}" for name, share in land.shares.items()
+        f"{procent(share)} {land.labels[name].lower()}" for name, share in land.shares.items()
     )
     national = (
-        f"I hele landet er der {tal(land.in_all)} almene boliger: {shares}. Opgørelsen bygger på "
-        f"BBR og tæller {tal(land.count('familieboliger'))} almene familieboliger; "
-        "Landsbyggefondens huslejeregister, som resten af rapporten bruger, afgrænser "
-        "familieboligerne på en anden måde og når derfor frem til et andet tal."
+        f"I hele landet var der {tal(land.in_all)} almene boliger: {shares}. "
+        f"{_register(table, tal(land.count('familieboliger')))} Landsbyggefondens "
+        "huslejeregister, som resten af rapporten følger, afgrænser familieboligerne på en anden "
+        "måde, og derfor er tallet et andet der."
     )
     kommune = table.edition.kommune
     if kommune is None:
@@ -67,6 +67,12 @@ def text(table: FigureTable) -> str:
         why = why_missing(bool(own.hidden))
         return f"Antallet af almene boliger {where} {why}.\n\n{national}"
     if own.in_all == 0:
-        return f"Der er ingen almene boliger {where}.\n\n{national}"
+        return f"Der var ingen almene boliger {where}.\n\n{national}"
     counted = antal(own.in_all, "almen bolig", "almene boliger")
-    return f"Der er {counted} {where}: {listed_counts(own)}.\n\n{national}"
+    return f"Der var {counted} {where}: {listed_counts(own)}.\n\n{national}"
+
+
+def _register(table: FigureTable, families: str) -> str:
+    if table.status.is_modelled:
+        return f"Efter BBR’s afgrænsning regnes der med {families} almene familieboliger."
+    return f"Opgørelsen bygger på BBR og tæller {families} almene familieboliger."

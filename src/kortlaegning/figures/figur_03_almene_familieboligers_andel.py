@@ -23,7 +23,7 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-3"
 TABLES = ("almene_familieboliger_husleje", "boligbestand")
 MAAL = ANDEL
-FINDING = Finding.share("boligerne", "er almene familieboliger")
+FINDING = Finding.share("boligerne", "var almene familieboliger")
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -33,7 +33,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-03", draw_map(table, boundaries, MAAL)),)
+    return (Drawing("figur-03", draw_map(table, boundaries, MAAL, "Pct. af alle boliger")),)
 
 
 def caption(table: FigureTable) -> str:
@@ -50,7 +50,7 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     families, dwellings, share = national_value(table)
     national = (
-        f"I hele landet udgør de {tal(families)} almene familieboliger {procent(share)} af alle "
+        f"I hele landet udgjorde de {tal(families)} almene familieboliger {procent(share)} af alle "
         f"{tal(dwellings)} boliger. {spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -63,7 +63,7 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"De almene familieboligers andel {where} {why}.\n\n{national}"
     return (
-        f"Almene familieboliger udgør {procent(value)} af boligerne {where}: "
+        f"Almene familieboliger udgjorde {procent(value)} af boligerne {where}: "
         f"{antal(count, 'bolig', 'boliger')} af {tal(of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

@@ -49,9 +49,9 @@ def text(table: FigureTable) -> str:
     """How many are cheap here, and in the country."""
     land = division(table.frame, "land")
     national = (
-        f"Huslejeregisteret har {tal(land.in_all)} almene familieboliger i hele landet. "
-        f"Huslejen er under 4.500\u00a0kr./md. i {tal(land.count(*CHEAP))} af dem, mellem 4.500 og "
-        f"6.500\u00a0kr./md. i {tal(land.count('fra_4500_til_6500'))} og højere i "
+        f"{_national_stock(table, tal(land.in_all))} "
+        f"Huslejen var under 4.500\u00a0kr./md. i {tal(land.count(*CHEAP))} af dem, mellem "
+        f"4.500 og 6.500\u00a0kr./md. i {tal(land.count('fra_4500_til_6500'))} og højere i "
         f"{tal(land.count('over_6500'))}."
     )
     kommune = table.edition.kommune
@@ -63,14 +63,23 @@ def text(table: FigureTable) -> str:
         why = why_missing(bool(own.hidden))
         return f"De almene familieboligers husleje {where} {why}.\n\n{national}"
     if own.in_all == 0:
-        return f"Der er ingen almene familieboliger {where}.\n\n{national}"
+        return f"Der var ingen almene familieboliger {where}.\n\n{national}"
     counted = antal(own.in_all, "almen familiebolig", "almene familieboliger")
     if own.hidden:
-        return f"Der er {counted} {where}. {cheap_sentence(own, CHEAP)}\n\n{national}"
+        return f"Der var {counted} {where}. {cheap_sentence(own, CHEAP)}\n\n{national}"
     return (
-        f"Der er {counted} {where}. Huslejen er under 4.500\u00a0kr./md. i "
+        f"Der var {counted} {where}. Huslejen var under 4.500\u00a0kr./md. i "
         f"{procent(own.share(*CHEAP))} af dem "
         f"({antal(own.count(*CHEAP), 'bolig', 'boliger')}) og under 3.500\u00a0kr./md. i "
         f"{procent(own.share('under_3500'))} "
         f"({antal(own.count('under_3500'), 'bolig', 'boliger')}).\n\n{national}"
     )
+
+
+def _national_stock(table: FigureTable, families: str) -> str:
+    if table.status.is_modelled:
+        return (
+            f"I hele landet regnes der med {families} almene familieboliger, så summen passer med "
+            "de afrundede tal, som den første rapport trykte."
+        )
+    return f"Huslejeregisteret havde {families} almene familieboliger i hele landet."

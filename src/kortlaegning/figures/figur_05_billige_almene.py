@@ -23,7 +23,7 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-5"
 TABLES = ("almene_familieboliger_husleje",)
 MAAL = ANDEL
-FINDING = Finding.share("de almene familieboliger", "har en husleje under 3.500\u00a0kr./md.")
+FINDING = Finding.share("de almene familieboliger", "havde en husleje under 3.500\u00a0kr./md.")
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -33,7 +33,9 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-05", draw_map(table, boundaries, MAAL)),)
+    return (
+        Drawing("figur-05", draw_map(table, boundaries, MAAL, "Pct. af almene familieboliger")),
+    )
 
 
 def caption(table: FigureTable) -> str:
@@ -53,7 +55,7 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     cheap, families, share = national_value(table)
     national = (
-        f"I hele landet har {tal(cheap)} af {tal(families)} almene familieboliger en husleje "
+        f"I hele landet havde {tal(cheap)} af {tal(families)} almene familieboliger en husleje "
         f"under 3.500\u00a0kr./md., svarende til {procent(share)} {spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -66,7 +68,7 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"Antallet af billige almene familieboliger {where} {why}.\n\n{national}"
     return (
-        f"{procent(value)} af de almene familieboliger {where} har en husleje under "
+        f"{procent(value)} af de almene familieboliger {where} havde en husleje under "
         f"3.500\u00a0kr./md.: {antal(count, 'bolig', 'boliger')} af {tal(of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

@@ -25,7 +25,7 @@ TABLES = ("boligbestand", "almene_familieboliger_husleje")
 MAAL = ANDEL
 FINDING = Finding.share(
     "de private udlejningsboliger og almene familieboliger",
-    "er private udlejningsboliger",
+    "var private udlejningsboliger",
 )
 
 
@@ -36,7 +36,9 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-06", draw_map(table, boundaries, MAAL)),)
+    return (
+        Drawing("figur-06", draw_map(table, boundaries, MAAL, "Pct. af private og almene boliger")),
+    )
 
 
 def caption(table: FigureTable) -> str:
@@ -56,8 +58,8 @@ def text(table: FigureTable) -> str:
     """Which of the two weighs most here, then the spread over the country."""
     private, together, share = national_value(table)
     national = (
-        f"I hele landet er der {tal(private)} private udlejningsboliger og "
-        f"{tal(together - private)} almene familieboliger; de private udgør {procent(share)} af "
+        f"I hele landet var der {tal(private)} private udlejningsboliger og "
+        f"{tal(together - private)} almene familieboliger; de private udgjorde {procent(share)} af "
         f"de to tilsammen. {spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -72,19 +74,20 @@ def text(table: FigureTable) -> str:
             f"{why_missing(is_hidden(table))}.\n\n{national}"
         )
     return (
-        f"Der er {tal(count)} private udlejningsboliger og {tal(of - count)} almene "
-        f"familieboliger {where}. De private udgør {procent(value)} af de to tilsammen. "
-        f"{placement_text(table, MAAL)} {_advice(value)}\n\n{national}"
+        f"Der var {tal(count)} private udlejningsboliger og {tal(of - count)} almene "
+        f"familieboliger {where}. De private udgjorde {procent(value)} af de to tilsammen. "
+        f"{placement_text(table, MAAL)} {_larger(table, value)}\n\n{national}"
     )
 
 
-def _advice(share: float) -> str:
-    if share > 0.5:
-        return (
-            "Private udlejningsboliger er dermed den største gruppe, og det private marked er "
-            "værd at tage med, når kommunen leder efter boliger."
-        )
-    return "De almene familieboliger er dermed den største gruppe."
+def _larger(table: FigureTable, share: float) -> str:
+    """Say which group is the larger one; what to do about it only of numbers that are counted."""
+    if share <= 0.5:
+        return "De almene familieboliger var dermed den største gruppe."
+    larger = "De private udlejningsboliger var dermed den største gruppe"
+    if table.status.is_modelled:
+        return f"{larger}."
+    return f"{larger}, og det private marked er værd at tage med, når kommunen leder efter boliger."
 
 
 @lru_cache(maxsize=4)

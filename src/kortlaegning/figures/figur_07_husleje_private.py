@@ -49,10 +49,11 @@ def text(table: FigureTable) -> str:
     """How many are cheap here, and in the country."""
     land = division(table.frame, "land")
     national = (
-        f"I hele landet er huslejen under 4.500\u00a0kr./md. i {procent(land.share(*CHEAP))} af de "
-        "private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt andet på "
-        "oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor har den et "
-        f"andet antal boliger ({tal(land.in_all)}) end opgørelsen af boligsektorer i figur\u00a01."
+        f"I hele landet var huslejen under 4.500\u00a0kr./md. i {procent(land.share(*CHEAP))} af "
+        "de private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt andet "
+        "på oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
+        f"antallet af boliger et andet her ({tal(land.in_all)}) end i opgørelsen af boligsektorer, "
+        "se @fig-1."
     )
     kommune = table.edition.kommune
     if kommune is None:
@@ -63,14 +64,20 @@ def text(table: FigureTable) -> str:
         why = why_missing(bool(own.hidden))
         return f"De private udlejningsboligers husleje {where} {why}.\n\n{national}"
     if own.in_all == 0:
-        return f"Statistikken har ingen private udlejningsboliger {where}.\n\n{national}"
+        return f"Der er ingen private udlejningsboliger {where} i statistikken.\n\n{national}"
     counted = antal(own.in_all, "privat udlejningsbolig", "private udlejningsboliger")
     if own.hidden:
         cheap = cheap_sentence(own, CHEAP)
-        return f"Huslejestatistikken dækker {counted} {where}. {cheap}\n\n{national}"
+        return f"{_covered(table, counted, where)} {cheap}\n\n{national}"
     return (
-        f"Huslejestatistikken dækker {counted} {where}. Huslejen er under 4.500\u00a0kr./md. i "
+        f"{_covered(table, counted, where)} Huslejen var under 4.500\u00a0kr./md. i "
         f"{procent(own.share(*CHEAP))} af dem "
         f"({antal(own.count(*CHEAP), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
         f"{procent(own.share('over_6500'))}\n\n{national}"
     )
+
+
+def _covered(table: FigureTable, counted: str, where: str) -> str:
+    if table.status.is_modelled:
+        return f"{where[0].upper()}{where[1:]} regnes der med en husleje for {counted}."
+    return f"Huslejestatistikken dækkede {counted} {where}."

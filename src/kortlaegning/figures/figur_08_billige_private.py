@@ -23,7 +23,7 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-8"
 TABLES = ("private_udlejningsboliger_husleje",)
 MAAL = ANDEL
-FINDING = Finding.share("de private udlejningsboliger", "har en husleje under 3.500\u00a0kr./md.")
+FINDING = Finding.share("de private udlejningsboliger", "havde en husleje under 3.500\u00a0kr./md.")
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -33,7 +33,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-08", draw_map(table, boundaries, MAAL)),)
+    return (Drawing("figur-08", draw_map(table, boundaries, MAAL, "Pct. af private lejeboliger")),)
 
 
 def caption(table: FigureTable) -> str:
@@ -53,8 +53,8 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     cheap, rentals, share = national_value(table)
     national = (
-        f"I hele landet er huslejen under 3.500\u00a0kr./md. i {procent(share)} af de private "
-        f"udlejningsboliger, som huslejestatistikken dækker ({tal(cheap)} af {tal(rentals)}). "
+        f"I hele landet var huslejen under 3.500\u00a0kr./md. i {procent(share)} af de private "
+        f"udlejningsboliger med kendt husleje ({tal(cheap)} af {tal(rentals)}). "
         f"{spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -67,7 +67,7 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"Antallet af billige private udlejningsboliger {where} {why}.\n\n{national}"
     return (
-        f"{procent(value)} af de private udlejningsboliger {where} har en husleje under "
+        f"{procent(value)} af de private udlejningsboliger {where} havde en husleje under "
         f"3.500\u00a0kr./md.: {antal(count, 'bolig', 'boliger')} af {tal(of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

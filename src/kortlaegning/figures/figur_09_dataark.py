@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.numbers import talord
 from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
 from kortlaegning.drawing.style import CANVASES
@@ -63,10 +62,14 @@ def caption(table: FigureTable) -> str:
 def alt(table: FigureTable) -> str:
     """Name the parts and what they hold."""
     parts = [
-        f"{part}: {opremsning(piece[0].lower() + piece[1:] for piece in rows['indhold'])}."
+        f"{part}: {'; '.join(piece[0].lower() + piece[1:] for piece in rows['indhold'])}."
         for part, rows in table.frame.groupby("del", sort=False)
     ]
-    return f"Dataarket har fire dele. {' '.join(parts)}"
+    return (
+        f"Dataarket har {talord(len(parts))} dele, fra hele kommunen ned til den enkelte "
+        "boligafdeling. "
+        f"{' '.join(parts)}"
+    )
 
 
 def text(table: FigureTable) -> str:

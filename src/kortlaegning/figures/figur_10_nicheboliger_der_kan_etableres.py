@@ -21,9 +21,12 @@ def markdown(table: FigureTable) -> str:
 
 def caption(table: FigureTable) -> str:
     """Say what the table lists."""
-    return "Boliger til særlige målgrupper, som kan etableres (regler og beløb pr. 2023–2024)"
+    return (
+        "Boliger til særlige målgrupper, som kunne etableres, da kortlægningen blev lavet "
+        "(regler og beløb pr. 2023–2024)"
+    )
 
 
 def text(table: FigureTable) -> str:
     """Name the kinds."""
-    return f"Der kan stadig etableres {named(table.frame)}."
+    return f"Da kortlægningen blev lavet, kunne en kommune tage initiativ til {named(table.frame)}."

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.names import i_kommunen, kommunenavn
+from kortlaegning.danish.names import i_kommunen
 from kortlaegning.danish.numbers import antal, procent, tal
 from kortlaegning.danish.ranks import pladssaetning
 from kortlaegning.edition import Edition
@@ -34,7 +34,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-12", draw_map(table, boundaries, MAAL)),)
+    return (Drawing("figur-12", draw_map(table, boundaries, MAAL, "Antal genudlejninger")),)
 
 
 def caption(table: FigureTable) -> str:
@@ -82,7 +82,7 @@ def text(table: FigureTable) -> str:
         return f"{first}\n\n{national}"
     counted = antal(own["taeller"], "almen familiebolig", "almene familieboliger")
     verb = _allocated(own)
-    place = pladssaetning(kommunenavn(kommune.navn), placing(table.frame, kommune), MAAL)
+    place = pladssaetning("Kommunen", placing(table.frame, kommune), MAAL)
     return (
         f"{counted} under 3.500\u00a0kr./md. blev genudlejet {where} i {year}, og {verb}. {place}"
         f"\n\n{national}"

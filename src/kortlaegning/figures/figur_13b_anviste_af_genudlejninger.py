@@ -1,23 +1,17 @@
 """Figure 13.b: municipally allocated share of the year's re-lettings, per municipality."""
 
-from functools import lru_cache
-
-import pandas as pd
-
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
 from kortlaegning.danish.numbers import antal, procent, tal
 from kortlaegning.edition import Edition
-from kortlaegning.figures.bestand import column, genudlejninger
-from kortlaegning.figures.discretion import hidden_places, why_missing
+from kortlaegning.figures.allocated import allocated_of_relet, allocated_of_stock
+from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
 from kortlaegning.figures.placement import placement_text, spread_text
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
 
 LABEL = "fig-13b"
@@ -30,12 +24,15 @@ FINDING = Finding.share(
 
 def table(data: Data, edition: Edition) -> FigureTable:
     """Share of re-lettings that the municipality allocated, with rank and comparisons."""
-    return figure_table(data, edition, TABLES, _national(data, edition.mindste_antal))
+    smallest = edition.mindste_antal
+    own, beside = allocated_of_relet(data, smallest), allocated_of_stock(data, smallest)
+    return figure_table(data, edition, TABLES, own, beside)
 
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
     """Draw the map at half width, the edition's municipality outlined."""
-    return (Drawing("figur-13b", draw_map(table, boundaries, MAAL, half_width=True)),)
+    drawn = draw_map(table, boundaries, MAAL, "Pct. af genudlejninger", half_width=True)
+    return (Drawing("figur-13b", drawn),)
 
 
 def caption(table: FigureTable) -> str:
@@ -75,16 +72,3 @@ def text(table: FigureTable) -> str:
         f"{tal(of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )
-
-
-@lru_cache(maxsize=4)
-def _national(data: Data, smallest: int) -> pd.DataFrame:
-    """Numbers of all municipalities, which are the same in every edition."""
-    anviste = column(data, "genudlejninger_anvisningstype", "kommunal_anvisning")
-    skjulte = hidden_places(
-        data,
-        smallest,
-        (("genudlejninger_anvisningstype", "kommunal_anvisning"),),
-        (("genudlejninger_anvisningstype", I_ALT),),
-    )
-    return indicator(data.kommuner, anviste, genudlejninger(data), MAAL, skjulte)

@@ -22,10 +22,12 @@ LARGEST = 3
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
-    """Municipalities with a frame, largest first.
+    """Frames, largest first.
 
     Columns are ``kode``, ``navn``, ``boliger`` (NaN where ``skjult``), ``rang`` among those shown,
     and ``i_alt``, the sum over the country with the hidden ones (NaN where it is hidden itself).
+    While the table is modelled it only says how large frames may be: they are numbered by size,
+    and no municipality is named.
     """
     frames = data.frame("tilsagnsrammer")
     hidden = hidden_numbers(data, edition.mindste_antal).places((("tilsagnsrammer", "boliger"),))
@@ -47,6 +49,9 @@ def table(data: Data, edition: Edition) -> FigureTable:
         key=lambda column: column.map(alfabetisk) if column.name == "navn" else column,
         ignore_index=True,
     )
+    if data["tilsagnsrammer"].source.status.is_modelled:
+        numbered = [f"Ramme {place}" for place in range(1, len(frame) + 1)]
+        frame = frame.assign(kode="", navn=numbered)
     return figure_table(data, edition, TABLES, frame)
 
 
@@ -68,26 +73,44 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
 
 def caption(table: FigureTable) -> str:
     """Say what the bars are."""
+    named = ", efter størrelse og uden kommunernes navne" if table.status.is_modelled else ""
     return (
         "Kommunale tilsagnsrammer til nedsættelse af huslejen i almene familieboliger, antal "
-        f"boliger i runderne {table.edition.aar - 1} og {table.edition.aar} tilsammen"
+        f"boliger i runderne {table.edition.aar - 1} og {table.edition.aar} tilsammen{named}"
     )
 
 
 def alt(table: FigureTable) -> str:
-    """Say who has the largest frames, and the own one."""
-    return f"{_own(table)} {_spread(table)}".strip()
+    """Say the country's numbers, and the own frame where it is known."""
+    own = "" if table.status.is_modelled else _own(table)
+    bars = "Søjler, én for hver ramme, den største øverst."
+    return " ".join(part for part in (own, _national(table), bars) if part)
 
 
 def text(table: FigureTable) -> str:
-    """Own frame, or that there is none, then the country."""
+    """Own frame, or that it is not known, then the country."""
+    own = _not_known(table) if table.status.is_modelled else _own(table)
+    paragraphs = [_national(table), own] if table.status.is_modelled else [own, _national(table)]
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def _national(table: FigureTable) -> str:
     total = table.frame["i_alt"].iloc[0] if len(table.frame) else 0
-    national = (
-        f"{tal(len(table.frame))} kommuner har fået tilsagnsrammer til i alt {tal(total)} boliger. "
+    return (
+        f"{tal(len(table.frame))} kommuner fik tilsagnsrammer til i alt {tal(total)} boliger. "
         f"{_spread(table)}"
     )
-    own = _own(table)
-    return f"{own}\n\n{national}" if own else national
+
+
+def _not_known(table: FigureTable) -> str:
+    """Say plainly that the data do not tell who has a frame, and what changes that."""
+    kommune = table.edition.kommune
+    whose = f"Om {kommunenavn(kommune.navn)}" if kommune else "Hvilke kommuner der"
+    also = " og fremhæver kommunens egen ramme" if kommune else ""
+    return (
+        f"{whose} fik en ramme, fremgår ikke af dataene. Når udgiveren lægger Social- og "
+        f"Boligstyrelsens liste over rammerne ind, viser figuren kommunernes navne{also}."
+    )
 
 
 def _own(table: FigureTable) -> str:
@@ -99,12 +122,12 @@ def _own(table: FigureTable) -> str:
     if not rows.empty and rows["skjult"].iloc[0]:
         return f"Størrelsen af tilsagnsrammen i {name} {why_missing(True)}."
     if rows.empty or not rows["boliger"].iloc[0] > 0:
-        return f"{name} har ingen tilsagnsramme fra de to runder."
+        return f"{name} fik ingen tilsagnsramme i de to runder."
     row = rows.iloc[0]
     ranked = tal((~table.frame["skjult"]).sum())
     return (
-        f"{name} har en tilsagnsramme til {antal(row['boliger'], 'bolig', 'boliger')} og er "
-        f"dermed nr. {tal(row['rang'])} af de {ranked} kommuner med en ramme."
+        f"{name} fik en tilsagnsramme til {antal(row['boliger'], 'bolig', 'boliger')} og er "
+        f"dermed nr.\u00a0{tal(row['rang'])} af de {ranked} kommuner med en ramme."
     )
 
 
@@ -112,10 +135,14 @@ def _spread(table: FigureTable) -> str:
     known = table.frame[~table.frame["skjult"]]
     if known.empty:
         return "Der er ikke oplyst rammer for nogen kommune."
-    largest = opremsning(
+    smallest = antal(known["boliger"].min(), "bolig", "boliger")
+    if table.status.is_modelled:
+        largest = antal(known["boliger"].max(), "bolig", "boliger")
+        return (
+            f"Den største var på {largest} og den mindste på {smallest}. Det er tal, som den "
+            "første rapport trykte; størrelsen af de øvrige rammer er beregnet."
+        )
+    named = opremsning(
         f"{row['navn']} ({tal(row['boliger'])})" for row in known.head(LARGEST).to_dict("records")
     )
-    return (
-        f"De største rammer har {largest}. Den mindste er på "
-        f"{antal(known['boliger'].min(), 'bolig', 'boliger')}."
-    )
+    return f"De største rammer fik {named}. Den mindste var på {smallest}."

@@ -11,11 +11,15 @@ from kortlaegning.tables.status import Status, weakest
 
 @dataclass(frozen=True)
 class FigureTable:
-    """The numbers of one figure; drawing, caption, alt text, text and CSV all come from it."""
+    """The numbers of one figure; drawing, caption, alt text, text and CSV all come from it.
+
+    ``beside`` is the frame of the map that this one is read beside: they share their classes.
+    """
 
     frame: pd.DataFrame
     edition: Edition
     sources: tuple[Source, ...]
+    beside: pd.DataFrame | None = None
 
     @property
     def status(self) -> Status:
@@ -24,7 +28,11 @@ class FigureTable:
 
 
 def figure_table(
-    data: Data, edition: Edition, names: tuple[str, ...], frame: pd.DataFrame
+    data: Data,
+    edition: Edition,
+    names: tuple[str, ...],
+    frame: pd.DataFrame,
+    beside: pd.DataFrame | None = None,
 ) -> FigureTable:
     """Join a figure's frame with the sources of the tables that it was made from."""
-    return FigureTable(frame, edition, tuple(data[name].source for name in names))
+    return FigureTable(frame, edition, tuple(data[name].source for name in names), beside)

@@ -1,5 +1,6 @@
 """The list of sources: every table behind the edition, its status and what it is used for."""
 
+from collections import Counter
 from functools import lru_cache
 
 import pandas as pd
@@ -39,17 +40,22 @@ def kilder(data: Data) -> pd.DataFrame:
 def kilder_markdown(data: Data) -> str:
     """Write the list of sources as a pipe table."""
     lines = [
-        "| Opgørelse | Status | Kilde | Periode | Hentet | Bruges i |",
-        "|" + "|".join("-" * width for width in (19, 14, 27, 12, 15, 14)) + "|",
+        "| Opgørelse | Status | Kilde | Periode | Bruges i |",
+        "|" + "|".join("-" * width for width in (19, 14, 33, 14, 18)) + "|",
     ]
-    for row in kilder(data).to_dict("records"):
+    rows = kilder(data).to_dict("records")
+    usual = Counter(row["tilgaaet"] for row in rows).most_common(1)[0][0]
+    for row in rows:
+        accessed = "" if row["tilgaaet"] == usual else f" (hentet {dato(row['tilgaaet'])})"
         cells = [
             markdown_escape(row["titel"]),
             STATUS_WORDS[Status(row["status"])],
-            markdown_escape(row["kilde"]),
+            markdown_escape(f"{row['kilde']}{accessed}"),
             markdown_escape(row["periode"]),
-            dato(row["tilgaaet"]),
             row["bruges_i"] or "metoden",
         ]
         lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n\n: Opgørelser bag udgaven, deres status og kilde {.taet}"
+    return (
+        "\n".join(lines) + "\n\n: Opgørelser bag udgaven, deres status og kilde. Hentet "
+        f"{dato(usual)}, hvor intet andet er nævnt {{.taet}}"
+    )

@@ -13,22 +13,36 @@ from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.geometry.boundaries import Boundaries
 
 KEPT_LAYERS = 32
+NOT_KNOWN = Classes((0.0,), ("–",))
 
 
 def draw_map(
-    table: FigureTable, boundaries: Boundaries, maal: Maal, *, half_width: bool = False
+    table: FigureTable,
+    boundaries: Boundaries,
+    maal: Maal,
+    heading: str,
+    *,
+    half_width: bool = False,
 ) -> str:
     """Draw the municipalities' values as SVG, the edition's own outlined and named.
 
     The national layer is the same in all editions whose numbers are the same, so it is kept in
     memory; only the mark is drawn for each edition.
+
+    Parameters
+    ----------
+    heading
+        What the legend's numbers are, with their unit, e.g. ``Pct. af alle boliger``.
     """
     rows = kommune_rows(table.frame)
     hidden = rows["skjult"] if "skjult" in rows else pd.Series(False, index=rows.index)
+    beside = [] if table.beside is None else kommune_rows(table.beside)["vaerdi"].tolist()
     layer = _national_layer(
         tuple(zip(rows.index, rows["vaerdi"].tolist(), hidden.tolist(), strict=True)),
+        tuple(beside),
         boundaries,
         maal,
+        heading,
         table.edition.settings.kort.klasser,
         table.status.is_modelled,
         half_width,
@@ -40,18 +54,21 @@ def draw_map(
 @lru_cache(maxsize=KEPT_LAYERS)
 def _national_layer(
     values: tuple[tuple[str, float, bool], ...],
+    beside: tuple[float, ...],
     boundaries: Boundaries,
     maal: Maal,
+    heading: str,
     most_classes: int,
     modelled: bool,
     half_width: bool,
 ) -> str:
-    series = pd.Series({code: value for code, value, _ in values}, dtype="float64")
+    printed = pd.Series({code: _in_units(value, maal) for code, value, _ in values})
+    others = pd.Series([_in_units(value, maal) for value in beside], dtype="float64")
     return draw_choropleth(
-        series,
-        _classes(series, maal, most_classes),
+        printed,
+        classes_of(pd.concat([printed, others]), maal, most_classes, even=not beside),
         boundaries,
-        title="Pct." if maal.enhed == "andel" else maal.flertal.capitalize(),
+        title=heading,
         texts={code: maal.skriv(value) for code, value, _ in values if value == value},
         suppressed=frozenset(code for code, _, hidden in values if hidden),
         modelled=modelled,
@@ -59,18 +76,35 @@ def _national_layer(
     )
 
 
-def _classes(values: pd.Series, maal: Maal, most: int) -> Classes:
-    if values.dropna().empty:
-        return Classes(0.0, (0.0,), ("–",))
-    scale = 100 if maal.enhed == "andel" else 1
+def _per_unit(maal: Maal) -> int:
+    """How many of the smallest printed unit make one."""
+    unit: int = 10 ** (maal.decimaler + (2 if maal.enhed == "andel" else 0))
+    return unit
 
-    def label(low: float, high: float) -> str:
-        return f"{tal(scale * low)}–{tal(scale * high)}"
+
+def _in_units(value: float, maal: Maal) -> float:
+    """The printed number as a whole number of its smallest unit, as ranks are made from it too."""
+    rounded = maal.afrund(value)
+    return float("nan") if rounded is None else float(rounded * _per_unit(maal))
+
+
+def classes_of(printed: pd.Series, maal: Maal, most: int, *, even: bool = True) -> Classes:
+    """Classes of printed numbers, given in their smallest unit; a class ends as it is printed.
+
+    Counts, and shares of two maps together, lie too unevenly for limits at equal steps.
+    """
+    if printed.dropna().empty:
+        return NOT_KNOWN
+    unit = 10**maal.decimaler
+
+    def label(lowest: int, highest: int) -> str:
+        first, last = (tal(each / unit, maal.decimaler) for each in (lowest, highest))
+        return first if first == last else f"{first}–{last}"
 
     return make_classes(
-        values,
+        printed,
         most,
         label,
-        spread="lige" if maal.enhed == "andel" else "kvantiler",
-        zero="0",
+        spread="lige" if even and maal.enhed == "andel" else "kvantiler",
+        own_zero=True,
     )

@@ -59,7 +59,7 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
         parts = [said]
         if national == national:
             shown = tal(national) if maal.enhed == "antal" else maal.skriv(national)
-            parts.append(f"I hele landet er {maal.bestemt} {shown}")
+            parts.append(f"I hele landet var {maal.bestemt} {shown}")
         drawing += f", og {kommunenavn(kommune.navn)} er fremhævet"
     return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
 

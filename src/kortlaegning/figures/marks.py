@@ -1,21 +1,27 @@
 """How modelled numbers are marked in words: one place, so that every mark reads alike."""
 
+import re
+
 from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.tables.data import Source
 from kortlaegning.tables.status import Status
 
 MODEL_BASIS = "Modelleret ud fra landstal fra "
 MODEL_CAPTION = "Modelberegnede tal."
-MODEL_TEXT = "[Modelberegnede tal]{.model}"
+MODEL_TEXT = "[Modelberegnet]{.model}"
+_HOLDS_A_NUMBER = re.compile(r"\d|\bingen\b", re.IGNORECASE)
 
 
 def marked(text: str, table: FigureTable) -> str:
-    """Put the mark after the first paragraph of a text, which is about the reader's own numbers."""
-    if not text or not table.status.is_modelled:
+    """Put the mark after every paragraph that holds a number, bound to its last word."""
+    if not table.status.is_modelled:
         return text
-    first, gap, rest = text.partition("\n\n")
-    return f"{first} {MODEL_TEXT}{gap}{rest}"
+    return "\n\n".join(
+        f"{paragraph}{NBSP}{MODEL_TEXT}" if _HOLDS_A_NUMBER.search(paragraph) else paragraph
+        for paragraph in text.split("\n\n")
+    )
 
 
 def caption_suffix(*tables: FigureTable) -> str:

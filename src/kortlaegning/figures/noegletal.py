@@ -35,12 +35,26 @@ WIDTHS = (44, 14, 15)  # of name, own value and rank
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
 ROLES: dict[str, Role] = {"region": "region", "kommunegruppe": "gruppe", "land": "land"}
 INDICATORS = {
-    "Almene familieboliger af alle boliger": figur_03_almene_familieboligers_andel,
+    "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel,
     "Almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene,
-    "Private boliger af private og almene lejeboliger": figur_06_private_og_almene,
+    "Private udlejningsboligers andel af lejeboligerne": figur_06_private_og_almene,
     "Private udlejningsboliger under 3.500\u00a0kr./md.": figur_08_billige_private,
     "Kommunalt anviste familieboliger": figur_13a_anviste_af_bestand,
     "Kommunalt anviste genudlejninger": figur_13b_anviste_af_genudlejninger,
+}
+PHRASES = {
+    "Almene familieboligers andel af alle boliger": "almene familieboligers andel af alle boliger",
+    "Almene familieboliger under 3.500\u00a0kr./md.": (
+        "andelen af almene familieboliger med en husleje under 3.500\u00a0kr./md."
+    ),
+    "Private udlejningsboligers andel af lejeboligerne": (
+        "private udlejningsboligers andel af lejeboligerne"
+    ),
+    "Private udlejningsboliger under 3.500\u00a0kr./md.": (
+        "andelen af private udlejningsboliger med en husleje under 3.500\u00a0kr./md."
+    ),
+    "Kommunalt anviste familieboliger": "kommunalt anviste boligers andel af familieboligerne",
+    "Kommunalt anviste genudlejninger": "kommunal anvisnings andel af genudlejningerne",
 }
 TABLES = tuple(dict.fromkeys(name for module in INDICATORS.values() for name in module.TABLES))
 
@@ -90,9 +104,9 @@ def period(table: FigureTable) -> str:
 
 
 def alt(table: FigureTable) -> str:
-    """Say every key figure with its rank in words."""
+    """Say the finding, then every key figure with its rank in words."""
     kommune = table.edition.kommune
-    sentences = []
+    sentences = [finding] if (finding := text(table)) else []
     for name in INDICATORS:
         frame = one_indicator(table, name)
         if kommune is None:
@@ -153,7 +167,7 @@ def text(table: FigureTable) -> str:
     if high:
         sentences.append(
             saetning(
-                f"{name} hører til den fjerdedel af kommunerne, der ligger højest på "
+                f"{name} hørte til den fjerdedel af kommunerne, der lå højest på "
                 f"{_count(high)}: {_listed(high)}"
             )
         )
@@ -161,12 +175,11 @@ def text(table: FigureTable) -> str:
         subject = "Kommunen" if high else name
         sentences.append(
             saetning(
-                f"{subject} hører til den fjerdedel, der ligger lavest på {_count(low)}: "
-                f"{_listed(low)}"
+                f"{subject} hørte til den fjerdedel, der lå lavest på {_count(low)}: {_listed(low)}"
             )
         )
     if not sentences:
-        sentences.append(f"{name} ligger i den midterste halvdel af kommunerne på alle nøgletal.")
+        sentences.append(f"{name} lå i den midterste halvdel af kommunerne på alle nøgletal.")
     return " ".join(sentences)
 
 
@@ -231,8 +244,8 @@ def _national_text(table: FigureTable) -> str:
     widest = max(spreads, key=lambda name: spreads[name][1] - spreads[name][0])
     low, high = spreads[widest]
     return saetning(
-        f"af de {talord(len(spreads))} nøgletal er der størst forskel mellem kommunerne på "
-        f"{_listed([widest])}: Andelen går fra {ANDEL.skriv(low)} til {ANDEL.skriv(high)}"
+        f"af de {talord(len(spreads))} nøgletal var der størst forskel mellem kommunerne på "
+        f"{_listed([widest])}, som gik fra {ANDEL.skriv(low)} til {ANDEL.skriv(high)}"
     )
 
 
@@ -241,4 +254,4 @@ def _count(names: list[str]) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return opremsning(name[0].lower() + name[1:] for name in names)
+    return opremsning(PHRASES[name] for name in names)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.measures import Maal, sammenligning
-from kortlaegning.danish.names import i_regionen, kommunegruppe_bestemt, kommunenavn
+from kortlaegning.danish.names import i_regionen, kommunegruppe_bestemt
 from kortlaegning.danish.numbers import tal
 from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
 from kortlaegning.edition import Edition
@@ -61,12 +61,14 @@ def placing(frame: pd.DataFrame, kommune: Kommune) -> Placering:
 def placement_text(table: FigureTable, maal: Maal) -> str:
     """Say where the edition's municipality stands: rank, then region, group and country.
 
+    It follows a sentence that names the municipality, and so calls it *Kommunen*.
+
     Counts are only ranked: a municipality's count beside a region's total says nothing.
     """
     kommune = table.edition.kommune
     if kommune is None:
         return ""
-    sentences = [pladssaetning(kommunenavn(kommune.navn), placing(table.frame, kommune), maal)]
+    sentences = [pladssaetning("Kommunen", placing(table.frame, kommune), maal)]
     own = row(table.frame, "kommune", kommune.kommunekode)["vaerdi"]
     if maal.enhed != "antal":
         pieces = [
@@ -79,7 +81,7 @@ def placement_text(table: FigureTable, maal: Maal) -> str:
             )
         ]
         if pieces:
-            sentences.append(saetning(f"{maal.bestemt} er {opremsning(pieces)}"))
+            sentences.append(saetning(f"{maal.bestemt} var {opremsning(pieces)}"))
     return " ".join(sentences)
 
 
@@ -91,12 +93,10 @@ def spread_text(table: FigureTable, maal: Maal) -> str:
     if not known:
         return "Der er ikke oplyst tal for nogen kommune."
     if known[0][0] == known[-1][0]:
-        return saetning(f"{maal.bestemt} er {maal.skriv(known[0][3])} i alle kommuner")
+        return saetning(f"{maal.bestemt} var {maal.skriv(known[0][3])} i alle kommuner")
     middle = statistics.median(value for _, _, _, value in known)
-    return (
-        f"Højest ligger {_named(known, maal)}. "
-        f"Lavest ligger {_named(known[::-1], maal)}. "
-        + saetning(f"Medianen blandt kommunerne er {maal.skriv(middle)}")
+    return f"Højest lå {_named(known, maal)}. Lavest lå {_named(known[::-1], maal)}. " + saetning(
+        f"Medianen blandt kommunerne var {maal.skriv(middle)}"
     )
 
 

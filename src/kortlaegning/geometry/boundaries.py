@@ -27,6 +27,9 @@ GREATER_COPENHAGEN = (
 RECIPE = "6"  # goes up when the same sources are made ready in another way
 
 
+IN_CAPTIONS = {"skematisk": "Kommunegrænser: skematiske."}
+
+
 @dataclass(frozen=True, eq=False)
 class Boundaries:
     """Municipality boundaries ready for drawing.
@@ -39,7 +42,7 @@ class Boundaries:
     style
         Which provider they come from: ``egen``, ``hentet``, ``skematisk`` or ``fliser``.
     attribution
-        What the caption says of them, in Danish.
+        Where they come from and their licence, in Danish.
     copenhagen
         Extent of the Greater Copenhagen inset (west, south, east, north); None for tiles, which
         are all of one size.
@@ -52,6 +55,11 @@ class Boundaries:
     attribution: str
     copenhagen: tuple[float, float, float, float] | None
     fingerprint: str
+
+    @property
+    def caption(self) -> str:
+        """What a map's caption says of them; the whole attribution stands among the sources."""
+        return IN_CAPTIONS.get(self.style, self.attribution)
 
 
 def load_boundaries(

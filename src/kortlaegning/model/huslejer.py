@@ -23,6 +23,10 @@ DEAREST_FAMILY = 0.004
 FAMILY_STEEPNESS = 0.75  # log odds of a low rent per 100 kr./m² of mean rent
 FAMILY_EAST = 0.55  # Zealand and the capital lie further down than their rent alone says
 PRIVATE_STEEPNESS = 0.29
+# One ordered logit for all intervals: how closely the share up to 4,500 and up to 6,500 kr. follows
+# the share below 3,500 kr. in log odds. The last less, since dear places still have ordinary rents.
+FOLLOWS = (1.0, 1.0, 0.6)
+LEAST_CHEAP = 0.5  # stands for no dwelling at all, which has no log odds
 COVERAGE = 0.82  # part of the private rentals that the rent statistic covers
 
 Ints = NDArray[np.int64]
@@ -41,9 +45,7 @@ def almene_familieboliger_husleje(known: pd.DataFrame, types: pd.DataFrame) -> p
     share = np.clip(share, None, HIGHEST_FAMILY_UNNAMED)
     dearest = rent.nlargest(3).index
     highest = np.where(known.index.isin(dearest), DEAREST_FAMILY, HIGHEST_FAMILY_UNNAMED)
-    return _by_interval(
-        known, dwellings, share, NAMED_FAMILY, highest, FAMILIEBOLIGER_HUSLEJE, rent
-    )
+    return _by_interval(known, dwellings, share, NAMED_FAMILY, highest, FAMILIEBOLIGER_HUSLEJE)
 
 
 def private_udlejningsboliger_husleje(known: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +60,7 @@ def private_udlejningsboliger_husleje(known: pd.DataFrame, stock: pd.DataFrame) 
     share = logistic(odds) * noise("private_under_3500", len(known), 0.12)
     share = np.clip(share, None, HIGHEST_PRIVATE_UNNAMED)
     highest = np.full(len(known), HIGHEST_PRIVATE_UNNAMED)
-    return _by_interval(known, dwellings, share, NAMED_PRIVATE, highest, PRIVATE_HUSLEJE, rent)
+    return _by_interval(known, dwellings, share, NAMED_PRIVATE, highest, PRIVATE_HUSLEJE)
 
 
 def _by_interval(
@@ -68,9 +70,12 @@ def _by_interval(
     named: Mapping[str, float],
     highest: NDArray[np.float64],
     totals: Mapping[str, int],
-    rent: pd.Series,
 ) -> pd.DataFrame:
-    """Lowest interval first, bounded; the other three fitted to what is left of each row."""
+    """Lowest interval first, bounded; the other three fitted to what is left of each row.
+
+    Their seeds follow the lowest interval, so that a municipality with many rents just below
+    3,500 kr. has many just above it as well.
+    """
     is_named = known.index.isin(list(named))
     fixed = np.array([named.get(code, 0.0) for code in known.index])
     pinned = np.rint(fixed * dwellings).astype(np.int64)
@@ -81,12 +86,18 @@ def _by_interval(
         upper=np.where(is_named, pinned, np.floor(highest * dwellings).astype(np.int64)),
     )
     rest = dwellings - cheap
-    level = (rent.to_numpy() - rent.mean()) / 100
-    seed = (
-        np.column_stack([np.exp(-0.9 * level), np.exp(-0.35 * level), np.exp(0.35 * level)])
-        * rest[:, None]
-    )
+    reached = _cumulative(np.maximum(cheap, LEAST_CHEAP) / np.maximum(dwellings, 1), totals)
+    seed = np.diff(reached, axis=1) * dwellings[:, None]
     columns = [totals[name] for name in list(totals)[1:]]
     counts = round_table(fit_margins(seed, rest, columns), rest, columns)
     parts = dict(zip(totals, [cheap, *counts.T], strict=True))
     return as_table(parts, known.index, STOCK_YEAR)
+
+
+def _cumulative(cheap: NDArray[np.float64], totals: Mapping[str, int]) -> NDArray[np.float64]:
+    """Share of a municipality's dwellings up to each interval's upper end; 1 for the last."""
+    national = np.cumsum(list(totals.values())) / sum(totals.values())
+    limits = np.log(national[:-1] / (1 - national[:-1]))
+    off = np.log(cheap / (1 - cheap)) - limits[0]
+    below = [logistic(limit + part * off) for limit, part in zip(limits, FOLLOWS, strict=True)]
+    return np.column_stack([*below, np.ones_like(cheap)])

@@ -13,7 +13,6 @@ from kortlaegning.reconcile.reconcile import Resultat
 SKJULT = "skjult"
 RANGES = {"mellem": ("mellem", "og"), "fra-til": ("fra", "til")}
 YEAR = "årstal"
-UNITS = frozenset({"pct.", "kr.", "kr./md."})
 
 
 def printed(row: Mapping[Hashable, Any]) -> str:
@@ -59,5 +58,5 @@ def _range(low: float, high: float, row: Mapping[Hashable, Any], *, unit: bool =
         return f"{low:.0f}"
     decimals = max(0, -math.floor(math.log10(step))) if 0 < step < 1 else 0
     ends = [tal(end, decimals) for end in (low, high) if not math.isnan(end)]
-    suffix = f"\u00a0{name}" if unit and name in UNITS else ""
+    suffix = f"\u00a0{name}" if unit and name else ""
     return "–".join(dict.fromkeys(ends)) + suffix

@@ -1,0 +1,79 @@
+"""Main points of an edition: its own numbers in a few sentences, from the frames of the maps."""
+
+import math
+from types import ModuleType
+
+from kortlaegning.danish.lists import stort_begyndelsesbogstav
+from kortlaegning.danish.measures import ANDEL, sammenligning
+from kortlaegning.danish.names import i_kommunen
+from kortlaegning.danish.numbers import antal, procent
+from kortlaegning.edition import Edition
+from kortlaegning.figures import (
+    figur_03_almene_familieboligers_andel,
+    figur_05_billige_almene,
+    figur_08_billige_private,
+    figur_13b_anviste_af_genudlejninger,
+)
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.marks import marked
+from kortlaegning.figures.placement import NATIONAL_CODE
+from kortlaegning.tables.data import Data
+
+# What each point counts, one and many, and what it is a share of; ``{foer}`` is the year before.
+POINTS: dict[ModuleType, tuple[str, str, str]] = {
+    figur_03_almene_familieboligers_andel: (
+        "almen familiebolig",
+        "almene familieboliger",
+        "boligerne",
+    ),
+    figur_05_billige_almene: (
+        "almen familiebolig havde en husleje under 3.500\u00a0kr./md.",
+        "almene familieboliger havde en husleje under 3.500\u00a0kr./md.",
+        "de almene familieboliger",
+    ),
+    figur_08_billige_private: (
+        "privat udlejningsbolig havde en husleje under 3.500\u00a0kr./md.",
+        "private udlejningsboliger havde en husleje under 3.500\u00a0kr./md.",
+        "de private udlejningsboliger med kendt husleje",
+    ),
+    figur_13b_anviste_af_genudlejninger: (
+        "almen familiebolig blev lejet ud ved kommunal anvisning i {foer}",
+        "almene familieboliger blev lejet ud ved kommunal anvisning i {foer}",
+        "genudlejningerne",
+    ),
+}
+
+
+def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
+    """Write three or four points with the edition's own numbers; empty where none is known."""
+    tables = [module.table(data, edition) for module in POINTS]
+    points = [
+        f"- {point}"
+        for table, words in zip(tables, POINTS.values(), strict=True)
+        if (point := _point(table, words))
+    ]
+    if not points:
+        return ""
+    least = min(tables, key=lambda table: not table.status.is_modelled)
+    kommune = edition.kommune
+    where = i_kommunen(kommune.navn) if kommune else "i hele landet"
+    lead = f"Boligerne {where} pr.\u00a01.\u00a0januar {edition.aar} i tal:"
+    return "\n\n".join([marked(lead, least), "\n".join(points)])
+
+
+def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
+    land = row(table.frame, "land", NATIONAL_CODE)
+    kommune = table.edition.kommune
+    own = land if kommune is None else row(table.frame, "kommune", kommune.kommunekode)
+    if math.isnan(own["vaerdi"]):
+        return ""
+    one, many, whole = (part.format(foer=table.edition.aar - 1) for part in words)
+    counted = stort_begyndelsesbogstav(antal(own["taeller"], one, many))
+    share = f"{procent(own['vaerdi'])} af {whole}"
+    if kommune is None:
+        values = kommune_rows(table.frame)["vaerdi"].astype(float)
+        spread = f"fra {ANDEL.skriv(values.min())} til {ANDEL.skriv(values.max())} i kommunerne"
+        return f"**{counted}**: {share}, {spread}"
+    compared = sammenligning(own["vaerdi"], land["vaerdi"], ANDEL, "i hele landet")
+    return f"**{counted}**: {share}" + (f", {compared}" if compared else "")
