@@ -75,8 +75,9 @@
       var fit = places.map(function (place) { return [by(place, wanted, typed), place]; })
         .filter(function (pair) { return pair[0] < Infinity; });
       var begin = fit.filter(function (pair) { return pair[0] < INSIDE; });
-      return (begin.length ? begin : fit).sort(function (a, b) { return a[0] - b[0] || places.indexOf(a[1]) - places.indexOf(b[1]); })
-        .map(function (pair) { return pair[1]; });
+      return (begin.length ? begin : fit).sort(function (a, b) {
+        return a[0] - b[0] || places.indexOf(a[1]) - places.indexOf(b[1]);
+      }).map(function (pair) { return pair[1]; });
     }
     function copy(place) {
       var item = document.createElement("li");
@@ -128,10 +129,6 @@
     label.className = "kortnavn";
     label.hidden = true;
     map.parentNode.appendChild(label);
-    links.forEach(function (link) {
-      link.setAttribute("aria-label", link.dataset.navn);
-      link.removeChild(link.querySelector("title")); // it would be shown beside the label
-    });
     function hold(link) {
       links.forEach(function (each) { each.setAttribute("tabindex", each === link ? "0" : "-1"); });
     }

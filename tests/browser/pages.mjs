@@ -162,7 +162,7 @@ async function editionWork(tab) {
   return { stops, map, opened };
 }
 
-const FINDS = ["kobenhavn", "koebenhavn", "KØBENHAVN", "0101", "101", "lyngby", "arhus", "aahus",
+const FINDS = ["bornholms regionskommune", "københavns kommune", "hele landet", "danmark", "kbh", "aal", "kobenhavn", "koebenhavn", "KØBENHAVN", "0101", "101", "lyngby", "arhus", "aahus",
   "hvidover", "samsoe kommune", "aero", "xyzxyz", "851"];
 
 async function indexWork(tab) {
@@ -171,7 +171,7 @@ async function indexWork(tab) {
   for (const wanted of FINDS) {
     await tab.fill("#soeg", wanted);
     finds[wanted] = {
-      names: await tab.locator("#liste li:not([hidden])").evaluateAll((items) => items.map((each) => each.dataset.navn)),
+      names: await tab.locator("#traef li").evaluateAll((items) => items.map((each) => each.dataset.navn)),
       said: await tab.locator("#fundet").textContent(),
     };
   }

@@ -22,7 +22,7 @@ def _change(bench, old, new):
 def test_the_first_build_has_nothing_to_compare_with(bench):
     bench.build()
     assert not (bench.site / LIST).exists()
-    assert "bygget for første gang" in _page(bench)
+    assert "offentliggjort for første gang" in _page(bench)
 
 
 def test_a_changed_number_is_listed_once_with_all_editions_that_show_it(bench):
@@ -46,7 +46,7 @@ def test_a_build_without_work_keeps_the_list_and_one_that_changes_no_number_empt
     assert bench.files() == kept
     bench.build(force=True)
     assert _listed(bench) == []
-    assert "ændrede ingen tal" in _page(bench)
+    assert "Ingen tal er ændret" in _page(bench)
 
 
 def test_a_name_from_the_data_is_no_markup_on_the_page(bench):

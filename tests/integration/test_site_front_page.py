@@ -2,7 +2,7 @@
 
 import re
 
-from kortlaegning.build.key_figures import read_key_figures
+from kortlaegning.build.key_figures import Shown, read_key_figures
 from kortlaegning.build.record import read_record
 
 HEADER = "noegletal,niveau,kode,navn,vaerdi\r\n"
@@ -29,8 +29,8 @@ def test_key_figures_come_from_each_municipalitys_own_edition(bench):
     listed = [(target, read_record(bench.site / target.folder)) for target in bench.targets()]
     figures = read_key_figures(bench.site, listed)
     assert figures.names == ("Billige boliger",)
-    assert figures.by_code == dict.fromkeys(CODES, ("25,0\xa0pct.",))
-    assert figures.national == ("12,3\xa0pct.",)
+    assert figures.by_code == dict.fromkeys(CODES, (Shown("25,0\xa0pct."),))
+    assert figures.national == (Shown("12,3\xa0pct."),)
 
 
 def test_a_missing_value_is_shown_as_missing(bench):
