@@ -157,9 +157,6 @@ local function float(body, caption, kind, supplement, id, options)
     .. (options and (", " .. options) or "") .. ")" .. label .. "\n"
 end
 
--- A numbered drawing goes to the head or foot of a page, so that text fills the room before it.
-local FLOATING = "placement: auto"
-
 local function image_typst(figure)
   local image
   figure.content:walk({ Image = function(each) image = each end })
@@ -176,7 +173,7 @@ local function figure_typst(figure, index)
       .. string_literal(figure.identifier) .. ")\n"
   end
   return float(image_typst(figure), figure.caption.long[1], "quarto-float-fig", "Figur",
-    figure.identifier, entry and FLOATING or "numbering: none")
+    figure.identifier, not entry and "numbering: none" or nil)
 end
 
 local function figure_div(div, index)
@@ -195,8 +192,7 @@ local function figure_div(div, index)
     body = "#grid(columns: " .. columns .. " * (1fr,), gutter: 6mm,\n["
       .. table.concat(parts, "],\n[") .. "])"
   end
-  local options = not tabular and FLOATING or nil
-  return widened(float(body, caption, "quarto-float-fig", "Figur", div.identifier, options), tabular)
+  return widened(float(body, caption, "quarto-float-fig", "Figur", div.identifier), tabular)
 end
 
 local function callout(div, class, index)

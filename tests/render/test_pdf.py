@@ -104,7 +104,7 @@ def test_text_comes_out_in_reading_order(pages):
     at = 0
     for each in wanted:
         at = text.index(each, at)
-    drawn = [text.index(f"Figur {number}:") for number in (1, 2, 3)]  # they float, in order
+    drawn = [text.index(f"Figur {number}:") for number in (1, 2, 3)]  # in order
     assert drawn == sorted(drawn)
     assert [name for _, name in kommuner() if name not in text] == []
 

@@ -51,7 +51,7 @@ def markdown(table: FigureTable) -> str:
         else f"**{tal(level.in_all)}** | **{procent(1 if level.in_all > 0 else None)}**"
         for level in levels
     ]
-    lines.append("| **I alt** | " + " | ".join(totals) + " |")
+    lines.append("| I alt | " + " | ".join(totals) + " |")
     return "\n".join(lines)
 
 
