@@ -2,6 +2,7 @@
 -- quarto-float-fig and quarto-float-tbl, #callout), so that one template serves both engines.
 -- Every ASCII punctuation mark of the text is escaped: text cannot become markup.
 
+local joints = require("joints")
 local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
@@ -21,16 +22,31 @@ local inlines, blocks
 local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
 
 -- Only long words may be broken: the text is not justified, and a short word is better moved to the
--- next line whole. The columns of a table are narrow, and there a shorter one counts as long.
+-- next line whole. The columns of a table are narrow, and there a shorter one counts as long, and one
+-- that is not known to have joints is broken by Typst's patterns rather than cut off.
 local LONG, LONG_IN_A_TABLE = 15, 12
 local long = LONG
+
+-- A line may end where a letter is marked; the rest of the word is left whole.
+local function jointed(text, places)
+  local out, from = {}, 1
+  for _, place in ipairs(places) do
+    local after = utf8.offset(text, 2, place)
+    out[#out + 1] = escape(text:sub(from, place - 1)) .. "#text(hyphenate: true)["
+      .. escape(text:sub(place, after - 1)) .. "];"
+    from = after
+  end
+  return table.concat(out) .. escape(text:sub(from))
+end
 
 local function word(text)
   for _, pattern in ipairs(WHOLE) do
     if text:find(pattern) then return "#box[" .. escape(text) .. "];" end
   end
   if #text >= long and not text:find("[%d%-/@]") and (utf8.len(text) or 0) >= long then
-    return "#text(hyphenate: true)[" .. escape(text) .. "];"
+    local places = joints.of(text)
+    if #places > 0 then return jointed(text, places) end
+    if long == LONG_IN_A_TABLE then return "#text(hyphenate: true)[" .. escape(text) .. "];" end
   end
   return escape(text)
 end

@@ -1,0 +1,51 @@
+-- Where a long Danish word may be broken: between the elements that it is made of. The patterns that
+-- Typst has break huslejeregister after husle and organisation after orga.
+
+local M = {}
+
+local ELEMENTS = {}
+for element in ([[
+  afdelings almen andels ansøgnings anvisnings arbejds beboer bekendt betalings bofælles bolig
+  borger dag efter egen ejer engangs familie figur flygtninge forebyggelses fraflytnings frem funktions fælles gen
+  gennem god grund hjemløsheds hoved hovedstads husleje inklusions kalender kommunal kommune kommuner
+  kort land landsbygge leje livs med model modtager myndig myndigheds niche offentlig organisations
+  partnerskabs pleje procent ramme regne sags sammen service social start statistik stats stor storby
+  styrings støtte tema tilsagns udgangs udlejnings udslusnings under ungdoms vejlednings ældre
+]]):gmatch("%S+") do ELEMENTS[element] = true end
+
+local ENDINGS = {}
+for ending in ("erne ernes enes rnes"):gmatch("%a+") do ENDINGS[ending] = true end
+
+local FEWEST_AFTER = 4
+
+-- Length in bytes of the longest element that a text begins with, when enough is left after it.
+local function element_at(text, from, ends)
+  for last = #ends, 1, -1 do
+    local stop = ends[last]
+    local left = #ends - last
+    if stop >= from and left >= FEWEST_AFTER and ELEMENTS[text:sub(from, stop)]
+      and not ENDINGS[text:sub(stop + 1)] then
+      return stop
+    end
+  end
+end
+
+-- Positions (in bytes) of the letters that may begin a new line; nothing for a word without joints.
+function M.of(word)
+  local text = pandoc.text.lower(word)
+  if #text ~= #word then return {} end
+  local ends = {}
+  for position in utf8.codes(text) do
+    if position > 1 then ends[#ends + 1] = position - 1 end
+  end
+  ends[#ends + 1] = #text
+  local found, from = {}, 1
+  while true do
+    local stop = element_at(text, from, ends)
+    if not stop then return found end
+    found[#found + 1] = stop + 1
+    from = stop + 1
+  end
+end
+
+return M

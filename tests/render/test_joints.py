@@ -1,0 +1,42 @@
+"""Long words are broken where their elements meet, and nowhere else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kortlaegning.project import Project
+from kortlaegning.render.markdown import convert
+
+ROOT = Path(__file__).resolve().parents[2]
+MAY_BREAK = re.compile(r"#text\(hyphenate: true\)\[(.*?)\];")
+
+
+def _typst(tmp_path, text):
+    source = tmp_path / "edition.qmd"
+    source.write_text(f"# Tal\n\n{text}\n", encoding="utf-8")
+    body = convert(source, Project(ROOT)).typst
+    return body[body.rindex("#par[") :]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("husleje|registeret", "bolig|organisationernes", "udlejnings|aftalerne"),
+        *("gen|udlejningerne", "almen|bolig|ministeriet", "Hovedstads|kommunerne"),
+        *("gennem|snitligere", "Ungdoms|boligernes", "leje|kontrakterne"),
+    ],
+)
+def test_a_long_word_may_be_broken_at_its_joints_only(tmp_path, word):
+    body = _typst(tmp_path, word.replace("|", ""))
+    parts = word.split("|")
+    assert MAY_BREAK.findall(body) == [part[0] for part in parts[1:]]
+    assert MAY_BREAK.sub(r"|\1", body) == f"#par[{word}]\n"
+
+
+def test_a_word_without_known_joints_is_left_whole_in_prose(tmp_path):
+    assert MAY_BREAK.findall(_typst(tmp_path, "velfungerende xyloxyloxyloxylofon")) == []
+
+
+def test_no_ending_is_carried_over_alone(tmp_path):
+    assert MAY_BREAK.findall(_typst(tmp_path, "udslusningsboligerne")) == ["b"]
