@@ -41,3 +41,16 @@ def test_no_cell_begins_like_a_formula_whatever_the_text(texts):
         for cell in row:
             assert not cell.lstrip().startswith(("=", "+", "-", "@"))
             assert not cell.startswith(("\t", "\r", "\n"))
+
+
+def test_it_writes_what_pandas_would_where_nothing_is_unsafe():
+    frame = pd.DataFrame(
+        {
+            "navn": ["Ærø", 'a "b", c', None],
+            "antal": pd.array([1739, None, 0], dtype="Int64"),
+            "andel": [0.1 + 0.2, 1e-17, float("nan")],
+            "stort": [1e22, -0.0, float("inf")],
+        }
+    )
+    expected = frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    assert safe_csv(frame) == expected

@@ -10,6 +10,7 @@ from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
+from kortlaegning.kommuner import Kommuner
 from kortlaegning.render.pdf import load_fonts
 from kortlaegning.session import Session
 
@@ -34,8 +35,16 @@ def warm_up(session: Session) -> None:
             numbers_behind(Shown(table, csv="tal.csv"))
         numbers_csv(table)
         workbook_bytes(table, workbook_title(exhibit, table))
+    for kommune in _one_of_each_region(session.data.kommuner):
+        beside = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
+        for exhibit in EXHIBITS:
+            exhibit.table(session.data, beside)  # its region's numbers are its neighbours' too
     kilder_markdown(session.data)
     afstemning_markdown(session.data, edition)
     load_fonts(session.project)
     gc.collect()
     gc.freeze()
+
+
+def _one_of_each_region(kommuner: Kommuner) -> list[str]:
+    return list({kommune.region: kommune.kommunekode for kommune in kommuner}.values())

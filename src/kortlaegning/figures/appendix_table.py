@@ -31,7 +31,7 @@ def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str, value
         own = kode == table.edition.kommunekode
         lines.append("| " + " | ".join(f"**{cell}**" if own else cell for cell in cells) + " |")
     land = row(table.frame, "land", NATIONAL_CODE)
-    cells = [NATIONAL_CODE, *_numbers(land.to_dict(), maal, bool(land["skjult"]))]
+    cells = [NATIONAL_CODE, *_numbers(land, maal, bool(land["skjult"]))]
     lines.append("| " + " | ".join(f"*{cell}*" for cell in cells) + " | |")
     return "\n".join(lines)
 

@@ -1,14 +1,18 @@
 """How a total is divided into categories, for the own municipality and what it is beside."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.edition import Edition
-from kortlaegning.kommuner import Kommune, Kommuner
+from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.kommuner import Kommune
 from kortlaegning.suppression.cells import LAND
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.structure import I_ALT
@@ -37,13 +41,10 @@ def distribution(
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
-    indexed = data[tabel].frame.set_index("kommunekode")[list(categories)]
-    hidden = hidden_numbers(data, edition.mindste_antal)
-    parts = []
-    for niveau, kode, navn, codes in _members(data.kommuner, edition):
-        counts = indexed.loc[indexed.index.intersection(codes)]
-        part = _level(niveau, navn, counts, categories)
-        parts.append(_masked(part, hidden.columns(tabel, niveau, kode)))
+    named = tuple(categories.items())
+    parts = [
+        _part(data, tabel, named, edition.mindste_antal, area) for area in _areas(edition.kommune)
+    ]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -75,9 +76,23 @@ class Division:
 
 def division(frame: pd.DataFrame, niveau: str) -> Division:
     """Read one level of a distribution frame."""
-    rows = [each for each in frame.to_dict("records") if each["niveau"] == niveau]
+    return next(each for each in divisions(frame) if each.niveau == niveau)
+
+
+def divisions(frame: pd.DataFrame) -> tuple[Division, ...]:
+    """Read all levels of a distribution frame, in its order."""
+    return _divisions(ThatFrame(frame))
+
+
+@lru_cache(maxsize=32)  # a frame is read for its drawing, its alt text and its sentences
+def _divisions(that: ThatFrame) -> tuple[Division, ...]:
+    rows = that.frame.to_dict("records")
+    return tuple(_division(list(level)) for _, level in groupby(rows, lambda row: row["niveau"]))
+
+
+def _division(rows: list[dict[Hashable, Any]]) -> Division:
     return Division(
-        niveau,
+        str(rows[0]["niveau"]),
         str(rows[0]["navn"]),
         float(rows[0]["i_alt"]),
         {str(each["kategori"]): float(each["antal"]) for each in rows},
@@ -87,38 +102,50 @@ def division(frame: pd.DataFrame, niveau: str) -> Division:
     )
 
 
-def divisions(frame: pd.DataFrame) -> list[Division]:
-    """Read all levels of a distribution frame, in its order."""
-    return [division(frame, str(niveau)) for niveau in frame["niveau"].unique()]
+@dataclass(frozen=True)
+class _Area:
+    niveau: str
+    kode: str
+    navn: str
+
+    def has(self, kommune: Kommune) -> bool:
+        """Whether a municipality lies in it."""
+        return {
+            "kommune": self.kode == kommune.kommunekode,
+            "region": self.kode == kommune.region,
+            "land": True,
+        }[self.niveau]
 
 
-def _members(kommuner: Kommuner, edition: Edition) -> list[tuple[str, str, str, list[str]]]:
-    everyone = list(kommuner)
-    land = ("land", LAND, LAND, _codes(everyone))
-    own = edition.kommune
+def _areas(own: Kommune | None) -> tuple[_Area, ...]:
+    land = _Area("land", LAND, LAND)
     if own is None:
-        return [land]
-    region = [kommune for kommune in everyone if kommune.region == own.region]
-    return [
-        ("kommune", own.kommunekode, kommunenavn(own.navn), [own.kommunekode]),
-        ("region", own.region, own.region, _codes(region)),
+        return (land,)
+    return (
+        _Area("kommune", own.kommunekode, kommunenavn(own.navn)),
+        _Area("region", own.region, own.region),
         land,
-    ]
+    )
 
 
-def _codes(kommuner: list[Kommune]) -> list[str]:
-    return [kommune.kommunekode for kommune in kommuner]
-
-
-def _level(
-    niveau: str, navn: str, counts: pd.DataFrame, categories: Mapping[str, str]
+@lru_cache(maxsize=1024)  # regions and the country come again in other editions
+def _part(
+    data: Data, tabel: str, categories: tuple[tuple[str, str], ...], smallest: int, area: _Area
 ) -> pd.DataFrame:
-    summed = counts.astype("float64").sum(min_count=1)
+    codes = [kommune.kommunekode for kommune in data.kommuner if area.has(kommune)]
+    frame = data[tabel].frame
+    level = _level(area, frame[frame["kommunekode"].isin(codes)], dict(categories))
+    hidden = hidden_numbers(data, smallest).columns(tabel, area.niveau, area.kode)
+    return _masked(level, hidden)
+
+
+def _level(area: _Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.DataFrame:
+    summed = rows[list(categories)].astype("float64").sum(min_count=1)
     total = summed.sum(skipna=False)
     return pd.DataFrame(
         {
-            "niveau": niveau,
-            "navn": navn,
+            "niveau": area.niveau,
+            "navn": area.navn,
             "kategori": list(categories),
             "etiket": list(categories.values()),
             "antal": summed.to_numpy(),

@@ -1,5 +1,7 @@
 """Figure 9: the parts of the municipal data sheet (dataark), drawn as a diagram."""
 
+from functools import cache
+
 import pandas as pd
 
 from kortlaegning.danish.numbers import talord
@@ -37,8 +39,13 @@ DELE = {
 
 def table(data: Data, edition: Edition) -> FigureTable:
     """Parts and contents of the data sheet: ``del``, ``indhold``, one row per piece."""
+    return figure_table(data, edition, TABLES, _parts())
+
+
+@cache
+def _parts() -> pd.DataFrame:
     rows = [(part, content) for part, contents in DELE.items() for content in contents]
-    return figure_table(data, edition, TABLES, pd.DataFrame(rows, columns=["del", "indhold"]))
+    return pd.DataFrame(rows, columns=["del", "indhold"])
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:

@@ -1,5 +1,6 @@
 """Figure 12: re-lettings of almene familieboliger under 3.500 kr./md., per municipality."""
 
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -89,7 +90,7 @@ def text(table: FigureTable) -> str:
     )
 
 
-def _allocated(own: "pd.Series[Any]") -> str:
+def _allocated(own: Mapping[Hashable, Any]) -> str:
     if own["anvist_skjult"]:
         return f"hvor mange af dem kommunen anviste, {why_missing(True)}"
     if own["taeller"] == 1:

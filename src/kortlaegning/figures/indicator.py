@@ -1,14 +1,18 @@
 """One number per municipality, with everything it is compared with, as one frame."""
 
 import math
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 import pandas as pd
 
 from kortlaegning.danish.measures import Maal
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
+from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.kommuner import Kommuner
 
+KEPT_FRAMES = 64
 COLUMNS = [
     "niveau",
     "kode",
@@ -106,11 +110,22 @@ def _ranked(frame: pd.DataFrame, maal: Maal) -> pd.DataFrame:
     return frame
 
 
-def row(frame: pd.DataFrame, niveau: str, kode: str) -> "pd.Series[Any]":
+def row(frame: pd.DataFrame, niveau: str, kode: str) -> Mapping[Hashable, Any]:
     """Row of one municipality or area in an indicator frame, by its ``(niveau, kode)`` label."""
-    return cast("pd.Series[Any]", frame.loc[(niveau, kode)])
+    return _rows(ThatFrame(frame))[niveau, kode]
 
 
 def kommune_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of the municipalities alone, indexed by ``kommunekode``."""
-    return cast(pd.DataFrame, frame.loc["kommune"])
+    return _kommune_rows(ThatFrame(frame))
+
+
+# Sentences, alt texts and drawings of all editions ask the same frames for some rows each.
+@lru_cache(maxsize=KEPT_FRAMES)
+def _rows(that: ThatFrame) -> dict[Hashable, dict[Hashable, Any]]:
+    return dict(zip(that.frame.index, that.frame.to_dict("records"), strict=True))
+
+
+@lru_cache(maxsize=KEPT_FRAMES)
+def _kommune_rows(that: ThatFrame) -> pd.DataFrame:
+    return cast(pd.DataFrame, that.frame.loc["kommune"])

@@ -1,5 +1,7 @@
 """The two tables of dwellings for special groups: rows, markdown and text."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from kortlaegning.danish.lists import opremsning
@@ -18,6 +20,7 @@ COLUMNS = {
 WIDTHS = (15, 22, 18, 16, 16, 17, 14)
 
 
+@lru_cache(maxsize=8)
 def nicheboliger(data: Data, kan_etableres: str) -> pd.DataFrame:
     """Kinds of dwellings that can (``ja``) or can no longer (``nej``) be established."""
     rows = data.frame("nicheboliger")

@@ -1,6 +1,8 @@
 """Key figures of the one-page summary: every map's indicator, own value beside the others."""
 
 import math
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 import pandas as pd
@@ -26,6 +28,7 @@ from kortlaegning.figures.discretion import SKJULT, cell_text
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.placement import NATIONAL_CODE, Level, levels, placing
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
@@ -61,15 +64,26 @@ TABLES = tuple(dict.fromkeys(name for module in INDICATORS.values() for name in 
 
 def table(data: Data, edition: Edition) -> FigureTable:
     """All indicators in long form: the indicator frame's columns, with ``noegletal`` in front."""
-    frames = [module.table(data, edition).frame for module in INDICATORS.values()]
-    joined = pd.concat(frames, keys=list(INDICATORS))
+    frames = (module.table(data, edition).frame for module in INDICATORS.values())
+    return figure_table(data, edition, TABLES, _joined(tuple(map(ThatFrame, frames))))
+
+
+@lru_cache(maxsize=4)
+def _joined(frames: tuple[ThatFrame, ...]) -> pd.DataFrame:
+    """One frame of all, the same object in every edition, as the maps' frames are."""
+    joined = pd.concat([each.frame for each in frames], keys=list(INDICATORS))
     joined.insert(0, "noegletal", joined.index.get_level_values(0))
-    return figure_table(data, edition, TABLES, joined)
+    return joined
 
 
 def one_indicator(table: FigureTable, name: str) -> pd.DataFrame:
     """Indicator frame of one key figure."""
-    return cast(pd.DataFrame, table.frame.loc[name])
+    return _one(ThatFrame(table.frame), name)
+
+
+@lru_cache(maxsize=4 * len(INDICATORS))
+def _one(that: ThatFrame, name: str) -> pd.DataFrame:
+    return cast(pd.DataFrame, that.frame.loc[name])
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
@@ -183,7 +197,7 @@ def text(table: FigureTable) -> str:
     return " ".join(sentences)
 
 
-def _cell(entry: "pd.Series[Any]") -> str:
+def _cell(entry: Mapping[Hashable, Any]) -> str:
     return cell_text(ANDEL.skriv(entry["vaerdi"], MISSING), bool(entry["skjult"]))
 
 

@@ -9,7 +9,7 @@ from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.safe_csv import safe_csv
-from kortlaegning.figures.whole_counts import whole_counts
+from kortlaegning.figures.whole_counts import saved_frame
 from kortlaegning.render.escape import markdown_escape
 
 COUNT = Maal("antal")
@@ -28,7 +28,7 @@ def numbers_markdown(table: FigureTable) -> str:
 
 def numbers_frame(table: FigureTable) -> pd.DataFrame:
     """Frame as saved: the figure's own columns, and status and sources on every row."""
-    return whole_counts(table.frame).assign(
+    return saved_frame(table).assign(
         status=str(table.status),
         kilde="; ".join(dict.fromkeys(source.source for source in table.sources)),
     )

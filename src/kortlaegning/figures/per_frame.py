@@ -6,12 +6,30 @@ times. Frames are never changed after they are made, which this relies on.
 
 import weakref
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
+
+import pandas as pd
 
 from kortlaegning.figures.figure_table import FigureTable
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, eq=False)
+class ThatFrame:
+    """A frame as the argument of a function that remembers: equal to that very frame alone."""
+
+    frame: pd.DataFrame
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other holds the same object."""
+        return isinstance(other, ThatFrame) and other.frame is self.frame
+
+    def __hash__(self) -> int:
+        """Hash of the object and not of its content."""
+        return id(self.frame)
 
 
 def per_frame(function: Callable[..., Result]) -> Callable[..., Result]:

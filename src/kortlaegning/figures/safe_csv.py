@@ -1,5 +1,7 @@
 """CSV that is safe to open in a spreadsheet program, whatever text is in it."""
 
+import csv
+import io
 import re
 from functools import lru_cache
 
@@ -32,12 +34,20 @@ def safe_csv(frame: pd.DataFrame) -> bytes:
 
     Truth values are written as ja and nej.
     """
-    safe = frame.copy()
-    for name in frame.columns:
-        column = frame[name]
-        if pd.api.types.is_bool_dtype(column):
-            safe[name] = column.map({True: "ja", False: "nej"})
-        elif not pd.api.types.is_numeric_dtype(column):
-            safe[name] = column.map(lambda text: safe_text(str(text)), na_action="ignore")
-    safe.columns = pd.Index([safe_text(str(name)) for name in frame.columns])
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", "replace")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([safe_text(str(name)) for name in frame.columns])
+    columns = [_cells(frame[name]) for name in frame.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cells(column: pd.Series) -> list[str | float | int | None]:
+    values = column.tolist()
+    if pd.api.types.is_bool_dtype(column):
+        return ["ja" if value else "nej" for value in values]
+    is_number = pd.api.types.is_numeric_dtype(column)
+    return [
+        None if missing else value if is_number else safe_text(str(value))
+        for value, missing in zip(values, column.isna().tolist(), strict=True)
+    ]

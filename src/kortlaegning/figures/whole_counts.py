@@ -7,7 +7,16 @@ read 1739 and not 1739.0; a share keeps its decimals also when it is exactly 0 o
 import numpy as np
 import pandas as pd
 
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.per_frame import per_frame
+
 SHARES = frozenset({"andel", "vaerdi", "omsaetning"})
+
+
+@per_frame
+def saved_frame(table: FigureTable) -> pd.DataFrame:
+    """A figure's frame as its files have it, with counts as whole numbers."""
+    return whole_counts(table.frame)
 
 
 def share_columns(frame: pd.DataFrame) -> frozenset[str]:

@@ -17,7 +17,7 @@ from kortlaegning.danish.dates import dato
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.per_frame import per_frame
-from kortlaegning.figures.whole_counts import share_columns, whole_counts
+from kortlaegning.figures.whole_counts import saved_frame, share_columns
 from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.render.escape import visible_text
 
@@ -45,7 +45,7 @@ def workbook_bytes(table: FigureTable, title: str) -> bytes:
     The first two lines say what is counted, its status and its source; the header under them stays
     in view. The bytes depend on the table and the title alone: there is no time of writing in them.
     """
-    frame = whole_counts(readable(table.frame))
+    frame = readable(saved_frame(table))
     columns = [_values(frame[name]) for name in frame.columns]
     shares = share_columns(frame)
     styles = [_style(name, frame[name], shares) for name in frame.columns]
