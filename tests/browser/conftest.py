@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kortlaegning.build.page_set import render_pages
+from kortlaegning.build.page_set import data_fragments, render_pages
 from kortlaegning.build.record import read_record, write_record
 from kortlaegning.build.roster import Target
 from kortlaegning.build.worker import zip_numbers
@@ -56,6 +56,7 @@ def small_site(finished, session, tmp_path_factory):
         yaml.safe_load((project.params / "report.yml").read_bytes()),
         json.loads((project.data / "datapackage.json").read_bytes()),
         listed,
+        data_fragments(project),
     )
     for name, content in pages.items():
         (site / name).write_bytes(content)

@@ -24,6 +24,7 @@ from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.session import open_session
+from kortlaegning.settings import load_settings
 from kortlaegning.site_pages.afstemning import afstemning_html
 from kortlaegning.site_pages.data_status import data_status_html
 from kortlaegning.tables.overview import overview
@@ -47,11 +48,17 @@ def render_pages(
     settings: Mapping[str, Any],
     descriptor: Mapping[str, Any],
     editions: Sequence[tuple[Target, EditionRecord]],
+    fragments: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """Write every page, by its name in the site."""
+    """Write every page, by its name in the site.
+
+    Parameters
+    ----------
+    fragments
+        The pages about data, from ``data_fragments``.
+    """
     udgave = settings["udgave"]
     date = dt.date.fromisoformat(str(udgave["dato"]))
-    fragments = _data_fragments(project, int(settings["aar"]))
     common = {
         "udgave": udgave,
         "aar": settings["aar"],
@@ -88,8 +95,9 @@ def _statement(settings: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _data_fragments(project: Project, aar: int) -> dict[str, str]:
+def data_fragments(project: Project) -> dict[str, str]:
     """The pages about data; while a table is faulty the first says so, and there is no second."""
+    aar = load_settings(project.params / "report.yml").aar
     fragments = {DATA_NAME: data_status_html(project, overview(project, aar))}
     try:
         fragments[AFSTEMNING_NAME] = afstemning_html(project, open_session(project, aar).data)

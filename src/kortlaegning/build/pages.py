@@ -1,6 +1,7 @@
 """Bring the pages at the top of the site in step with the editions that lie in it."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -26,9 +27,19 @@ SHOWN = ("site", "html", "fonts")
 
 
 def finish_site(
-    project: Project, kommuner: Kommuner, site: Path, cache: HashCache
+    project: Project,
+    kommuner: Kommuner,
+    site: Path,
+    cache: HashCache,
+    fragments: Mapping[str, str] | None = None,
 ) -> tuple[EditionRecord, ...]:
-    """Write index page, provenance and, last, the manifest; skip it when nothing changed."""
+    """Write index page, provenance and, last, the manifest; skip it when nothing changed.
+
+    Parameters
+    ----------
+    fragments
+        What ``data_fragments`` gives, where the caller has it.
+    """
     targets = {target.folder: target for target in (NATIONAL, *map(Target, kommuner))}
     records = tuple(
         record for folder in targets if (record := read_record(site / folder)) is not None
@@ -37,14 +48,15 @@ def finish_site(
     if _stamp(project, site, records, cache) == _read(stamp_path):
         return records
     # Imported here: a run with nothing to do has no page to write.
-    from kortlaegning.build.page_set import render_pages
+    from kortlaegning.build.page_set import data_fragments, render_pages
     from kortlaegning.build.provenance import describe_crate
 
     descriptor = json.loads((project.data / "datapackage.json").read_bytes())
     settings = yaml.safe_load((project.params / "report.yml").read_bytes())
     listed = [(targets[record.folder], record) for record in records]
+    fragments = fragments or data_fragments(project)
     pages = {
-        **render_pages(project, site, settings, descriptor, listed),
+        **render_pages(project, site, settings, descriptor, listed, fragments),
         CRATE_NAME: describe_crate(settings, descriptor, site, listed),
     }
     for name, content in pages.items():

@@ -4,6 +4,7 @@ import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from kortlaegning.build.failure import NO_ROOM, DiskFullError
@@ -99,6 +100,7 @@ def build(
         plan = make_plan(order.site, order.targets, inputs, cache, force=order.force)
         on_plan(plan)
         results: list[Result] = []
+        fragments: dict[str, str] = {}
         changes = LatestChanges()
         try:
             wanted = [one.target for one in plan if one.reasons]
@@ -108,7 +110,9 @@ def build(
                     inputs, take_fingerprint(project, _everything(kommuner), order.options, cache)
                 )
                 write_shared_inputs(order.site, inputs)
-                for result in run_jobs(_jobs(order, wanted, inputs), maker, order.jobs):
+                jobs = _jobs(order, wanted, inputs)
+                about_data = partial(_write_about_data, project, fragments)
+                for result in run_jobs(jobs, maker, order.jobs, about_data):
                     results.append(_take_over(result, order.site, project, cache, changes))
                     on_result(result)
                     if result.failure and result.failure.disk_full:
@@ -116,12 +120,19 @@ def build(
                     if result.failure and order.fail_fast:
                         break
             changes.write(order.site)
-            finish_site(project, kommuner, order.site, cache)
+            finish_site(project, kommuner, order.site, cache, fragments)
         finally:
             remove(order.site / WORKSHOP)
             with contextlib.suppress(OSError):
                 cache.save()
     return Summary(plan, tuple(results))
+
+
+def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
+    # Imported here: a run with nothing to do has no page to write.
+    from kortlaegning.build.page_set import data_fragments
+
+    fragments.update(data_fragments(project))
 
 
 def _jobs(order: Order, targets: list[Target], inputs: Inputs) -> Iterator[Job]:

@@ -1,5 +1,6 @@
 """The frame that all pages of the site stand in: head, styles, way back, footer."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,7 +24,17 @@ def fill_page(project: Project, template: str, *, italic: bool = True, **values:
     or an attachment; one without slanted words needs no italic.
     """
     folder: Path = project.report / "site"
-    environment = Environment(
+    own = [(folder / name).read_text(encoding="utf-8") for name in ("site.css", "data.css")]
+    styles = "\n".join([page_css(project, italic=italic), *own])
+    script = (folder / "tabeller.js").read_text(encoding="utf-8")
+    page = _templates(folder).get_template(template)
+    text = page.render(css=styles, tabeller_js=script, cc_by=CC_BY, **values)
+    return text.encode("utf-8")
+
+
+@lru_cache(maxsize=4)  # all pages extend one frame, which takes longest to compile
+def _templates(folder: Path) -> Environment:
+    return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -31,10 +42,3 @@ def fill_page(project: Project, template: str, *, italic: bool = True, **values:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    own = [(folder / name).read_text(encoding="utf-8") for name in ("site.css", "data.css")]
-    styles = "\n".join([page_css(project, italic=italic), *own])
-    script = (folder / "tabeller.js").read_text(encoding="utf-8")
-    page = environment.get_template(template).render(
-        css=styles, tabeller_js=script, cc_by=CC_BY, **values
-    )
-    return page.encode("utf-8")

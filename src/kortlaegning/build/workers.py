@@ -6,7 +6,7 @@ import os
 import selectors
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kortlaegning.build.worker import Job, Maker, Result, read_report, start
@@ -28,16 +28,25 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def run_jobs(jobs: Iterable[Job], maker: Maker, workers: int) -> Iterator[Result]:
+def run_jobs(
+    jobs: Iterable[Job],
+    maker: Maker,
+    workers: int,
+    meanwhile: Callable[[], None] | None = None,
+) -> Iterator[Result]:
     """Do the jobs, ``workers`` at a time, each in a fork of this process.
 
     What is in memory here (data, boundaries, imported libraries) is shared with the workers
     without being copied, and nothing that a worker does comes back but its report. When the
     caller stops iterating, running workers are killed.
+
+    Parameters
+    ----------
+    meanwhile
+        What this process does once the first workers are at work, instead of waiting for them.
     """
     # Objects that exist now are left out of garbage collection, so that a collection in a worker
     # does not write to, and thereby copy, every page that it shares with this process.
-    gc.collect()
     gc.freeze()
     waiting = iter(jobs)
     running: dict[int, _Running] = {}
@@ -50,6 +59,9 @@ def run_jobs(jobs: Iterable[Job], maker: Maker, workers: int) -> Iterator[Result
                 selector.register(descriptor, selectors.EVENT_READ)
             if not running:
                 return
+            if meanwhile:
+                meanwhile()
+                meanwhile = None
             for key, _ in selector.select():
                 one = running[key.fd]
                 data = os.read(key.fd, CHUNK)

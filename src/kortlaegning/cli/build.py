@@ -113,7 +113,8 @@ def _open_maker(project: Project, options: Options, editions: int) -> Maker:
 
     from kortlaegning.engine import preload
 
-    preload()  # first, since it knows how to import nbformat without what takes a second
+    # First, since it knows how to import nbformat without what takes a second.
+    preload(pyplot=editions >= FEWEST_TO_SHARE)
 
     from kortlaegning.build.notebooks import check_notebooks
 

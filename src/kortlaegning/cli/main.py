@@ -1,5 +1,6 @@
 """Assemble the verbs into one command and turn mistakes into one sentence."""
 
+import gc
 import sys
 
 import typer
@@ -24,3 +25,7 @@ def main() -> None:
     except KortlaegningError as error:
         sys.stderr.write(f"kortlaegning: {error}\n")
         raise SystemExit(1) from None
+    finally:
+        # At its end Python looks through all objects once more, half a second for pandas and the
+        # like, to free what the system takes back anyway.
+        gc.freeze()

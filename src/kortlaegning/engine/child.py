@@ -88,7 +88,10 @@ def _start_over(shell: Any, surroundings: Surroundings) -> None:  # noqa: ANN401
     shell.reset(new_session=True)
     shell._last_traceback = None
     surroundings.restore()
-    _draw_after_cells_of(shell)
+    if "matplotlib.pyplot" in sys.modules:
+        # Also where the notebook before was the first to import it.
+        _draw_after_cells_of(shell)
+        _show_figures_inline(shell)
 
 
 async def _run_cell(shell: Any, session: PipeSession, source: str) -> None:  # noqa: ANN401
@@ -180,9 +183,12 @@ def _start_shell(session: PipeSession) -> Any:  # noqa: ANN401
     shell.display_pub.session = session
     shell.enable_gui = _refuse_gui
     _refuse_input()
-    if "matplotlib" in sys.modules:
+    if "matplotlib.pyplot" in sys.modules:
         _draw_after_cells_of(shell)
         _show_figures_inline(shell)
+    elif "matplotlib" in sys.modules:
+        # It read the environment when it was imported, before the backend was named there.
+        sys.modules["matplotlib"].rcParams["backend"] = _INLINE
     return shell
 
 
@@ -201,9 +207,7 @@ def _draw_after_cells_of(shell: Any) -> None:  # noqa: ANN401
     It remembers that it is asked to, but not by which shell: another one of the caller's, or this
     one before a notebook turned it off.
     """
-    pyplot: Any = sys.modules.get("matplotlib.pyplot")
-    if pyplot is None:
-        return
+    pyplot: Any = sys.modules["matplotlib.pyplot"]
     with contextlib.suppress(ValueError):
         shell.events.unregister("post_execute", pyplot._draw_all_if_interactive)
     pyplot._REPL_DISPLAYHOOK = pyplot._ReplDisplayHook.NONE

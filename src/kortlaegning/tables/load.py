@@ -1,7 +1,7 @@
 """Load every table of a report year: read, validate against the descriptor, freeze."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import pandas as pd
@@ -53,6 +53,23 @@ def load_table(project: Project, name: str) -> Table:
     """Load and validate one table alone, all its years; the model reads its covariates so."""
     package = load_package(project)
     return _Known(project, package).table(package[name], None)
+
+
+def load_each(project: Project) -> Iterator[tuple[Resource, Table | KortlaegningError]]:
+    """Load every table alone, all its years; a faulty one is given as its fault.
+
+    Raises
+    ------
+    KortlaegningError
+        When the descriptor itself is faulty.
+    """
+    package = load_package(project)
+    known = _Known(project, package)
+    for resource in package.resources:
+        try:
+            yield resource, known.table(resource, None)
+        except KortlaegningError as error:
+            yield resource, error
 
 
 def check_content(project: Project, name: str, content: bytes) -> Table:

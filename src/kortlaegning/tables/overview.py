@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import Resource, load_package
-from kortlaegning.tables.load import load_table
+from kortlaegning.tables.data import Table
+from kortlaegning.tables.descriptor import Resource
+from kortlaegning.tables.load import load_each
 from kortlaegning.tables.status import Status
 
 
@@ -41,18 +42,13 @@ def overview(project: Project, aar: int) -> tuple[TableOverview, ...]:
     aar
         The report year, which the periods are worded for.
     """
-    return tuple(_look(project, resource, aar) for resource in load_package(project).resources)
+    return tuple(_look(resource, found, aar) for resource, found in load_each(project))
 
 
-def _look(project: Project, resource: Resource, aar: int) -> TableOverview:
+def _look(resource: Resource, found: Table | KortlaegningError, aar: int) -> TableOverview:
     from kortlaegning.figures.registry import exhibits_using
 
-    rows, sha256, problem = None, "", ""
-    try:
-        table = load_table(project, resource.name)
-        rows, sha256 = len(table.frame), table.sha256
-    except KortlaegningError as error:
-        problem = str(error)
+    table = None if isinstance(found, KortlaegningError) else found
     year = aar + (resource.aar_forskydning or 0)
     return TableOverview(
         resource.name,
@@ -64,8 +60,8 @@ def _look(project: Project, resource: Resource, aar: int) -> TableOverview:
         resource.tilgaaet,
         resource.note,
         tuple(exhibits_using(resource.name)),
-        rows,
-        sha256,
-        problem,
+        len(table.frame) if table else None,
+        table.sha256 if table else "",
+        "" if table else str(found),
         resource.kovariat,
     )
