@@ -10,9 +10,6 @@ import pypandoc
 from kortlaegning.errors import KortlaegningError
 
 TIME_LIMIT = 60.0
-# Room for a whole document, so that pandoc hardly stops to collect what it no longer needs: a tenth
-# of its time. It is freed when the process ends.
-MEMORY = ("+RTS", "-A64m", "-RTS")
 
 
 def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple[str, str, str]:
@@ -34,7 +31,7 @@ def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple
     """
     try:
         done = subprocess.run(
-            [_pandoc(), *MEMORY, "lua", str(script), str(source)],
+            [_pandoc(), "lua", str(script), str(source)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limit,
