@@ -6,7 +6,7 @@ import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import column, private_boliger_med_husleje
 from kortlaegning.figures.discretion import hidden_places, why_missing
@@ -53,8 +53,8 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     cheap, rentals, share = national_value(table)
     national = (
-        f"I hele landet var huslejen under 3.500\u00a0kr./md. i {procent(share)} af de private "
-        f"udlejningsboliger med kendt husleje ({tal(cheap)} af {tal(rentals)}). "
+        f"I hele landet var huslejen under 3.500\u00a0kr./md. i {MAAL.skriv(share, rentals)} "
+        f"af de private udlejningsboliger med kendt husleje ({tal(cheap)} af {tal(rentals)}). "
         f"{spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -67,7 +67,7 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"Antallet af billige private udlejningsboliger {where} {why}.\n\n{national}"
     return (
-        f"{procent(value)} af de private udlejningsboliger {where} havde en husleje under "
+        f"{MAAL.skriv(value, of)} af de private udlejningsboliger {where} havde en husleje under "
         f"3.500\u00a0kr./md.: {antal(count, 'bolig', 'boliger')} af {tal(of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

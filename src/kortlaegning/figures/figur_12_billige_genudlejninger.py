@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from kortlaegning.danish.measures import Maal
+from kortlaegning.danish.measures import ANDEL, Maal
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladssaetning
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import column
@@ -62,8 +62,8 @@ def text(table: FigureTable) -> str:
     national = (
         f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
         f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {year} "
-        f"({procent(land['taeller'] / land['bestand'])}), og kommunerne anviste "
-        f"{tal(land['anvist'])} af dem ({procent(land['anvist'] / land['taeller'])}). "
+        f"({_share(land['taeller'], land['bestand'])}), og kommunerne anviste "
+        f"{tal(land['anvist'])} af dem ({_share(land['anvist'], land['taeller'])}). "
         f"{spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -87,6 +87,10 @@ def text(table: FigureTable) -> str:
         f"{counted} under 3.500\u00a0kr./md. blev genudlejet {where} i {year}, og {verb}. {place}"
         f"\n\n{national}"
     )
+
+
+def _share(part: float, whole: float) -> str:
+    return ANDEL.skriv(part / whole, whole)
 
 
 def _allocated(own: "pd.Series[Any]") -> str:

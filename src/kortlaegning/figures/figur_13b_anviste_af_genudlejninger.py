@@ -2,7 +2,7 @@
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.allocated import allocated_of_relet, allocated_of_stock
 from kortlaegning.figures.discretion import why_missing
@@ -52,7 +52,7 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     anviste, relet, share = national_value(table)
     national = (
-        f"I hele landet anviste kommunerne {procent(share)} af genudlejningerne i "
+        f"I hele landet anviste kommunerne {MAAL.skriv(share, relet)} af genudlejningerne i "
         f"{table.edition.aar - 1} ({tal(anviste)} af {tal(relet)}). {spread_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
@@ -67,7 +67,7 @@ def text(table: FigureTable) -> str:
         )
         return f"{missing}\n\n{national}"
     return (
-        f"I løbet af {table.edition.aar - 1} anviste kommunen {procent(value)} af de "
+        f"I løbet af {table.edition.aar - 1} anviste kommunen {MAAL.skriv(value, of)} af de "
         f"genudlejede almene familieboliger {where}: {antal(count, 'bolig', 'boliger')} af "
         f"{tal(of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"

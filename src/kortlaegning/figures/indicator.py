@@ -6,6 +6,7 @@ from typing import Any, cast
 import pandas as pd
 
 from kortlaegning.danish.measures import Maal
+from kortlaegning.danish.numbers import NOT_STATED
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
 from kortlaegning.kommuner import Kommuner
 
@@ -95,8 +96,9 @@ def _areas(known: pd.DataFrame, column: str, niveau: str) -> pd.DataFrame:
 
 
 def _ranked(frame: pd.DataFrame, maal: Maal) -> pd.DataFrame:
+    values = zip(frame["vaerdi"], frame["naevner"], strict=True)
     printed = pd.Series(
-        [math.nan if raw != raw else float(maal.afrund(raw) or 0) for raw in frame["vaerdi"]],
+        [math.nan if raw != raw else float(maal.afrund(raw, of) or 0) for raw, of in values],
         index=frame.index,
     )
     ranked = printed.where(frame["niveau"].eq("kommune"))
@@ -114,3 +116,20 @@ def row(frame: pd.DataFrame, niveau: str, kode: str) -> "pd.Series[Any]":
 def kommune_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of the municipalities alone, indexed by ``kommunekode``."""
     return cast(pd.DataFrame, frame.loc["kommune"])
+
+
+def printed_value(entry: "pd.Series[Any]", maal: Maal, mangler: str = NOT_STATED) -> str:
+    """Value of one row as printed, which depends on what it is a share of."""
+    return maal.skriv(entry["vaerdi"], entry["naevner"], mangler=mangler)
+
+
+def printed_range(frame: pd.DataFrame, maal: Maal, mangler: str = NOT_STATED) -> tuple[str, str]:
+    """Lowest and highest value of the municipalities as printed."""
+    rows = kommune_rows(frame)
+    known = rows[rows["vaerdi"].notna()].sort_values("vaerdi").to_dict("records")
+    if not known:
+        return mangler, mangler
+    lowest, highest = (
+        maal.skriv(each["vaerdi"], each["naevner"]) for each in (known[0], known[-1])
+    )
+    return lowest, highest

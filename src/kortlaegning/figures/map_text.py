@@ -1,6 +1,9 @@
 """Alt text and running text that all municipal maps have in common."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import Maal
@@ -9,7 +12,7 @@ from kortlaegning.danish.numbers import tal
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import row
+from kortlaegning.figures.indicator import printed_value, row
 from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
 
 
@@ -48,26 +51,25 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     kommune = table.edition.kommune
     drawing = f"Danmarkskort, hvor kommunerne er farvet efter {maal.bestemt}"
     land = row(table.frame, "land", NATIONAL_CODE)
-    national = land["taeller" if maal.enhed == "antal" else "vaerdi"]
     if kommune is None:
-        parts = [_said(finding, maal, national, "i hele landet", bool(land["skjult"]))]
+        parts = [_said(finding, maal, land, "i hele landet")]
     else:
-        value = row(table.frame, "kommune", kommune.kommunekode)["vaerdi"]
-        said = _said(finding, maal, value, i_kommunen(kommune.navn), is_hidden(table))
-        if value == value:
+        own = row(table.frame, "kommune", kommune.kommunekode)
+        said = _said(finding, maal, own, i_kommunen(kommune.navn))
+        if pd.notna(own["vaerdi"]):
             said += f" ({pladstekst(placing(table.frame, kommune))})"
         parts = [said]
-        if national == national:
-            shown = tal(national) if maal.enhed == "antal" else maal.skriv(national)
+        if pd.notna(land["vaerdi"]):
+            shown = tal(land["vaerdi"]) if maal.enhed == "antal" else printed_value(land, maal)
             parts.append(f"I hele landet var {maal.bestemt} {shown}")
         drawing += f", og {kommunenavn(kommune.navn)} er fremhævet"
     return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
 
 
-def _said(finding: Finding, maal: Maal, value: float, where: str, hidden: bool) -> str:
-    if value != value:
-        return finding.unknown.format(hvor=where, hvorfor=why_missing(hidden))
-    return finding.known.format(vaerdi=maal.skriv(value), hvor=where)
+def _said(finding: Finding, maal: Maal, entry: "pd.Series[Any]", where: str) -> str:
+    if pd.isna(entry["vaerdi"]):
+        return finding.unknown.format(hvor=where, hvorfor=why_missing(bool(entry["skjult"])))
+    return finding.known.format(vaerdi=printed_value(entry, maal), hvor=where)
 
 
 def is_hidden(table: FigureTable) -> bool:

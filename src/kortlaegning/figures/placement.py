@@ -69,14 +69,18 @@ def placement_text(table: FigureTable, maal: Maal) -> str:
     if kommune is None:
         return ""
     sentences = [pladssaetning("Kommunen", placing(table.frame, kommune), maal)]
-    own = row(table.frame, "kommune", kommune.kommunekode)["vaerdi"]
+    own = row(table.frame, "kommune", kommune.kommunekode)
     if maal.enhed != "antal":
         pieces = [
             piece
             for level in levels(table.edition)
             if (
                 piece := sammenligning(
-                    own, row(table.frame, level.niveau, level.kode)["vaerdi"], maal, level.where
+                    own["vaerdi"],
+                    (other := row(table.frame, level.niveau, level.kode))["vaerdi"],
+                    maal,
+                    level.where,
+                    (own["naevner"], other["naevner"]),
                 )
             )
         ]
@@ -88,25 +92,25 @@ def placement_text(table: FigureTable, maal: Maal) -> str:
 @per_frame
 def spread_text(table: FigureTable, maal: Maal) -> str:
     """Say how far the municipalities are apart: highest, lowest and the middle one."""
-    rows = kommune_rows(table.frame)[["rang", "kode", "navn", "vaerdi"]]
+    rows = kommune_rows(table.frame)[["rang", "kode", "navn", "vaerdi", "naevner"]]
     known = sorted(each for each in rows.itertuples(index=False, name=None) if each[3] == each[3])
     if not known:
         return "Der er ikke oplyst tal for nogen kommune."
     if known[0][0] == known[-1][0]:
         return saetning(f"{maal.bestemt} var {maal.skriv(known[0][3])} i alle kommuner")
-    middle = statistics.median(value for _, _, _, value in known)
+    middle = statistics.median(value for _, _, _, value, _ in known)
     return f"Højest lå {_named(known, maal)}. Lavest lå {_named(known[::-1], maal)}. " + saetning(
         f"Medianen blandt kommunerne var {maal.skriv(middle)}"
     )
 
 
-def _named(ordered: list[tuple[float, str, str, float]], maal: Maal) -> str:
+def _named(ordered: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
     shown, following = ordered[:EXTREMES], ordered[EXTREMES : EXTREMES + 1]
     cut_in_a_tie = any(rank == shown[-1][0] for rank, *_ in following)
     return ("blandt andre " if cut_in_a_tie else "") + opremsning(
-        f"{name} ({_bare(value, maal)})" for _, _, name, value in shown
+        f"{name} ({_bare(value, of, maal)})" for _, _, name, value, of in shown
     )
 
 
-def _bare(value: float, maal: Maal) -> str:
-    return tal(value) if maal.enhed == "antal" else maal.skriv(value)
+def _bare(value: float, of: float, maal: Maal) -> str:
+    return tal(value) if maal.enhed == "antal" else maal.skriv(value, of)
