@@ -77,12 +77,15 @@ class Maal:
 
     def skriv_forskel(self, forskel: Number, *grundlag: Number) -> str:
         """Size of a difference with its unit, without a sign; ``grundlag`` of both sides."""
-        decimals = self.decimaler_af(*grundlag)
-        rounded = self._rounded(forskel, decimals)
+        rounded = self.afrund_forskel(forskel, *grundlag)
         size = None if rounded is None else abs(rounded)
         if self.enhed == "andel":
-            return procentpoint(size, decimals)
+            return procentpoint(size, self.decimaler_af(*grundlag))
         return self.skriv(size)
+
+    def afrund_forskel(self, forskel: Number, *grundlag: Number) -> Decimal | None:
+        """Difference at printed rounding, which is that of the coarser of its two sides."""
+        return self._rounded(forskel, self.decimaler_af(*grundlag))
 
     def _rounded(self, value: Number, decimals: int) -> Decimal | None:
         hidden = _SHARE_DIGITS if self.enhed == "andel" else 0
@@ -153,19 +156,40 @@ def sammenligning(
     >>> sammenligning(0.1231, 0.1229, ANDEL, "landet").replace(NBSP, " ")
     'på niveau med landet (12,3 pct.)'
     """
-    own, other = maal.afrund(egen, grundlag[0]), maal.afrund(anden, grundlag[1])
-    if own is None or other is None:
+    difference = forskel(egen, anden, maal, grundlag)
+    if difference is None:
         return None
-    value = maal.skriv(other, grundlag[1]) if maal.enhed != "antal" else tal(other)
-    difference = own - other
+    value = tal(anden) if maal.enhed == "antal" else maal.skriv(anden, grundlag[1])
+    if not difference:
+        return f"på niveau med {stedet(med)} ({value})"
     size = maal.skriv_forskel(difference, *grundlag)
-    if size == maal.skriv_forskel(0, *grundlag):
-        return f"på niveau med {_after_med(med)} ({value})"
     return f"{size} {maal.retning(difference)} end {med} ({value})"
 
 
-def _after_med(med: str) -> str:
-    # "på niveau med i Region X" is no Danish; the place itself is.
+def forskel(
+    egen: Number, anden: Number, maal: Maal, grundlag: tuple[Number, Number] = (None, None)
+) -> Decimal | None:
+    """Difference of two values as printed; zero where it prints as none, None when one is missing.
+
+    Parameters
+    ----------
+    grundlag
+        What the own and the other share are shares of.
+    """
+    own, other = maal.afrund(egen, grundlag[0]), maal.afrund(anden, grundlag[1])
+    if own is None or other is None:
+        return None
+    return maal.afrund_forskel(own - other, *grundlag)
+
+
+def stedet(med: str) -> str:
+    """Name a place without its preposition: *på niveau med i Region X* is no Danish.
+
+    Examples
+    --------
+    >>> stedet("i Region Nordjylland"), stedet("landet")
+    ('Region Nordjylland', 'landet')
+    """
     for preposition in ("i ", "på ", "blandt "):
         if med.startswith(preposition):
             return med.removeprefix(preposition)

@@ -15,7 +15,7 @@ from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
@@ -60,7 +60,7 @@ def text(table: FigureTable) -> str:
     national = (
         f"I hele landet var der {tal(private)} private udlejningsboliger og "
         f"{tal(together - private)} almene familieboliger; de private udgjorde "
-        f"{MAAL.skriv(share, together)} af de to tilsammen. {spread_text(table, MAAL)}"
+        f"{MAAL.skriv(share, together)} af de to tilsammen. {range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)

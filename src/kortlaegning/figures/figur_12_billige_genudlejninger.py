@@ -17,7 +17,7 @@ from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator, row
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, map_alt
-from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
+from kortlaegning.figures.placement import NATIONAL_CODE, placing, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
@@ -64,7 +64,7 @@ def text(table: FigureTable) -> str:
         f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {year} "
         f"({_share(land['taeller'], land['bestand'])}), og kommunerne anviste "
         f"{tal(land['anvist'])} af dem ({_share(land['anvist'], land['taeller'])}). "
-        f"{spread_text(table, MAAL)}"
+        f"{range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     if kommune is None:

@@ -8,7 +8,7 @@ import pandas as pd
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.names import i_kommunen, kommunenavn
-from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
@@ -87,6 +87,20 @@ def own_value(table: FigureTable) -> tuple[float, float, float] | None:
         return None
     own = row(table.frame, "kommune", kommune.kommunekode)
     return float(own["taeller"]), float(own["naevner"]), float(own["vaerdi"])
+
+
+def out_of(count: float, of: float) -> str:
+    """Say a count and what it is out of.
+
+    Examples
+    --------
+    >>> from kortlaegning.danish.numbers import NBSP
+    >>> [out_of(n, 76).replace(NBSP, " ") for n in (5, 0)]
+    ['5 af 76 boliger', 'ingen af de 76 boliger']
+    """
+    if count == 0:
+        return f"ingen af de {antal(of, 'bolig', 'boliger')}"
+    return f"{tal(count)} af {antal(of, 'bolig', 'boliger')}"
 
 
 def national_value(table: FigureTable) -> tuple[float, float, float]:

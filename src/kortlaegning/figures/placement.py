@@ -1,18 +1,19 @@
 """The sentences that place one municipality among the others, from an indicator frame."""
 
+import math
 import statistics
 from dataclasses import dataclass
 
 import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, saetning
-from kortlaegning.danish.measures import Maal, sammenligning
-from kortlaegning.danish.names import i_regionen, kommunegruppe_bestemt
-from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.measures import Maal, forskel, stedet
+from kortlaegning.danish.names import i_kommunen, i_regionen, kommunegruppe_bestemt
+from kortlaegning.danish.numbers import tal, talord
 from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
 from kortlaegning.edition import Edition
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.indicator import kommune_rows, printed_value, row
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.kommuner import Kommune
 
@@ -69,31 +70,45 @@ def placement_text(table: FigureTable, maal: Maal) -> str:
     if kommune is None:
         return ""
     sentences = [pladssaetning("Kommunen", placing(table.frame, kommune), maal)]
-    own = row(table.frame, "kommune", kommune.kommunekode)
-    if maal.enhed != "antal":
-        pieces = [
-            piece
-            for level in levels(table.edition)
-            if (
-                piece := sammenligning(
-                    own["vaerdi"],
-                    (other := row(table.frame, level.niveau, level.kode))["vaerdi"],
-                    maal,
-                    level.where,
-                    (own["naevner"], other["naevner"]),
-                )
-            )
-        ]
-        if pieces:
-            sentences.append(saetning(f"{maal.bestemt} var {opremsning(pieces)}"))
+    if maal.enhed != "antal" and (compared := _compared(table, kommune, maal)):
+        sentences.append(saetning(f"{maal.bestemt} var {compared}"))
     return " ".join(sentences)
+
+
+def _compared(table: FigureTable, kommune: Kommune, maal: Maal) -> str:
+    """Areas that lie below the own value, beside it and above it, each named with its value."""
+    own = row(table.frame, "kommune", kommune.kommunekode)
+    higher: list[str] = []
+    alike: list[str] = []
+    lower: list[str] = []
+    for level in levels(table.edition):
+        other = row(table.frame, level.niveau, level.kode)
+        difference = forskel(
+            own["vaerdi"], other["vaerdi"], maal, (own["naevner"], other["naevner"])
+        )
+        if difference is None:
+            continue
+        shown = f"({printed_value(other, maal)})"
+        if difference == 0:
+            alike.append(f"{stedet(level.where)} {shown}")
+        else:
+            (higher if difference > 0 else lower).append(f"{level.where} {shown}")
+    clauses = [
+        f"{relation} {opremsning(places)}"
+        for relation, places in (
+            ("højere end", higher),
+            ("på niveau med", alike),
+            ("lavere end", lower),
+        )
+        if places
+    ]
+    return ", men ".join(clauses) if len(clauses) == 2 else opremsning(clauses)
 
 
 @per_frame
 def spread_text(table: FigureTable, maal: Maal) -> str:
-    """Say how far the municipalities are apart: highest, lowest and the middle one."""
-    rows = kommune_rows(table.frame)[["rang", "kode", "navn", "vaerdi", "naevner"]]
-    known = sorted(each for each in rows.itertuples(index=False, name=None) if each[3] == each[3])
+    """Say which municipalities lie highest and lowest, and the median, for the alt text."""
+    known = _known(table)
     if not known:
         return "Der er ikke oplyst tal for nogen kommune."
     if known[0][0] == known[-1][0]:
@@ -102,6 +117,34 @@ def spread_text(table: FigureTable, maal: Maal) -> str:
     return f"Højest lå {_named(known, maal)}. Lavest lå {_named(known[::-1], maal)}. " + saetning(
         f"Medianen blandt kommunerne var {maal.skriv(middle)}"
     )
+
+
+@per_frame
+def range_text(table: FigureTable, maal: Maal) -> str:
+    """Say in one sentence how far the municipalities are apart, for the running text."""
+    known = _known(table)
+    if len(known) < 2 or known[0][0] == known[-1][0]:
+        return spread_text(table, maal)
+    middle = statistics.median(value for _, _, _, value, _ in known)
+    lowest, highest = (
+        _where([each for each in known if each[0] == end[0]], maal) for end in (known[-1], known[0])
+    )
+    return saetning(
+        f"blandt kommunerne gik {maal.bestemt} fra {lowest} til {highest}, og medianen var "
+        f"{_bare(middle, math.nan, maal)}"
+    )
+
+
+def _known(table: FigureTable) -> list[tuple[float, str, str, float, float]]:
+    """Rank, code, name, value and base of the municipalities that have a value, highest first."""
+    rows = kommune_rows(table.frame)[["rang", "kode", "navn", "vaerdi", "naevner"]]
+    return sorted(each for each in rows.itertuples(index=False, name=None) if each[3] == each[3])
+
+
+def _where(alike: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
+    _, _, navn, value, of = alike[0]
+    where = i_kommunen(navn) if len(alike) == 1 else f"i {talord(len(alike))} kommuner"
+    return f"{_bare(value, of, maal)} {where}"
 
 
 def _named(ordered: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
