@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kortlaegning.danish.measures import ANDEL, ANTAL_BOLIGER, Maal, er_paa_niveau, sammenligning
+from kortlaegning.danish.measures import ANDEL, ANTAL_BOLIGER, FEW, Maal, sammenligning
 from kortlaegning.danish.numbers import NBSP
 
 KRONER = Maal("kroner")
@@ -74,12 +74,51 @@ def test_a_comparison_says_how_much_and_which_way(own, other, measure, place, ex
 @pytest.mark.parametrize(("own", "other"), [(None, 0.1), (0.1, None), (float("nan"), None)])
 def test_nothing_is_compared_with_a_missing_value(own, other):
     assert sammenligning(own, other, ANDEL, "landet") is None
-    assert not er_paa_niveau(own, other, ANDEL)
 
 
 def test_values_that_print_alike_are_on_a_level_and_others_are_not():
-    assert er_paa_niveau(0.10449, 0.1035, ANDEL)
-    assert not er_paa_niveau(0.1045, 0.10449, ANDEL)
+    assert "på niveau" in sammenligning(0.10449, 0.1035, ANDEL, "landet")
+    assert "på niveau" not in sammenligning(0.1045, 0.10449, ANDEL, "landet")
+
+
+@pytest.mark.parametrize(
+    ("share", "of", "expected"),
+    [
+        (1 / 3, 99, "33 pct."),
+        (1 / 3, 100, "33,3 pct."),
+        (1 / 3, None, "33,3 pct."),
+        (1 / 3, float("nan"), "33,3 pct."),
+        (0.125, 8, "13 pct."),
+        (0, 76, "0 pct."),
+        (None, 76, "ikke oplyst"),
+    ],
+)
+def test_a_share_of_few_has_no_decimal(share, of, expected):
+    assert plain(ANDEL.skriv(share, of)) == expected
+
+
+def test_counts_and_amounts_know_no_base():
+    assert plain(ANTAL_BOLIGER.skriv(7, 12)) == "7 boliger"
+    assert plain(Maal("kroner", 2).skriv(3500.5, 12)) == "3.500,50 kr."
+
+
+@given(st.integers(0, FEW - 1), st.integers(1, FEW - 1))
+def test_one_dwelling_more_is_always_another_printed_share(part, of):
+    part = min(part, of - 1)
+    assert ANDEL.skriv(part / of, of) != ANDEL.skriv((part + 1) / of, of)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "bases", "expected"),
+    [
+        (1 / 3, 0.091, (30, 5000), "24 procentpoint højere end landet (9,1 pct.)"),
+        (0.05, 0.052, (76, 5000), "på niveau med landet (5,2 pct.)"),
+        (0.05, 0.152, (76, 90), "10 procentpoint lavere end landet (15 pct.)"),
+        (1 / 3, 0.091, (300, 5000), "24,2 procentpoint højere end landet (9,1 pct.)"),
+    ],
+)
+def test_a_comparison_is_no_finer_than_the_coarser_of_its_two_shares(own, other, bases, expected):
+    assert plain(sammenligning(own, other, ANDEL, "landet", bases)) == expected
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000))

@@ -70,7 +70,7 @@ def test_a_map_says_the_same_number_in_text_alt_and_table(exhibit, data, edition
     for kommune in data.kommuner:
         table = exhibit.table(data, edition_of(kommune.kommunekode))
         own = row(table.frame, "kommune", kommune.kommunekode)
-        shown = exhibit.MAAL.skriv(own["vaerdi"])
+        shown = exhibit.MAAL.skriv(own["vaerdi"], own["naevner"])
         assert shown in exhibit.text(table)
         finding = exhibit.alt(table).split(". I hele landet")[0]
         assert shown in finding
@@ -92,7 +92,8 @@ def test_shares_are_those_of_the_source_tables(data, edition_of):
 def test_ranks_count_from_the_highest_and_ties_share(data, edition_of):
     frame = figur_05_billige_almene.table(data, edition_of(None)).frame
     ranked = frame[frame["niveau"].eq("kommune")].sort_values("rang")
-    printed = [figur_05_billige_almene.MAAL.afrund(value) for value in ranked["vaerdi"]]
+    shares = zip(ranked["vaerdi"], ranked["naevner"], strict=True)
+    printed = [figur_05_billige_almene.MAAL.afrund(share, of) for share, of in shares]
     assert printed == sorted(printed, reverse=True)
     assert ranked["rang"].iloc[0] == 1
     for value, rank in zip(printed, ranked["rang"], strict=True):

@@ -13,7 +13,7 @@ from kortlaegning.figures import (
     figur_13a_anviste_af_bestand,
     figur_13b_anviste_af_genudlejninger,
 )
-from kortlaegning.figures.indicator import row
+from kortlaegning.figures.indicator import printed_value, row
 from kortlaegning.figures.placement import NATIONAL_CODE, placing
 from kortlaegning.figures.registry import EXHIBITS, exhibit_name
 
@@ -25,9 +25,8 @@ IDS = [exhibit_name(exhibit) for exhibit in MAPS]
 def test_a_map_of_the_country_begins_with_the_countrys_number(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of(None))
     land = row(table.frame, "land", NATIONAL_CODE)
-    count = exhibit is figur_12_billige_genudlejninger
     first = exhibit.alt(table).split(" i hele landet ")[0]
-    assert exhibit.MAAL.skriv(land["taeller"] if count else land["vaerdi"]) in first
+    assert printed_value(land, exhibit.MAAL) in first
     assert re.search(r" Danmarkskort, hvor kommunerne er farvet efter an\w+\.$", exhibit.alt(table))
 
 
@@ -36,11 +35,11 @@ def test_a_map_of_the_country_begins_with_the_countrys_number(exhibit, data, edi
 def test_a_municipalitys_map_begins_with_its_number_and_rank(exhibit, code, data, edition_of):
     edition = edition_of(code)
     table = exhibit.table(data, edition)
-    own = row(table.frame, "kommune", code)["vaerdi"]
+    own = row(table.frame, "kommune", code)
     first, second = exhibit.alt(table).split(". I hele landet var ")
     name = kommunenavn(edition.kommune.navn)
     assert re.match(r"(\d|Der var \d)", first)
-    assert exhibit.MAAL.skriv(own) in first
+    assert printed_value(own, exhibit.MAAL) in first
     assert f" i {name} " in first
     assert first.endswith(f"({pladstekst(placing(table.frame, edition.kommune))})")
     assert second.endswith(f", og {name} er fremhævet.")

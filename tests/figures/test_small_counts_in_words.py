@@ -40,8 +40,8 @@ def test_one_dwelling_is_singular_and_none_is_said_in_words(words):
         ungdomsboliger=0,
     )
     assert said == (
-        "Der var 9 almene boliger i Samsø Kommune: 8 familieboliger (88,9 pct.), "
-        "1 ældre- eller plejebolig (11,1 pct.) og ingen ungdomsboliger (0,0 pct.)."
+        "Der var 9 almene boliger i Samsø Kommune: 8 familieboliger (89 pct.), "
+        "1 ældre- eller plejebolig (11 pct.) og ingen ungdomsboliger (0 pct.)."
     )
 
 
@@ -71,7 +71,7 @@ def test_every_fourth_of_three_dwellings_is_no_whole_dwelling(words, data):
         "genudlejninger_anvisningstype",
         **{**counts, "ekstern_venteliste": 2, "kommunal_anvisning": 1},
     )
-    assert "Kommunen anviste 1 af dem (33,3 pct.)." in text
+    assert "Kommunen anviste 1 af dem (33 pct.)." in text
     assert text.endswith("; her var der for få til, at det blev til en hel bolig.")
     one = words(
         tabel_1_genudlejninger,

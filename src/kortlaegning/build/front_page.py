@@ -3,11 +3,17 @@
 import json
 from pathlib import Path
 
+from kortlaegning.danish.compass import retning
 from kortlaegning.danish.lists import opremsning
-from kortlaegning.danish.names import kommunegruppe_ental, kommunenavn
+from kortlaegning.danish.names import (
+    i_landsdelen,
+    i_regionen,
+    kommunegruppe_ental,
+    kommunenavn,
+)
 from kortlaegning.drawing.maps import draw_locator
 from kortlaegning.edition import Edition
-from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries
 from kortlaegning.render.front import DataStatus, Front, FrontContact
 from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import Status, weakest
@@ -32,7 +38,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
         udgiver=udgave.udgiver,
         datastatus=data_status(data),
         lokator=LOCATOR,
-        lokator_alt=_locator_alt(edition),
+        lokator_alt=locator_alt(edition, data),
         kontakt=FrontContact(**kontakt.model_dump()) if kontakt else None,
         noegleord=("hjemløshed", "almene boliger", "kommunal anvisning", "Housing First"),
         licens=LICENCE,
@@ -88,12 +94,35 @@ def write_front_page(
     (out / "edition.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _locator_alt(edition: Edition) -> str:
+def locator_alt(edition: Edition, data: Data) -> str:
+    """Say where in the region and in the country the municipality lies, by its middle.
+
+    Bornholm lies so far out that it would move the middle of its region and of the country, so
+    both are measured without it. Neighbours are not named: borders may be schematic.
+    """
     kommune = edition.kommune
     if kommune is None:
-        return "Danmark med de 98 kommuner."
-    group = kommunegruppe_ental(kommune.kommunegruppe)
-    return f"{kommunenavn(kommune.navn)} er en {group} i {kommune.region}."
+        return "Kort over Danmark med de 98 kommuner."
+    middles = {
+        each["kommunekode"]: (each["centroid_x"], each["centroid_y"])
+        for each in data.frame("kommuner").to_dict("records")
+    }
+    spanned = [each for each in data.kommuner if each.kommunekode != BORNHOLM]
+    own = middles[kommune.kommunekode]
+    in_region = retning(
+        own, (middles[each.kommunekode] for each in spanned if each.region == kommune.region)
+    )
+    in_country = retning(own, (middles[each.kommunekode] for each in spanned))
+    where = (
+        f"{in_region} i både regionen og landet"
+        if in_region == in_country
+        else f"{in_region} i regionen og {in_country} i landet"
+    )
+    return (
+        f"Danmarkskort med {kommunenavn(kommune.navn)} fremhævet. Kommunen er en "
+        f"{kommunegruppe_ental(kommune.kommunegruppe)} {i_landsdelen(kommune.landsdel)} og ligger "
+        f"{i_regionen(kommune.region)}, {where}."
+    )
 
 
 def _titles(sources: list[Source]) -> str:

@@ -70,7 +70,7 @@ def _printed(lines: list[str], key: str) -> dict[str, Shown]:
 def _shown(row: dict[str, str]) -> Shown:
     if not row["vaerdi"]:
         return Shown(NOT_KNOWN)
-    value = ANDEL.skriv(float(row["vaerdi"]), NOT_KNOWN)
+    value = ANDEL.skriv(float(row["vaerdi"]), float(row["naevner"]), mangler=NOT_KNOWN)
     if not row.get("rang"):
         return Shown(value)
     shared = "" if row["lige"] in {"", "0"} else "="

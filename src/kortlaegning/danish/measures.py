@@ -1,4 +1,8 @@
-"""What is measured: how it is rounded, printed, compared and named in a sentence."""
+"""What is measured: how it is rounded, printed, compared and named in a sentence.
+
+A share of fewer than ``FEW`` is printed without decimals: there, one dwelling more or less moves
+it by more than a whole percentage point.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +12,7 @@ from kortlaegning.danish.numbers import (
     NOT_STATED,
     Number,
     antal,
+    as_decimal,
     kroner,
     procent,
     procentpoint,
@@ -17,6 +22,7 @@ from kortlaegning.danish.numbers import (
 
 Enhed = Literal["andel", "antal", "kroner"]
 _SHARE_DIGITS = 2
+FEW = 100
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ class Maal:
     enhed
         ``andel``, ``antal`` or ``kroner``.
     decimaler
-        Decimals as printed (of the per cent, for a share).
+        Decimals as printed (of the per cent, for a share); a share of few has none.
     ental, flertal
         What a count counts.
     """
@@ -38,29 +44,52 @@ class Maal:
     ental: str = "bolig"
     flertal: str = "boliger"
 
-    def afrund(self, vaerdi: Number) -> Decimal | None:
-        """Value at printed rounding, in its own unit (a share stays a share)."""
-        hidden = _SHARE_DIGITS if self.enhed == "andel" else 0
-        return round_half_up(vaerdi, self.decimaler + hidden)
+    def decimaler_af(self, *grundlag: Number) -> int:
+        """Decimals of what is a share of (or compares shares of) these numbers."""
+        few = any((base := as_decimal(each)) is not None and base < FEW for each in grundlag)
+        return 0 if self.enhed == "andel" and few else self.decimaler
 
-    def skriv(self, vaerdi: Number, mangler: str = NOT_STATED) -> str:
-        """Value with its unit, for running text."""
-        rounded = self.afrund(vaerdi)
+    def afrund(self, vaerdi: Number, grundlag: Number = None) -> Decimal | None:
+        """Value at printed rounding, in its own unit (a share stays a share).
+
+        ``grundlag`` is the number that a share is a share of; None where it is not known.
+        """
+        return self._rounded(vaerdi, self.decimaler_af(grundlag))
+
+    def skriv(self, vaerdi: Number, grundlag: Number = None, *, mangler: str = NOT_STATED) -> str:
+        """Value with its unit, for running text.
+
+        Examples
+        --------
+        >>> from kortlaegning.danish.numbers import NBSP
+        >>> ANDEL.skriv(1 / 3, 303).replace(NBSP, " "), ANDEL.skriv(1 / 3, 30).replace(NBSP, " ")
+        ('33,3 pct.', '33 pct.')
+        """
+        decimals = self.decimaler_af(grundlag)
+        rounded = self._rounded(vaerdi, decimals)
         if rounded is None:
             return mangler
         if self.enhed == "andel":
-            return procent(rounded, self.decimaler)
+            return procent(rounded, decimals)
         if self.enhed == "kroner":
-            return kroner(rounded, self.decimaler)
+            return kroner(rounded, decimals)
         return antal(rounded, self.ental, self.flertal)
 
-    def skriv_forskel(self, forskel: Number) -> str:
-        """Size of a difference with its unit, without a sign."""
-        rounded = self.afrund(forskel)
+    def skriv_forskel(self, forskel: Number, *grundlag: Number) -> str:
+        """Size of a difference with its unit, without a sign; ``grundlag`` of both sides."""
+        rounded = self.afrund_forskel(forskel, *grundlag)
         size = None if rounded is None else abs(rounded)
         if self.enhed == "andel":
-            return procentpoint(size, self.decimaler)
+            return procentpoint(size, self.decimaler_af(*grundlag))
         return self.skriv(size)
+
+    def afrund_forskel(self, forskel: Number, *grundlag: Number) -> Decimal | None:
+        """Difference at printed rounding, which is that of the coarser of its two sides."""
+        return self._rounded(forskel, self.decimaler_af(*grundlag))
+
+    def _rounded(self, value: Number, decimals: int) -> Decimal | None:
+        hidden = _SHARE_DIGITS if self.enhed == "andel" else 0
+        return round_half_up(value, decimals + hidden)
 
     @property
     def hoejeste(self) -> str:
@@ -101,12 +130,13 @@ ANDEL = Maal("andel", decimaler=1)
 ANTAL_BOLIGER = Maal("antal")
 
 
-def er_paa_niveau(egen: Number, anden: Number, maal: Maal) -> bool:
-    """Whether two values are printed alike, which is what *på niveau med* means here."""
-    return maal.afrund(egen) is not None and maal.afrund(egen) == maal.afrund(anden)
-
-
-def sammenligning(egen: Number, anden: Number, maal: Maal, med: str) -> str | None:
+def sammenligning(
+    egen: Number,
+    anden: Number,
+    maal: Maal,
+    med: str,
+    grundlag: tuple[Number, Number] = (None, None),
+) -> str | None:
     """Piece of a sentence that holds an own value against another; None when one is missing.
 
     The difference is that of the two printed values, so that the reader can check it.
@@ -115,28 +145,51 @@ def sammenligning(egen: Number, anden: Number, maal: Maal, med: str) -> str | No
     ----------
     med
         What the other value belongs to, e.g. ``"i Region Nordjylland"`` or ``"landet"``.
+    grundlag
+        What the own and the other share are shares of.
 
     Examples
     --------
     >>> from kortlaegning.danish.numbers import NBSP
     >>> sammenligning(0.123, 0.0911, ANDEL, "i Region Nordjylland").replace(NBSP, " ")
     '3,2 procentpoint højere end i Region Nordjylland (9,1 pct.)'
-    >>> from kortlaegning.danish.numbers import NBSP
     >>> sammenligning(0.1231, 0.1229, ANDEL, "landet").replace(NBSP, " ")
     'på niveau med landet (12,3 pct.)'
     """
-    own, other = maal.afrund(egen), maal.afrund(anden)
+    difference = forskel(egen, anden, maal, grundlag)
+    if difference is None:
+        return None
+    value = tal(anden) if maal.enhed == "antal" else maal.skriv(anden, grundlag[1])
+    if not difference:
+        return f"på niveau med {stedet(med)} ({value})"
+    size = maal.skriv_forskel(difference, *grundlag)
+    return f"{size} {maal.retning(difference)} end {med} ({value})"
+
+
+def forskel(
+    egen: Number, anden: Number, maal: Maal, grundlag: tuple[Number, Number] = (None, None)
+) -> Decimal | None:
+    """Difference of two values as printed; zero where it prints as none, None when one is missing.
+
+    Parameters
+    ----------
+    grundlag
+        What the own and the other share are shares of.
+    """
+    own, other = maal.afrund(egen, grundlag[0]), maal.afrund(anden, grundlag[1])
     if own is None or other is None:
         return None
-    value = maal.skriv(other) if maal.enhed != "antal" else tal(other)
-    if own == other:
-        return f"på niveau med {_after_med(med)} ({value})"
-    difference = own - other
-    return f"{maal.skriv_forskel(difference)} {maal.retning(difference)} end {med} ({value})"
+    return maal.afrund_forskel(own - other, *grundlag)
 
 
-def _after_med(med: str) -> str:
-    # "på niveau med i Region X" is no Danish; the place itself is.
+def stedet(med: str) -> str:
+    """Name a place without its preposition: *på niveau med i Region X* is no Danish.
+
+    Examples
+    --------
+    >>> stedet("i Region Nordjylland"), stedet("landet")
+    ('Region Nordjylland', 'landet')
+    """
     for preposition in ("i ", "på ", "blandt "):
         if med.startswith(preposition):
             return med.removeprefix(preposition)

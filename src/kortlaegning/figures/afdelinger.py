@@ -5,8 +5,9 @@ import re
 import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, saetning
+from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import kommunenavn
-from kortlaegning.danish.numbers import MISSING, antal, procent, tal
+from kortlaegning.danish.numbers import MISSING, antal, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
@@ -217,7 +218,7 @@ def _cheap_text(table: FigureTable) -> str:
         return f"Hvor mange af dem der koster under 3.500 kr./md., {why_missing(True)}."
     if not count:
         return "Ingen af dem koster under 3.500 kr./md."
-    share = procent(count / families)
+    share = ANDEL.skriv(count / families, families)
     named = _cheapest(table)
     where = f" Flest er der i {named}." if named else ""
     return f"Huslejen er under 3.500 kr./md. i {tal(count)} af dem ({share}).{where}"
@@ -229,7 +230,9 @@ def _turnover_text(table: FigureTable) -> str:
     if pd.isna(count):
         return f"Antallet af fraflytninger {why_missing(True)}."
     share = (
-        "" if pd.isna(total["omsaetning"]) else f" ({procent(total['omsaetning'])} af boligerne)"
+        ""
+        if pd.isna(total["omsaetning"])
+        else f" ({ANDEL.skriv(total['omsaetning'], total['familieboliger'])} af boligerne)"
     )
     quarter = antal(count // QUARTER, "bolig", "boliger")
     allocated = ""

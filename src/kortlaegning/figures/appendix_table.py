@@ -51,5 +51,8 @@ def _entries(table: FigureTable, maal: Maal) -> list[tuple[str, list[str]]]:
 def _numbers(entry: Mapping[Any, Any], maal: Maal, hidden: bool) -> list[str]:
     cells = [tal(entry["taeller"])]
     if maal.enhed != "antal":
-        cells += [tal(entry["naevner"]), maal.skriv(entry["vaerdi"], mangler=MISSING)]
+        cells += [
+            tal(entry["naevner"]),
+            maal.skriv(entry["vaerdi"], entry["naevner"], mangler=MISSING),
+        ]
     return [cell_text(cell, hidden) for cell in cells]

@@ -34,5 +34,5 @@ def text(table: FigureTable) -> str:
     """Say how to read the table."""
     return (
         "Kommunerne står i alfabetisk rækkefølge. Placeringen er nr. 1 for den højeste andel; "
-        "kommuner, hvis andel er ens på én decimal, deler placering."
+        "kommuner, hvis andele er ens, som de står her, deler placering."
     )

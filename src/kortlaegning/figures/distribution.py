@@ -9,7 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import kommunenavn
+from kortlaegning.danish.numbers import MISSING
 from kortlaegning.edition import Edition
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.kommuner import Kommune
@@ -72,6 +74,10 @@ class Division:
     def share(self, *categories: str) -> float:
         """Share of some categories together (0-1)."""
         return math.fsum(self.shares[name] for name in categories)
+
+    def printed_share(self, *categories: str) -> str:
+        """Share of some categories together as printed; a dash where it is not known."""
+        return ANDEL.skriv(self.share(*categories), self.in_all, mangler=MISSING)
 
 
 def division(frame: pd.DataFrame, niveau: str) -> Division:

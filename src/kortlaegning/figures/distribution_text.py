@@ -3,7 +3,7 @@
 import math
 
 from kortlaegning.danish.lists import opremsning, saetning
-from kortlaegning.danish.numbers import NOT_STATED, antal, procent, tal
+from kortlaegning.danish.numbers import NOT_STATED, antal, tal
 from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.discretion import SKJULT, why_missing
@@ -43,16 +43,16 @@ def _finding(level: Division) -> str:
     where = "i hele landet" if level.niveau == "land" else f"i {level.navn}"
     return saetning(
         f"den største gruppe {where} var {level.labels[largest].lower()} med "
-        f"{procent(level.shares[largest])}"
+        f"{level.printed_share(largest)}"
     )
 
 
-def listed_shares(level: Division, decimals: int = 1) -> str:
+def listed_shares(level: Division) -> str:
     """List the shares, e.g. *ejerboliger 48,9 pct. og andelsboliger 6,8 pct.*."""
     return opremsning(
         f"{level.labels[name].lower()} "
-        + (SKJULT if name in level.hidden else procent(share, decimals))
-        for name, share in level.shares.items()
+        + (SKJULT if name in level.hidden else level.printed_share(name))
+        for name in level.shares
     )
 
 
@@ -61,7 +61,7 @@ def listed_counts(level: Division) -> str:
     return opremsning(
         f"et skjult antal {level.labels[name].lower()}"
         if name in level.hidden
-        else f"{_counted(count, level.labels[name].lower())} ({procent(level.shares[name])})"
+        else f"{_counted(count, level.labels[name].lower())} ({level.printed_share(name)})"
         for name, count in level.counts.items()
     )
 
@@ -83,7 +83,7 @@ def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:
     if level.hidden.intersection(cheap):
         return f"Hvor mange af dem der har en husleje under 4.500 kr./md., {why_missing(True)}."
     return (
-        f"Huslejen var under 4.500 kr./md. i {procent(level.share(*cheap))} af dem "
+        f"Huslejen var under 4.500 kr./md. i {level.printed_share(*cheap)} af dem "
         f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
     )
 
@@ -113,5 +113,5 @@ def _bar(level: Division, name: str) -> Bar:
     share = level.shares[name]
     missing = math.isnan(share)
     absent = SKJULT if name in level.hidden else NOT_STATED
-    text = absent if missing else f"{procent(share)} ({tal(level.counts[name])})"
+    text = absent if missing else f"{level.printed_share(name)} ({tal(level.counts[name])})"
     return Bar(level.navn, None if missing else share, text, ROLES[level.niveau])

@@ -3,7 +3,7 @@
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.measures import ANDEL, sammenligning
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import SEKTORER
 from kortlaegning.figures.discretion import why_missing
@@ -47,7 +47,7 @@ def text(table: FigureTable) -> str:
     """Describe how the dwellings are divided, and where the municipality differs most."""
     land = division(table.frame, "land")
     shares = opremsning(
-        f"{procent(share)} {land.labels[name].lower()}" for name, share in land.shares.items()
+        f"{land.printed_share(name)} {land.labels[name].lower()}" for name in land.shares
     )
     national = (
         f"Pr. 1. januar {table.edition.aar} var der {tal(land.in_all)} boliger i Danmark: {shares}."
@@ -65,7 +65,13 @@ def text(table: FigureTable) -> str:
             f"\n\n{national}"
         )
     widest = max(own.shares, key=lambda name: abs(own.shares[name] - land.shares[name]))
-    difference = sammenligning(own.shares[widest], land.shares[widest], ANDEL, "i hele landet")
+    difference = sammenligning(
+        own.shares[widest],
+        land.shares[widest],
+        ANDEL,
+        "i hele landet",
+        (own.in_all, land.in_all),
+    )
     furthest = saetning(
         f"kommunen skilte sig mest ud ved andelen af {own.labels[widest].lower()}, "
         f"som var {difference}"

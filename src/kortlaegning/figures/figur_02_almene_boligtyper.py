@@ -2,7 +2,7 @@
 
 from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.distribution import distribution, division
@@ -50,7 +50,7 @@ def text(table: FigureTable) -> str:
     """Describe the division, and that the rent register counts family dwellings differently."""
     land = division(table.frame, "land")
     shares = opremsning(
-        f"{procent(share)} {land.labels[name].lower()}" for name, share in land.shares.items()
+        f"{land.printed_share(name)} {land.labels[name].lower()}" for name in land.shares
     )
     national = (
         f"I hele landet var der {tal(land.in_all)} almene boliger: {shares}. "

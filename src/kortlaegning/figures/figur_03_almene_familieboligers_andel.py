@@ -6,7 +6,7 @@ import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import almene_familieboliger, boliger_i_alt
 from kortlaegning.figures.discretion import hidden_places, why_missing
@@ -14,8 +14,15 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.map_text import (
+    Finding,
+    is_hidden,
+    map_alt,
+    national_value,
+    out_of,
+    own_value,
+)
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
@@ -50,8 +57,9 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     families, dwellings, share = national_value(table)
     national = (
-        f"I hele landet udgjorde de {tal(families)} almene familieboliger {procent(share)} af alle "
-        f"{tal(dwellings)} boliger. {spread_text(table, MAAL)}"
+        f"I hele landet udgjorde de {tal(families)} almene familieboliger "
+        f"{MAAL.skriv(share, dwellings)} af alle {tal(dwellings)} boliger. "
+        f"{range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)
@@ -63,8 +71,8 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"De almene familieboligers andel {where} {why}.\n\n{national}"
     return (
-        f"Almene familieboliger udgjorde {procent(value)} af boligerne {where}: "
-        f"{antal(count, 'bolig', 'boliger')} af {tal(of)}. "
+        f"Almene familieboliger udgjorde {MAAL.skriv(value, of)} af boligerne {where}: "
+        f"{out_of(count, of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )
 

@@ -1,7 +1,7 @@
 """Figure 4: almene familieboliger by rent interval."""
 
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import HUSLEJEINTERVALLER
 from kortlaegning.figures.discretion import why_missing
@@ -69,9 +69,9 @@ def text(table: FigureTable) -> str:
         return f"Der var {counted} {where}. {cheap_sentence(own, CHEAP)}\n\n{national}"
     return (
         f"Der var {counted} {where}. Huslejen var under 4.500\u00a0kr./md. i "
-        f"{procent(own.share(*CHEAP))} af dem "
+        f"{own.printed_share(*CHEAP)} af dem "
         f"({antal(own.count(*CHEAP), 'bolig', 'boliger')}) og under 3.500\u00a0kr./md. i "
-        f"{procent(own.share('under_3500'))} "
+        f"{own.printed_share('under_3500')} "
         f"({antal(own.count('under_3500'), 'bolig', 'boliger')}).\n\n{national}"
     )
 

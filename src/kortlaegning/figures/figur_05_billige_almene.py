@@ -6,7 +6,7 @@ import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import almene_familieboliger, column
 from kortlaegning.figures.discretion import hidden_places, why_missing
@@ -14,8 +14,15 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.map_text import (
+    Finding,
+    is_hidden,
+    map_alt,
+    national_value,
+    out_of,
+    own_value,
+)
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
@@ -56,7 +63,8 @@ def text(table: FigureTable) -> str:
     cheap, families, share = national_value(table)
     national = (
         f"I hele landet havde {tal(cheap)} af {tal(families)} almene familieboliger en husleje "
-        f"under 3.500\u00a0kr./md., svarende til {procent(share)} {spread_text(table, MAAL)}"
+        f"under 3.500\u00a0kr./md., svarende til {MAAL.skriv(share, families)} "
+        f"{range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)
@@ -68,8 +76,8 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"Antallet af billige almene familieboliger {where} {why}.\n\n{national}"
     return (
-        f"{procent(value)} af de almene familieboliger {where} havde en husleje under "
-        f"3.500\u00a0kr./md.: {antal(count, 'bolig', 'boliger')} af {tal(of)}. "
+        f"{MAAL.skriv(value, of)} af de almene familieboliger {where} havde en husleje under "
+        f"3.500\u00a0kr./md.: {out_of(count, of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import almene_familieboliger, column
 from kortlaegning.figures.discretion import hidden_places, why_missing
@@ -15,7 +15,7 @@ from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
@@ -59,8 +59,8 @@ def text(table: FigureTable) -> str:
     private, together, share = national_value(table)
     national = (
         f"I hele landet var der {tal(private)} private udlejningsboliger og "
-        f"{tal(together - private)} almene familieboliger; de private udgjorde {procent(share)} af "
-        f"de to tilsammen. {spread_text(table, MAAL)}"
+        f"{tal(together - private)} almene familieboliger; de private udgjorde "
+        f"{MAAL.skriv(share, together)} af de to tilsammen. {range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)
@@ -75,7 +75,7 @@ def text(table: FigureTable) -> str:
         )
     return (
         f"Der var {tal(count)} private udlejningsboliger og {tal(of - count)} almene "
-        f"familieboliger {where}. De private udgjorde {procent(value)} af de to tilsammen. "
+        f"familieboliger {where}. De private udgjorde {MAAL.skriv(value, of)} af de to tilsammen. "
         f"{placement_text(table, MAAL)} {_larger(table, value)}\n\n{national}"
     )
 

@@ -1,7 +1,7 @@
 """Figure 7: private rentals by rent interval."""
 
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import HUSLEJEINTERVALLER
 from kortlaegning.figures.discretion import why_missing
@@ -49,7 +49,7 @@ def text(table: FigureTable) -> str:
     """How many are cheap here, and in the country."""
     land = division(table.frame, "land")
     national = (
-        f"I hele landet var huslejen under 4.500\u00a0kr./md. i {procent(land.share(*CHEAP))} af "
+        f"I hele landet var huslejen under 4.500\u00a0kr./md. i {land.printed_share(*CHEAP)} af "
         "de private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt andet "
         "på oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
         f"antallet af boliger et andet her ({tal(land.in_all)}) end i opgørelsen af boligsektorer, "
@@ -71,9 +71,9 @@ def text(table: FigureTable) -> str:
         return f"{_covered(table, counted, where)} {cheap}\n\n{national}"
     return (
         f"{_covered(table, counted, where)} Huslejen var under 4.500\u00a0kr./md. i "
-        f"{procent(own.share(*CHEAP))} af dem "
+        f"{own.printed_share(*CHEAP)} af dem "
         f"({antal(own.count(*CHEAP), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
-        f"{procent(own.share('over_6500'))}\n\n{national}"
+        f"{own.printed_share('over_6500')}\n\n{national}"
     )
 
 

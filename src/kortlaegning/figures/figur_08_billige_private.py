@@ -6,7 +6,7 @@ import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import column, private_boliger_med_husleje
 from kortlaegning.figures.discretion import hidden_places, why_missing
@@ -14,8 +14,15 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.map_text import (
+    Finding,
+    is_hidden,
+    map_alt,
+    national_value,
+    out_of,
+    own_value,
+)
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
@@ -23,7 +30,9 @@ from kortlaegning.tables.data import Data
 LABEL = "fig-8"
 TABLES = ("private_udlejningsboliger_husleje",)
 MAAL = ANDEL
-FINDING = Finding.share("de private udlejningsboliger", "havde en husleje under 3.500\u00a0kr./md.")
+FINDING = Finding.share(
+    "de private udlejningsboliger med kendt husleje", "havde en husleje under 3.500\u00a0kr./md."
+)
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -53,9 +62,9 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     cheap, rentals, share = national_value(table)
     national = (
-        f"I hele landet var huslejen under 3.500\u00a0kr./md. i {procent(share)} af de private "
-        f"udlejningsboliger med kendt husleje ({tal(cheap)} af {tal(rentals)}). "
-        f"{spread_text(table, MAAL)}"
+        f"I hele landet var huslejen under 3.500\u00a0kr./md. i {MAAL.skriv(share, rentals)} "
+        f"af de private udlejningsboliger med kendt husleje ({tal(cheap)} af {tal(rentals)}). "
+        f"{range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)
@@ -67,8 +76,8 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"Antallet af billige private udlejningsboliger {where} {why}.\n\n{national}"
     return (
-        f"{procent(value)} af de private udlejningsboliger {where} havde en husleje under "
-        f"3.500\u00a0kr./md.: {antal(count, 'bolig', 'boliger')} af {tal(of)}. "
+        f"{MAAL.skriv(value, of)} af de private udlejningsboliger med kendt husleje {where} "
+        f"havde en husleje under 3.500\u00a0kr./md.: {out_of(count, of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from kortlaegning.danish.measures import Maal
+from kortlaegning.danish.measures import ANDEL, Maal
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladssaetning
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import column
@@ -18,7 +18,7 @@ from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.indicator import indicator, row
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, map_alt
-from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
+from kortlaegning.figures.placement import NATIONAL_CODE, placing, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
@@ -63,9 +63,9 @@ def text(table: FigureTable) -> str:
     national = (
         f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
         f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {year} "
-        f"({procent(land['taeller'] / land['bestand'])}), og kommunerne anviste "
-        f"{tal(land['anvist'])} af dem ({procent(land['anvist'] / land['taeller'])}). "
-        f"{spread_text(table, MAAL)}"
+        f"({_share(land['taeller'], land['bestand'])}), og kommunerne anviste "
+        f"{tal(land['anvist'])} af dem ({_share(land['anvist'], land['taeller'])}). "
+        f"{range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     if kommune is None:
@@ -88,6 +88,10 @@ def text(table: FigureTable) -> str:
         f"{counted} under 3.500\u00a0kr./md. blev genudlejet {where} i {year}, og {verb}. {place}"
         f"\n\n{national}"
     )
+
+
+def _share(part: float, whole: float) -> str:
+    return ANDEL.skriv(part / whole, whole)
 
 
 def _allocated(own: Mapping[Hashable, Any]) -> str:

@@ -2,15 +2,22 @@
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.allocated import allocated_of_relet, allocated_of_stock
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.map_text import (
+    Finding,
+    is_hidden,
+    map_alt,
+    national_value,
+    out_of,
+    own_value,
+)
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
 
@@ -51,7 +58,7 @@ def text(table: FigureTable) -> str:
     anviste, families, share = national_value(table)
     national = (
         f"I hele landet var {tal(anviste)} af {tal(families)} almene familieboliger lejet ud ved "
-        f"kommunal anvisning, svarende til {procent(share)} {spread_text(table, MAAL)}"
+        f"kommunal anvisning, svarende til {MAAL.skriv(share, families)} {range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)
@@ -63,8 +70,8 @@ def text(table: FigureTable) -> str:
         why = why_missing(is_hidden(table))
         return f"Andelen af kommunalt anviste familieboliger {where} {why}.\n\n{national}"
     return (
-        f"Pr. 1. januar {table.edition.aar} var {procent(value)} af de almene familieboliger "
-        f"{where} lejet ud ved kommunal anvisning: {antal(count, 'bolig', 'boliger')} af "
-        f"{tal(of)}. "
+        f"Pr. 1. januar {table.edition.aar} var {MAAL.skriv(value, of)} af de almene "
+        f"familieboliger {where} lejet ud ved kommunal anvisning: "
+        f"{out_of(count, of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

@@ -2,15 +2,22 @@
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.allocated import allocated_of_relet, allocated_of_stock
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
 from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import Finding, is_hidden, map_alt, national_value, own_value
-from kortlaegning.figures.placement import placement_text, spread_text
+from kortlaegning.figures.map_text import (
+    Finding,
+    is_hidden,
+    map_alt,
+    national_value,
+    out_of,
+    own_value,
+)
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
 
@@ -52,8 +59,8 @@ def text(table: FigureTable) -> str:
     """Own share and rank, then the spread over the country."""
     anviste, relet, share = national_value(table)
     national = (
-        f"I hele landet anviste kommunerne {procent(share)} af genudlejningerne i "
-        f"{table.edition.aar - 1} ({tal(anviste)} af {tal(relet)}). {spread_text(table, MAAL)}"
+        f"I hele landet anviste kommunerne {MAAL.skriv(share, relet)} af genudlejningerne i "
+        f"{table.edition.aar - 1} ({tal(anviste)} af {tal(relet)}). {range_text(table, MAAL)}"
     )
     kommune = table.edition.kommune
     own = own_value(table)
@@ -67,8 +74,7 @@ def text(table: FigureTable) -> str:
         )
         return f"{missing}\n\n{national}"
     return (
-        f"I løbet af {table.edition.aar - 1} anviste kommunen {procent(value)} af de "
-        f"genudlejede almene familieboliger {where}: {antal(count, 'bolig', 'boliger')} af "
-        f"{tal(of)}. "
+        f"I løbet af {table.edition.aar - 1} anviste kommunen {MAAL.skriv(value, of)} af de "
+        f"genudlejede almene familieboliger {where}: {out_of(count, of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

@@ -6,7 +6,7 @@ from types import ModuleType
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL, sammenligning
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent
+from kortlaegning.danish.numbers import antal
 from kortlaegning.edition import Edition
 from kortlaegning.figures import (
     figur_03_almene_familieboligers_andel,
@@ -15,7 +15,7 @@ from kortlaegning.figures import (
     figur_13b_anviste_af_genudlejninger,
 )
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.indicator import printed_range, printed_value, row
 from kortlaegning.figures.marks import marked
 from kortlaegning.figures.placement import NATIONAL_CODE
 from kortlaegning.tables.data import Data
@@ -70,10 +70,11 @@ def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
         return ""
     one, many, whole = (part.format(foer=table.edition.aar - 1) for part in words)
     counted = stort_begyndelsesbogstav(antal(own["taeller"], one, many))
-    share = f"{procent(own['vaerdi'])} af {whole}"
+    share = f"{printed_value(own, ANDEL)} af {whole}"
     if kommune is None:
-        values = kommune_rows(table.frame)["vaerdi"].astype(float)
-        spread = f"fra {ANDEL.skriv(values.min())} til {ANDEL.skriv(values.max())} i kommunerne"
-        return f"**{counted}**: {share}, {spread}"
-    compared = sammenligning(own["vaerdi"], land["vaerdi"], ANDEL, "i hele landet")
+        lowest, highest = printed_range(table.frame, ANDEL)
+        return f"**{counted}**: {share}, fra {lowest} til {highest} i kommunerne"
+    compared = sammenligning(
+        own["vaerdi"], land["vaerdi"], ANDEL, "i hele landet", (own["naevner"], land["naevner"])
+    )
     return f"**{counted}**: {share}" + (f", {compared}" if compared else "")

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 
 from kortlaegning.danish.measures import Maal
+from kortlaegning.danish.numbers import NOT_STATED
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.kommuner import Kommuner
@@ -99,8 +100,9 @@ def _areas(known: pd.DataFrame, column: str, niveau: str) -> pd.DataFrame:
 
 
 def _ranked(frame: pd.DataFrame, maal: Maal) -> pd.DataFrame:
+    values = zip(frame["vaerdi"], frame["naevner"], strict=True)
     printed = pd.Series(
-        [math.nan if raw != raw else float(maal.afrund(raw) or 0) for raw in frame["vaerdi"]],
+        [math.nan if raw != raw else float(maal.afrund(raw, of) or 0) for raw, of in values],
         index=frame.index,
     )
     ranked = printed.where(frame["niveau"].eq("kommune"))
@@ -129,3 +131,20 @@ def _rows(that: ThatFrame) -> dict[Hashable, dict[Hashable, Any]]:
 @lru_cache(maxsize=KEPT_FRAMES)
 def _kommune_rows(that: ThatFrame) -> pd.DataFrame:
     return cast(pd.DataFrame, that.frame.loc["kommune"])
+
+
+def printed_value(entry: Mapping[Hashable, Any], maal: Maal, mangler: str = NOT_STATED) -> str:
+    """Value of one row as printed, which depends on what it is a share of."""
+    return maal.skriv(entry["vaerdi"], entry["naevner"], mangler=mangler)
+
+
+def printed_range(frame: pd.DataFrame, maal: Maal, mangler: str = NOT_STATED) -> tuple[str, str]:
+    """Lowest and highest value of the municipalities as printed."""
+    rows = kommune_rows(frame)
+    known = rows[rows["vaerdi"].notna()].sort_values("vaerdi").to_dict("records")
+    if not known:
+        return mangler, mangler
+    lowest, highest = (
+        maal.skriv(each["vaerdi"], each["naevner"]) for each in (known[0], known[-1])
+    )
+    return lowest, highest

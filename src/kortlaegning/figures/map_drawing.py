@@ -14,6 +14,7 @@ from kortlaegning.geometry.boundaries import Boundaries
 
 KEPT_LAYERS = 32
 NOT_KNOWN = Classes((0.0,), ("–",))
+Value = tuple[float, float | None]  # and what it is a share of
 
 
 def draw_map(
@@ -36,10 +37,10 @@ def draw_map(
     """
     rows = kommune_rows(table.frame)
     hidden = rows["skjult"] if "skjult" in rows else pd.Series(False, index=rows.index)
-    beside = [] if table.beside is None else kommune_rows(table.beside)["vaerdi"].tolist()
+    beside = () if table.beside is None else _values(kommune_rows(table.beside))
     layer = _national_layer(
-        tuple(zip(rows.index, rows["vaerdi"].tolist(), hidden.tolist(), strict=True)),
-        tuple(beside),
+        tuple(zip(rows.index, _values(rows), hidden.tolist(), strict=True)),
+        beside,
         boundaries,
         maal,
         heading,
@@ -51,10 +52,16 @@ def draw_map(
     return mark_kommune(layer, kommune, boundaries) if kommune else layer
 
 
+def _values(rows: pd.DataFrame) -> tuple[Value, ...]:
+    """Values with what they are shares of; None, and not NaN, keeps counts equal to themselves."""
+    of = [None if base != base else base for base in rows["naevner"].tolist()]
+    return tuple(zip(rows["vaerdi"].tolist(), of, strict=True))
+
+
 @lru_cache(maxsize=KEPT_LAYERS)
 def _national_layer(
-    values: tuple[tuple[str, float, bool], ...],
-    beside: tuple[float, ...],
+    values: tuple[tuple[str, Value, bool], ...],
+    beside: tuple[Value, ...],
     boundaries: Boundaries,
     maal: Maal,
     heading: str,
@@ -69,7 +76,7 @@ def _national_layer(
         classes_of(pd.concat([printed, others]), maal, most_classes, even=not beside),
         boundaries,
         title=heading,
-        texts={code: maal.skriv(value) for code, value, _ in values if value == value},
+        texts={code: maal.skriv(value, of) for code, (value, of), _ in values if value == value},
         suppressed=frozenset(code for code, _, hidden in values if hidden),
         modelled=modelled,
         size="halv" if half_width else "hel",
@@ -82,9 +89,9 @@ def _per_unit(maal: Maal) -> int:
     return unit
 
 
-def _in_units(value: float, maal: Maal) -> float:
+def _in_units(value: Value, maal: Maal) -> float:
     """The printed number as a whole number of its smallest unit, as ranks are made from it too."""
-    rounded = maal.afrund(value)
+    rounded = maal.afrund(*value)
     return float("nan") if rounded is None else float(rounded * _per_unit(maal))
 
 

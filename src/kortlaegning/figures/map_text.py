@@ -1,15 +1,19 @@
 """Alt text and running text that all municipal maps have in common."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.names import i_kommunen, kommunenavn
-from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import row
+from kortlaegning.figures.indicator import printed_value, row
 from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
 
 
@@ -48,26 +52,25 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     kommune = table.edition.kommune
     drawing = f"Danmarkskort, hvor kommunerne er farvet efter {maal.bestemt}"
     land = row(table.frame, "land", NATIONAL_CODE)
-    national = land["taeller" if maal.enhed == "antal" else "vaerdi"]
     if kommune is None:
-        parts = [_said(finding, maal, national, "i hele landet", bool(land["skjult"]))]
+        parts = [_said(finding, maal, land, "i hele landet")]
     else:
-        value = row(table.frame, "kommune", kommune.kommunekode)["vaerdi"]
-        said = _said(finding, maal, value, i_kommunen(kommune.navn), is_hidden(table))
-        if value == value:
+        own = row(table.frame, "kommune", kommune.kommunekode)
+        said = _said(finding, maal, own, i_kommunen(kommune.navn))
+        if pd.notna(own["vaerdi"]):
             said += f" ({pladstekst(placing(table.frame, kommune))})"
         parts = [said]
-        if national == national:
-            shown = tal(national) if maal.enhed == "antal" else maal.skriv(national)
+        if pd.notna(land["vaerdi"]):
+            shown = tal(land["vaerdi"]) if maal.enhed == "antal" else printed_value(land, maal)
             parts.append(f"I hele landet var {maal.bestemt} {shown}")
         drawing += f", og {kommunenavn(kommune.navn)} er fremhævet"
     return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
 
 
-def _said(finding: Finding, maal: Maal, value: float, where: str, hidden: bool) -> str:
-    if value != value:
-        return finding.unknown.format(hvor=where, hvorfor=why_missing(hidden))
-    return finding.known.format(vaerdi=maal.skriv(value), hvor=where)
+def _said(finding: Finding, maal: Maal, entry: Mapping[Hashable, Any], where: str) -> str:
+    if pd.isna(entry["vaerdi"]):
+        return finding.unknown.format(hvor=where, hvorfor=why_missing(bool(entry["skjult"])))
+    return finding.known.format(vaerdi=printed_value(entry, maal), hvor=where)
 
 
 def is_hidden(table: FigureTable) -> bool:
@@ -85,6 +88,20 @@ def own_value(table: FigureTable) -> tuple[float, float, float] | None:
         return None
     own = row(table.frame, "kommune", kommune.kommunekode)
     return float(own["taeller"]), float(own["naevner"]), float(own["vaerdi"])
+
+
+def out_of(count: float, of: float) -> str:
+    """Say a count and what it is out of.
+
+    Examples
+    --------
+    >>> from kortlaegning.danish.numbers import NBSP
+    >>> [out_of(n, 76).replace(NBSP, " ") for n in (5, 0)]
+    ['5 af 76 boliger', 'ingen af de 76 boliger']
+    """
+    if count == 0:
+        return f"ingen af de {antal(of, 'bolig', 'boliger')}"
+    return f"{tal(count)} af {antal(of, 'bolig', 'boliger')}"
 
 
 def national_value(table: FigureTable) -> tuple[float, float, float]:

@@ -27,7 +27,7 @@ from kortlaegning.figures import (
 from kortlaegning.figures.discretion import SKJULT, cell_text
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.indicator import kommune_rows, printed_range, printed_value, row
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.placement import NATIONAL_CODE, Level, levels, placing
 from kortlaegning.geometry.boundaries import Boundaries
@@ -124,12 +124,12 @@ def alt(table: FigureTable) -> str:
     for name in INDICATORS:
         frame = one_indicator(table, name)
         if kommune is None:
-            value = ANDEL.skriv(row(frame, "land", NATIONAL_CODE)["vaerdi"])
+            value = printed_value(row(frame, "land", NATIONAL_CODE), ANDEL)
             sentences.append(saetning(f"{name}: {value}"))
         else:
             own = row(frame, "kommune", kommune.kommunekode)
             rank = pladstekst(placing(frame, kommune))
-            value = rank if pd.isna(own["vaerdi"]) else f"{ANDEL.skriv(own['vaerdi'])} ({rank})"
+            value = rank if pd.isna(own["vaerdi"]) else f"{printed_value(own, ANDEL)} ({rank})"
             sentences.append(saetning(f"{name}: {value}"))
     return " ".join(sentences)
 
@@ -198,7 +198,7 @@ def text(table: FigureTable) -> str:
 
 
 def _cell(entry: Mapping[Hashable, Any]) -> str:
-    return cell_text(ANDEL.skriv(entry["vaerdi"], MISSING), bool(entry["skjult"]))
+    return cell_text(printed_value(entry, ANDEL, MISSING), bool(entry["skjult"]))
 
 
 def _level_name(level: Level) -> str:
@@ -211,23 +211,24 @@ def _indicator(table: FigureTable, name: str) -> Indicator:
     frame = one_indicator(table, name)
     values = kommune_rows(frame)["vaerdi"].astype(float)
     kommune = table.edition.kommune
-    own = float(values[kommune.kommunekode]) if kommune else math.nan
-    hidden = kommune is not None and bool(kommune_rows(frame)["skjult"][kommune.kommunekode])
+    land = row(frame, "land", NATIONAL_CODE)
+    entry = row(frame, "kommune", kommune.kommunekode) if kommune else land
+    own = float(entry["vaerdi"]) if kommune else math.nan
+    lowest, highest = printed_range(frame, ANDEL)
     compared: dict[str, float] = {
         level.niveau: float(row(frame, level.niveau, level.kode)["vaerdi"])
         for level in levels(table.edition)
     }
-    national = float(row(frame, "land", NATIONAL_CODE)["vaerdi"])
     return Indicator(
         label=name,
         values=tuple(values.tolist()),
         own=None if math.isnan(own) else own,
-        own_text=SKJULT if hidden else ANDEL.skriv(own if kommune else national),
+        own_text=SKJULT if kommune and entry["skjult"] else printed_value(entry, ANDEL),
         region=compared.get("region"),
         gruppe=compared.get("kommunegruppe"),
-        land=compared.get("land") if kommune else national,
-        lowest_text=ANDEL.skriv(values.min()),
-        highest_text=ANDEL.skriv(values.max()),
+        land=compared.get("land") if kommune else float(land["vaerdi"]),
+        lowest_text=lowest,
+        highest_text=highest,
     )
 
 
@@ -238,11 +239,10 @@ def _national_markdown(table: FigureTable) -> str:
     ]
     for name in INDICATORS:
         frame = one_indicator(table, name)
-        values = frame.loc[frame["niveau"].eq("kommune"), "vaerdi"].dropna()
-        land = frame.loc[frame["niveau"].eq("land"), "vaerdi"].iloc[0]
-        cells = [f"**{ANDEL.skriv(land, '–')}**"] + [
-            ANDEL.skriv(value, "–") for value in (values.min(), values.median(), values.max())
-        ]
+        land = printed_value(row(frame, "land", NATIONAL_CODE), ANDEL, MISSING)
+        lowest, highest = printed_range(frame, ANDEL, MISSING)
+        median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
+        cells = [f"**{land}**", lowest, median, highest]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -252,14 +252,14 @@ def _national_text(table: FigureTable) -> str:
     for name in INDICATORS:
         values = kommune_rows(one_indicator(table, name))["vaerdi"].astype(float).dropna()
         if len(values) > 1:
-            spreads[name] = (float(values.min()), float(values.max()))
+            spreads[name] = float(values.max() - values.min())
     if not spreads:
         return ""
-    widest = max(spreads, key=lambda name: spreads[name][1] - spreads[name][0])
-    low, high = spreads[widest]
+    widest = max(spreads, key=lambda name: spreads[name])
+    low, high = printed_range(one_indicator(table, widest), ANDEL)
     return saetning(
         f"af de {talord(len(spreads))} nøgletal var der størst forskel mellem kommunerne på "
-        f"{_listed([widest])}, som gik fra {ANDEL.skriv(low)} til {ANDEL.skriv(high)}"
+        f"{_listed([widest])}, som gik fra {low} til {high}"
     )
 
 

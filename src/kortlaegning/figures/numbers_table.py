@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL, Maal
-from kortlaegning.danish.numbers import procent, tal
+from kortlaegning.danish.numbers import MISSING, tal
 from kortlaegning.figures.appendix_table import appendix_markdown
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
@@ -43,10 +43,11 @@ def numbers_csv(table: FigureTable) -> bytes:
 def _distribution(frame: pd.DataFrame) -> str:
     lines = ["| Område | Kategori | Antal | Andel |", "|:---|:---|---:|---:|"]
     for row in frame.to_dict("records"):
+        share = ANDEL.skriv(row["andel"], row["i_alt"], mangler=MISSING)
         lines.append(
             f"| {markdown_escape(str(row['navn']))} | {row['etiket']} | "
             f"{cell_text(tal(row['antal']), row['skjult'])} | "
-            f"{cell_text(procent(row['andel']), row['skjult'])} |"
+            f"{cell_text(share, row['skjult'])} |"
         )
     return "\n".join(lines)
 

@@ -1,18 +1,19 @@
 """The sentences that place one municipality among the others, from an indicator frame."""
 
+import math
 import statistics
 from dataclasses import dataclass
 
 import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, saetning
-from kortlaegning.danish.measures import Maal, sammenligning
-from kortlaegning.danish.names import i_regionen, kommunegruppe_bestemt
-from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.measures import Maal, forskel, stedet
+from kortlaegning.danish.names import i_kommunen, i_regionen, kommunegruppe_bestemt
+from kortlaegning.danish.numbers import tal, talord
 from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
 from kortlaegning.edition import Edition
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.indicator import kommune_rows, printed_value, row
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.kommuner import Kommune
 
@@ -69,44 +70,90 @@ def placement_text(table: FigureTable, maal: Maal) -> str:
     if kommune is None:
         return ""
     sentences = [pladssaetning("Kommunen", placing(table.frame, kommune), maal)]
-    own = row(table.frame, "kommune", kommune.kommunekode)["vaerdi"]
-    if maal.enhed != "antal":
-        pieces = [
-            piece
-            for level in levels(table.edition)
-            if (
-                piece := sammenligning(
-                    own, row(table.frame, level.niveau, level.kode)["vaerdi"], maal, level.where
-                )
-            )
-        ]
-        if pieces:
-            sentences.append(saetning(f"{maal.bestemt} var {opremsning(pieces)}"))
+    if maal.enhed != "antal" and (compared := _compared(table, kommune, maal)):
+        sentences.append(saetning(f"{maal.bestemt} var {compared}"))
     return " ".join(sentences)
+
+
+def _compared(table: FigureTable, kommune: Kommune, maal: Maal) -> str:
+    """Areas that lie below the own value, beside it and above it, each named with its value."""
+    own = row(table.frame, "kommune", kommune.kommunekode)
+    higher: list[str] = []
+    alike: list[str] = []
+    lower: list[str] = []
+    for level in levels(table.edition):
+        other = row(table.frame, level.niveau, level.kode)
+        difference = forskel(
+            own["vaerdi"], other["vaerdi"], maal, (own["naevner"], other["naevner"])
+        )
+        if difference is None:
+            continue
+        shown = f"({printed_value(other, maal)})"
+        if difference == 0:
+            alike.append(f"{stedet(level.where)} {shown}")
+        else:
+            (higher if difference > 0 else lower).append(f"{level.where} {shown}")
+    clauses = [
+        f"{relation} {opremsning(places)}"
+        for relation, places in (
+            ("højere end", higher),
+            ("på niveau med", alike),
+            ("lavere end", lower),
+        )
+        if places
+    ]
+    return ", men ".join(clauses) if len(clauses) == 2 else opremsning(clauses)
 
 
 @per_frame
 def spread_text(table: FigureTable, maal: Maal) -> str:
-    """Say how far the municipalities are apart: highest, lowest and the middle one."""
-    rows = kommune_rows(table.frame)[["rang", "kode", "navn", "vaerdi"]]
-    known = sorted(each for each in rows.itertuples(index=False, name=None) if each[3] == each[3])
+    """Say which municipalities lie highest and lowest, and the median, for the alt text."""
+    known = _known(table)
     if not known:
         return "Der er ikke oplyst tal for nogen kommune."
     if known[0][0] == known[-1][0]:
         return saetning(f"{maal.bestemt} var {maal.skriv(known[0][3])} i alle kommuner")
-    middle = statistics.median(value for _, _, _, value in known)
+    middle = statistics.median(value for _, _, _, value, _ in known)
     return f"Højest lå {_named(known, maal)}. Lavest lå {_named(known[::-1], maal)}. " + saetning(
         f"Medianen blandt kommunerne var {maal.skriv(middle)}"
     )
 
 
-def _named(ordered: list[tuple[float, str, str, float]], maal: Maal) -> str:
-    shown, following = ordered[:EXTREMES], ordered[EXTREMES : EXTREMES + 1]
-    cut_in_a_tie = any(rank == shown[-1][0] for rank, *_ in following)
-    return ("blandt andre " if cut_in_a_tie else "") + opremsning(
-        f"{name} ({_bare(value, maal)})" for _, _, name, value in shown
+@per_frame
+def range_text(table: FigureTable, maal: Maal) -> str:
+    """Say in one sentence how far the municipalities are apart, for the running text."""
+    known = _known(table)
+    if len(known) < 2 or known[0][0] == known[-1][0]:
+        return spread_text(table, maal)
+    middle = statistics.median(value for _, _, _, value, _ in known)
+    lowest, highest = (
+        _where([each for each in known if each[0] == end[0]], maal) for end in (known[-1], known[0])
+    )
+    return saetning(
+        f"blandt kommunerne gik {maal.bestemt} fra {lowest} til {highest}, og medianen var "
+        f"{_bare(middle, math.nan, maal)}"
     )
 
 
-def _bare(value: float, maal: Maal) -> str:
-    return tal(value) if maal.enhed == "antal" else maal.skriv(value)
+def _known(table: FigureTable) -> list[tuple[float, str, str, float, float]]:
+    """Rank, code, name, value and base of the municipalities that have a value, highest first."""
+    rows = kommune_rows(table.frame)[["rang", "kode", "navn", "vaerdi", "naevner"]]
+    return sorted(each for each in rows.itertuples(index=False, name=None) if each[3] == each[3])
+
+
+def _where(alike: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
+    _, _, navn, value, of = alike[0]
+    where = i_kommunen(navn) if len(alike) == 1 else f"i {talord(len(alike))} kommuner"
+    return f"{_bare(value, of, maal)} {where}"
+
+
+def _named(ordered: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
+    shown, following = ordered[:EXTREMES], ordered[EXTREMES : EXTREMES + 1]
+    cut_in_a_tie = any(rank == shown[-1][0] for rank, *_ in following)
+    return ("blandt andre " if cut_in_a_tie else "") + opremsning(
+        f"{name} ({_bare(value, of, maal)})" for _, _, name, value, of in shown
+    )
+
+
+def _bare(value: float, of: float, maal: Maal) -> str:
+    return tal(value) if maal.enhed == "antal" else maal.skriv(value, of)

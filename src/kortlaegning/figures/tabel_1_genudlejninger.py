@@ -1,8 +1,9 @@
 """Table 1: re-let almene familieboliger by how they were allocated."""
 
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
+from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import antal, procent, tal
+from kortlaegning.danish.numbers import MISSING, antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import ANVISNINGSTYPER, almene_familieboliger
 from kortlaegning.figures.discretion import SKJULT, why_missing
@@ -41,14 +42,14 @@ def markdown(table: FigureTable) -> str:
         cells = [
             SKJULT + " | " + SKJULT
             if kategori in level.hidden
-            else f"{tal(level.counts[kategori])} | {procent(level.shares[kategori])}"
+            else f"{tal(level.counts[kategori])} | {level.printed_share(kategori)}"
             for level in levels
         ]
         lines.append(f"| {etiket} | " + " | ".join(cells) + " |")
     totals = [
         f"**{SKJULT}** | **{SKJULT}**"
         if level.hidden and not level.known
-        else f"**{tal(level.in_all)}** | **{procent(1 if level.in_all > 0 else None)}**"
+        else f"**{tal(level.in_all)}** | **{_whole(level)}**"
         for level in levels
     ]
     lines.append("| I alt | " + " | ".join(totals) + " |")
@@ -66,12 +67,12 @@ def caption(table: FigureTable) -> str:
 def text(table: FigureTable) -> str:
     """How many were re-let and allocated by the municipality, here and in the country."""
     year = table.edition.aar - 1
-    land = division(table.frame, "land")
+    land, of = division(table.frame, "land"), _stock(table, "land")
     national = (
         f"I hele landet var der {tal(land.in_all)} genudlejninger af almene familieboliger i "
-        f"{year}, svarende til {procent(land.in_all / _stock(table, 'land'))} af bestanden. "
+        f"{year}, svarende til {ANDEL.skriv(land.in_all / of, of)} af bestanden. "
         f"{tal(land.count('kommunal_anvisning'))} af dem "
-        f"({procent(land.share('kommunal_anvisning'))}) gik til en borger, som kommunen anviste."
+        f"({land.printed_share('kommunal_anvisning')}) gik til en borger, som kommunen anviste."
     )
     kommune = table.edition.kommune
     if kommune is None:
@@ -84,7 +85,7 @@ def text(table: FigureTable) -> str:
     if own.in_all == 0:
         return f"Der blev ikke genudlejet almene familieboliger {where} i {year}.\n\n{national}"
     stock = _stock(table, "kommune")
-    of_stock = f" ({procent(own.in_all / stock)} af bestanden)" if stock > 0 else ""
+    of_stock = f" ({ANDEL.skriv(own.in_all / stock, stock)} af bestanden)" if stock > 0 else ""
     relet = stort_begyndelsesbogstav(
         antal(own.in_all, "almen familiebolig", "almene familieboliger")
     )
@@ -92,6 +93,10 @@ def text(table: FigureTable) -> str:
         f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)} Kommunen kan råde "
         f"over op til hver fjerde ledige almene familiebolig{_quarter(own)}.\n\n{national}"
     )
+
+
+def _whole(level: Division) -> str:
+    return ANDEL.skriv(1 if level.in_all > 0 else None, level.in_all, mangler=MISSING)
 
 
 def _stock(table: FigureTable, niveau: str) -> float:
@@ -113,6 +118,6 @@ def _allocated(own: Division) -> str:
         return f"Den blev {'' if count else 'ikke '}anvist af kommunen."
     if count == 0:
         return "Ingen af dem blev anvist af kommunen."
-    share = procent(own.share("kommunal_anvisning"))
+    share = own.printed_share("kommunal_anvisning")
     verb = "boligerne" if count > 1 else "dem"
     return f"Kommunen anviste {tal(count)} af {verb} ({share})."

@@ -1,0 +1,105 @@
+"""How a municipality is held against areas, and how far all are apart, in running text."""
+
+from dataclasses import replace
+
+import pytest
+
+from kortlaegning.danish.names import i_kommunen
+from kortlaegning.figures import (
+    figur_05_billige_almene,
+    figur_08_billige_private,
+    figur_12_billige_genudlejninger,
+    figur_13a_anviste_af_bestand,
+)
+from kortlaegning.figures.indicator import kommune_rows, printed_value
+from kortlaegning.figures.placement import placement_text, range_text
+from kortlaegning.figures.registry import EXHIBITS
+
+SHARE = figur_05_billige_almene
+
+
+@pytest.fixture
+def compared(data, edition_of):
+    """Sentence of comparisons, the areas' values set so that they lie as wished."""
+
+    def say(region, gruppe, land, own=0.2):
+        table = SHARE.table(data, edition_of("0751"))
+        values = {
+            ("kommune", "0751"): own,
+            ("region", "Region Midtjylland"): region,
+            ("kommunegruppe", table.edition.kommune.kommunegruppe): gruppe,
+            ("land", "Hele landet"): land,
+        }
+        frame = table.frame.copy()
+        for key, value in values.items():
+            frame.loc[key, "vaerdi"] = value
+        said = placement_text(replace(table, frame=frame), SHARE.MAAL)
+        return said.replace("\u00a0", " ").partition("Andelen var ")[2]
+
+    return say
+
+
+def test_areas_that_lie_alike_share_their_verb(compared):
+    assert compared(0.1, 0.15, 0.05) == (
+        "højere end i Region Midtjylland (10,0 pct.), blandt storbykommunerne (15,0 pct.) og "
+        "i hele landet (5,0 pct.)."
+    )
+
+
+def test_areas_above_and_below_are_set_against_each_other(compared):
+    assert compared(0.1, 0.15, 0.3) == (
+        "højere end i Region Midtjylland (10,0 pct.) og blandt storbykommunerne (15,0 pct.), men "
+        "lavere end i hele landet (30,0 pct.)."
+    )
+
+
+def test_an_area_that_prints_alike_is_on_a_level(compared):
+    assert compared(0.1, 0.2004, 0.3) == (
+        "højere end i Region Midtjylland (10,0 pct.), på niveau med storbykommunerne (20,0 pct.) "
+        "og lavere end i hele landet (30,0 pct.)."
+    )
+
+
+def test_a_text_says_the_range_once_and_names_who_lies_at_its_ends(data, edition_of):
+    figure = figur_08_billige_private
+    table = figure.table(data, edition_of(None))
+    rows = kommune_rows(table.frame).sort_values("vaerdi")
+    ends = [
+        f"{printed_value(end, figure.MAAL)} {i_kommunen(end['navn'])}"
+        for end in (rows.iloc[0], rows.iloc[-1])
+    ]
+    assert " til ".join(ends) in figure.text(table)
+    assert "Højest lå" not in figure.text(table)
+    assert "Højest lå" in figure.alt(table)
+
+
+def test_an_end_that_several_share_names_none_of_them(data, edition_of):
+    figure = figur_12_billige_genudlejninger
+    table = figure.table(data, edition_of(None))
+    counts = kommune_rows(table.frame)["taeller"]
+    shared = int((counts == counts.min()).sum())
+    assert shared == 6
+    assert f"fra {counts.min():.0f} i seks kommuner til " in range_text(table, figure.MAAL)
+
+
+def test_a_count_out_of_a_whole_is_followed_by_what_is_counted(data, edition_of):
+    table = figur_13a_anviste_af_bestand.table(data, edition_of("0825"))
+    own = kommune_rows(table.frame).loc["0825"]
+    said = figur_13a_anviste_af_bestand.text(table).replace("\u00a0", " ")
+    assert f": {own['taeller']:.0f} af {own['naevner']:.0f} boliger." in said
+
+
+def test_the_private_rents_are_only_said_of_dwellings_whose_rent_is_known(data, edition_of):
+    for code in (None, "0101"):
+        table = figur_08_billige_private.table(data, edition_of(code))
+        for words in (figur_08_billige_private.text(table), figur_08_billige_private.alt(table)):
+            assert words.count("af de private udlejningsboliger") == words.count(
+                "af de private udlejningsboliger med kendt husleje"
+            )
+
+
+def test_every_map_says_its_range(data, edition_of):
+    maps = [exhibit for exhibit in EXHIBITS if "map_alt" in vars(exhibit)]
+    assert len(maps) == 7
+    for exhibit in maps:
+        assert exhibit.text(exhibit.table(data, edition_of("0101"))).count("Blandt kommunerne") == 1
