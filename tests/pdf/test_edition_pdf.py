@@ -113,7 +113,11 @@ def test_tables_have_tagged_headers_that_say_what_they_head(edition):
     assert tables == heads >= 8
     headers = [scope for name, _, scope, _ in structure if name == "TH"]
     assert len(headers) > 3 * tables
-    assert set(headers) == {"/Column"}
+    assert set(headers) == {"/Column", "/Row"}
+    # In each row but the headers themselves one cell heads the others.
+    assert headers.count("/Row") == sum(
+        name == "TR" and within[-1] == "TBody" for name, _, _, within in structure
+    )
 
 
 def test_captions_belong_to_their_figure_or_table(edition):
