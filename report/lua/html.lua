@@ -72,27 +72,40 @@ end
 local CLASS = { AlignRight = ' class="h"', AlignCenter = ' class="m"' }
 local STYLED = { Strong = { "<strong>", "</strong>" }, Emph = { "<em>", "</em>" } }
 
-local function plain_rows(lifted, aligns, row_head, out)
+-- A heading over the rows below it begins a group of rows of its own.
+local function heading_row(text, columns, first, out)
+  if not first then out[#out + 1] = "</tbody><tbody>\n" end
+  out[#out + 1] = '<tr class="gruppe"><th scope="rowgroup" colspan="' .. columns .. '">' .. text
+    .. "</th></tr>\n"
+end
+
+local function plain_rows(lifted, aligns, out)
   local openings, closings = {}, {}
   for column, align in ipairs(aligns) do
-    local head = row_head and column == 1
-    openings[column] = (head and '<th scope="row"' or "<td") .. (CLASS[align] or "") .. ">"
-    closings[column] = head and "</th>" or "</td>"
+    openings[column] = (column == 1 and '<th scope="row"' or "<td") .. (CLASS[align] or "") .. ">"
+    closings[column] = column == 1 and "</th>" or "</td>"
   end
-  for _, row in ipairs(lifted) do
-    out[#out + 1] = rows.is_own(row) and '<tr class="egen">' or "<tr>"
-    for column, cell in ipairs(row) do
-      local style, text = STYLED[cell.style], escape(cell.text)
-      if style then text = style[1] .. text .. style[2] end
-      out[#out + 1] = openings[column] .. text .. closings[column]
+  local function styled(cell)
+    local style, text = STYLED[cell.style], escape(cell.text)
+    return style and (style[1] .. text .. style[2]) or text
+  end
+  for place, row in ipairs(lifted) do
+    if rows.is_heading(row) then
+      heading_row(styled(row[1]), #row, place == 1, out)
+    else
+      out[#out + 1] = rows.is_own(row) and '<tr class="egen">' or "<tr>"
+      for column, cell in ipairs(row) do
+        local text = styled(cell)
+        local bare = column == 1 and text == ""
+        out[#out + 1] = bare and "<td></td>" or (openings[column] .. text .. closings[column])
+      end
+      out[#out + 1] = "</tr>\n"
     end
-    out[#out + 1] = "</tr>\n"
   end
 end
 
 local function table_element(tbl, name_attribute)
   local aligns, widths = tables.alignments(tbl), tables.widths(tbl)
-  local row_head = tables.has_class(tbl, "raekkehoved")
   local out = { "<table", tables.has_class(tbl, "taet") and ' class="taet"' or "", ">" }
   if widths then
     out[#out + 1] = "<colgroup>"
@@ -107,8 +120,8 @@ local function table_element(tbl, name_attribute)
       local class = CLASS[aligns[column]] or ""
       local tag, scope = "td", ""
       if header then tag, scope = "th", ' scope="col"'
-      elseif row_head and column == 1 then tag, scope = "th", ' scope="row"' end
-      if header and text == "" then tag, scope = "td", "" end
+      elseif column == 1 then tag, scope = "th", ' scope="row"' end
+      if text == "" then tag, scope = "td", "" end
       out[#out + 1] = "<" .. tag .. scope .. class .. ">" .. text .. "</" .. tag .. ">"
     end
   end
@@ -124,12 +137,16 @@ local function table_element(tbl, name_attribute)
   out[#out + 1] = "<tbody>\n"
   local lifted = rows.of(tbl)
   if lifted then
-    plain_rows(lifted, aligns, row_head, out)
+    plain_rows(lifted, aligns, out)
   else
-    for _, row in ipairs(tables.body_rows(tbl)) do
-      out[#out + 1] = tables.is_own(row) and '<tr class="egen">' or "<tr>"
-      cells(row, false)
-      out[#out + 1] = "</tr>\n"
+    for place, row in ipairs(tables.body_rows(tbl)) do
+      if tables.is_heading(row) then
+        heading_row(blocks_html(row.cells[1].contents), #row.cells, place == 1, out)
+      else
+        out[#out + 1] = tables.is_own(row) and '<tr class="egen">' or "<tr>"
+        cells(row, false)
+        out[#out + 1] = "</tr>\n"
+      end
     end
   end
   out[#out + 1] = "</tbody></table>"

@@ -129,6 +129,14 @@ function M.of(tbl)
   return number and KEPT[tonumber(number)]
 end
 
+-- Whether a row is a heading over the rows below it: its first cell alone has text.
+function M.is_heading(row)
+  for column, cell in ipairs(row) do
+    if (column == 1) == (cell.text == "") then return false end
+  end
+  return #row > 1
+end
+
 -- Whether a row is the reader's own: its first cell is bold.
 function M.is_own(row) return row[1].style == "Strong" end
 

@@ -8,7 +8,7 @@ M.CALLOUTS = { ["callout-tip"] = "Tip", ["callout-note"] = "Note",
 local DIV_CLASSES = { ["vis-tal"] = true, ["content-visible"] = true, noegletal = true,
                       faktaboks = true, kilder = true }
 local SPAN_CLASSES = { egen = true, model = true, tal = true, dulgt = true, nowrap = true }
-local TABLE_CLASSES = { raekkehoved = true, taet = true }
+local TABLE_CLASSES = { taet = true }
 local HEADER_CLASSES = { unnumbered = true, unlisted = true, sideskift = true }
 local ATTRIBUTES = {
   Div = { title = true, ["layout-ncol"] = true, ["when-format"] = true, icon = true,

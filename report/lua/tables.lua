@@ -56,6 +56,14 @@ function M.is_own(row)
     and #block.content == 1 and block.content[1].tag == "Strong"
 end
 
+-- A heading over the rows below it: a row with text in its first cell alone.
+function M.is_heading(row)
+  for column, cell in ipairs(row.cells) do
+    if (column == 1) == (#cell.contents == 0) then return false end
+  end
+  return #row.cells > 1
+end
+
 -- A list of many short rows, which may stand in two columns of a page.
 function M.is_list(tbl)
   local count = #(rows.of(tbl) or M.body_rows(tbl))

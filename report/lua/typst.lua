@@ -104,15 +104,26 @@ end
 
 local PLAIN = { Strong = { "#strong[", "];" }, Emph = { "#emph[", "];" } }
 
+-- A heading over the rows below it is a table header of the second level: it is kept with them, and
+-- said again where they go on over a page.
+local function heading_row(text, columns)
+  return "  table.header(level: 2, gruppe-celle(" .. columns .. ")[" .. text .. "]),\n"
+end
+
 local function plain_rows(lifted, out)
+  local function styled(cell)
+    local style = PLAIN[cell.style] or { "", "" }
+    return style[1] .. words(cell.text) .. style[2]
+  end
   for _, row in ipairs(lifted) do
-    local opening = rows.is_own(row) and "egen-celle[" or "["
-    out[#out + 1] = "  "
-    for _, cell in ipairs(row) do
-      local style = PLAIN[cell.style] or { "", "" }
-      out[#out + 1] = opening .. style[1] .. words(cell.text) .. style[2] .. "], "
+    if rows.is_heading(row) then
+      out[#out + 1] = heading_row(styled(row[1]), #row)
+    else
+      local opening = rows.is_own(row) and "egen-celle[" or "["
+      out[#out + 1] = "  "
+      for _, cell in ipairs(row) do out[#out + 1] = opening .. styled(cell) .. "], " end
+      out[#out + 1] = "\n"
     end
-    out[#out + 1] = "\n"
   end
 end
 
@@ -140,12 +151,16 @@ local function table_markup(tbl)
   local lifted = rows.of(tbl)
   if lifted then plain_rows(lifted, out) end
   for _, row in ipairs(lifted and {} or tables.body_rows(tbl)) do
-    local own = tables.is_own(row)
-    out[#out + 1] = "  "
-    for _, cell in ipairs(row.cells) do
-      out[#out + 1] = (own and "egen-celle[" or "[") .. cell_text(cell) .. "], "
+    if tables.is_heading(row) then
+      out[#out + 1] = heading_row(cell_text(row.cells[1]), #row.cells)
+    else
+      local own = tables.is_own(row)
+      out[#out + 1] = "  "
+      for _, cell in ipairs(row.cells) do
+        out[#out + 1] = (own and "egen-celle[" or "[") .. cell_text(cell) .. "], "
+      end
+      out[#out + 1] = "\n"
     end
-    out[#out + 1] = "\n"
   end
   out[#out + 1] = ")"
   local text = table.concat(out)
@@ -198,8 +213,9 @@ local function figure_div(div, index)
     if position == #div.content and block.tag == "Para" then
       caption = block
     else
+      local text = block.tag == "Table" and table_typst(block) or blocks({ block }, index)
+      parts[#parts + 1] = tabular and ("#tabel-note[" .. text .. "]") or text
       if block.tag == "Table" then tabular = block end
-      parts[#parts + 1] = block.tag == "Table" and table_typst(block) or blocks({ block }, index)
     end
   end
   local columns = tonumber(div.attributes["layout-ncol"] or "")

@@ -14,6 +14,8 @@ from kortlaegning.figures import (
     figur_05_billige_almene,
     figur_06_private_og_almene,
     figur_08_billige_private,
+    figur_10_nicheboliger_der_kan_etableres,
+    figur_11_nicheboliger_der_ikke_kan,
     figur_12_billige_genudlejninger,
     figur_13a_anviste_af_bestand,
     figur_13b_anviste_af_genudlejninger,
@@ -22,6 +24,7 @@ from kortlaegning.figures import (
 )
 from kortlaegning.figures.indicator import row
 from kortlaegning.figures.marks import MODEL_TEXT, marked
+from kortlaegning.figures.nicheboliger_table import SUBJECTS, UNSTATED
 from kortlaegning.figures.numbers_table import numbers_csv, numbers_frame, numbers_markdown
 from kortlaegning.figures.registry import EXHIBITS, exhibit_name
 from kortlaegning.tables.status import Status
@@ -34,6 +37,7 @@ MAPS = [
     figur_13a_anviste_af_bestand,
     figur_13b_anviste_af_genudlejninger,
 ]
+NICHES = [figur_10_nicheboliger_der_kan_etableres, figur_11_nicheboliger_der_ikke_kan]
 BROKEN = re.compile(r"\bnan\b|None|\.\.|  |\s[.,;:]|\(\)|inf\b|[{}]")
 
 
@@ -214,3 +218,24 @@ def test_saved_numbers_carry_status_and_source(data, edition_of):
     saved = numbers_frame(table)
     assert set(saved["status"]) == {str(table.status)}
     assert saved["kilde"].str.len().min() > 0
+
+
+@pytest.mark.parametrize("exhibit", NICHES, ids=["figur 10", "figur 11"])
+def test_each_kind_of_dwelling_heads_what_is_known_of_it_and_gaps_are_said_once(
+    data, edition_of, exhibit
+):
+    table = exhibit.table(data, edition_of(None))
+    rows, note = exhibit.markdown(table).split("\n\n")
+    for kind in table.frame.to_dict("records"):
+        block = rows.split(f"| {kind['boligform']} | |\n", 1)[1].split(" | |\n", 1)[0]
+        stated = [subject for subject in SUBJECTS if kind[subject] != UNSTATED]
+        assert re.findall(r"^\| (.+?) \| .", block, re.MULTILINE)[: len(stated)] == [
+            SUBJECTS[subject] for subject in stated
+        ]
+    assert UNSTATED not in rows
+    for subject, label in SUBJECTS.items():
+        missing = table.frame["boligform"][table.frame[subject].eq(UNSTATED)]
+        said = re.search(rf"\*{label}\* for ([^;.]+)", note)
+        assert [name.lower() for name in missing] == (
+            re.split(", | og ", said[1]) if said else []
+        ), label

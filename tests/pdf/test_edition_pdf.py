@@ -113,7 +113,11 @@ def test_tables_have_tagged_headers_that_say_what_they_head(edition):
     assert tables == heads >= 8
     headers = [scope for name, _, scope, _ in structure if name == "TH"]
     assert len(headers) > 3 * tables
-    assert set(headers) == {"/Column"}
+    assert set(headers) == {"/Column", "/Row"}
+    # In each row of data one cell heads the others; a heading over rows is a row for itself.
+    inside = [(name, scope) for name, _, scope, within in structure if "TBody" in within]
+    rows = sum(name == "TR" for name, _ in inside)
+    assert headers.count("/Row") == rows - inside.count(("TH", "/Column")) > 200
 
 
 def test_captions_belong_to_their_figure_or_table(edition):

@@ -43,6 +43,8 @@ def test_the_pdf_is_tagged_and_named_by_the_edition(quarto_like, work, project):
     with pikepdf.open(rendered.pdf) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert "–" in str(pdf.docinfo["/Title"])
+        heads = [each for each in pdf.objects if "/Scope" in str(each.get("/A", ""))]
+        assert {str(each.A[0].Scope) for each in heads} == {"/Column", "/Row"}
 
 
 def test_quarto_is_asked_for_both_formats_in_a_folder_of_its_own(quarto_like, work, project):

@@ -173,7 +173,7 @@ sammenlignet med regionen, kommunegruppen og hele landet. "Almene familieboliger
 | Genudlejninger i 2022 | 2.310 | 5.002 | 57.862 |
 | Kommunalt anviste, pct. | 9,1 | – | 11,6 |
 
-: Kommunens tal ved siden af andres {{#tbl-noegletal .raekkehoved}}
+: Kommunens tal ved siden af andres {{#tbl-noegletal}}
 
 ::: {{.callout-tip title="Sådan læses tallene"}}
 Boligtal er pr. 1. januar 2023. Genudlejninger er talt for hele 2022. Læs mere i @sec-metode.
@@ -241,7 +241,7 @@ Ansøgninger sendes til [styrelsen](https://www.sbst.dk).
 |:--------|--------:|-------------:|----:|
 {_rows(8)}
 
-: Private udlejningsboliger under 3.500 kr. {{#tbl-bilag-a .raekkehoved .taet}}
+: Private udlejningsboliger under 3.500 kr. {{#tbl-bilag-a .taet}}
 
 # Bilag B: Kommunal anvisning {{#sec-bilag-b .sideskift}}
 
@@ -249,7 +249,7 @@ Ansøgninger sendes til [styrelsen](https://www.sbst.dk).
 |:--------|--------:|-------------:|----:|
 {_rows(13)}
 
-: Kommunalt anviste familieboliger {{#tbl-bilag-b .raekkehoved .taet}}
+: Kommunalt anviste familieboliger {{#tbl-bilag-b .taet}}
 
 # Metode og kilder {{#sec-metode}}
 

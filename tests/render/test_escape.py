@@ -111,7 +111,7 @@ def test_escaped_text_is_inert_in_a_table_cell_and_a_caption(tmp_path, project):
             encoding="utf-8",
         )
         body = convert(tmp_path / "edition.qmd", project).html
-        cell = re.search(r"<td>(.*?)</td>", body, re.S)
+        cell = re.search(r"<th scope=\"row\">(.*?)</th>", body, re.S)
         caption = re.search(r"</span>(.*?)</figcaption>", body, re.S)
         assert cell is not None
         assert caption is not None

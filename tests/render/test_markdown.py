@@ -106,17 +106,26 @@ def test_columns_of_numbers_are_right_aligned_without_being_told(bodies_of):
     body = bodies_of(
         "| A | B | C |\n|---|---|---|\n| Aalborg | 1.234 | – |\n| Aarhus | 11,6 pct. | ca. 3 |\n"
     )
-    cells = re.findall(r"<td( class=\"h\")?>", body.html)
+    cells = re.findall(r"<t[dh](?: scope=\"row\")?( class=\"h\")?>", body.html)
     assert [bool(each) for each in cells] == [False, True, True] * 2
     assert "(left, right, right,)" in body.typst
 
 
-def test_header_cells_have_scope_and_rows_do_where_asked(bodies_of):
-    table = "| A | B |\n|---|---|\n| x | 1 |\n\n: T {#tbl-1%s}\n"
-    assert '<th scope="row">x</th>' in bodies_of(table % " .raekkehoved").html
-    plain = bodies_of(table % "").html
-    assert '<th scope="col">A</th>' in plain
-    assert "<td>x</td>" in plain
+def test_header_cells_and_the_first_cell_of_each_row_say_what_they_head(bodies_of):
+    page = bodies_of("| A | B |\n|---|---|\n| x | 1 |\n\n: T {#tbl-1}\n").html
+    assert '<th scope="col">A</th>' in page
+    assert '<th scope="row">x</th><td' in page
+
+
+@pytest.mark.parametrize("further", [0, 20], ids=["read by pandoc", "lifted past it"])
+def test_a_row_with_text_in_its_first_cell_alone_heads_the_rows_below_it(bodies_of, further):
+    rows = "| Startboliger | | |\n| Ramme | 150 | 335 |\n| Flygtningeboliger | | |\n"
+    rows += "| Ramme | 640 | – |\n" * (further + 1)
+    body = bodies_of(f"| Emne | Mio. kr. | Boliger |\n|:---|---:|---:|\n{rows}")
+    heading = '<tr class="gruppe"><th scope="rowgroup" colspan="3">{}</th></tr>'
+    assert f"<tbody>\n{heading.format('Startboliger')}" in body.html
+    assert f"</tbody><tbody>\n{heading.format('Flygtningeboliger')}" in body.html
+    assert body.typst.count("table.header(level: 2, gruppe-celle(3)[") == 2
 
 
 def test_numbers_behind_a_figure_are_details_in_html_and_left_out_of_the_pdf(bodies_of):

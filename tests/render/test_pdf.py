@@ -83,10 +83,29 @@ def test_every_drawing_has_its_alt_text(structure):
 def test_table_headers_are_tagged_and_repeated_over_pages(structure, pages):
     tables = sum(name == "/Table" for name, _ in structure)
     assert tables == 4
-    assert sum(name == "/TH" for name, _ in structure) == 4 + 4 + 4 + 4
+    columns = [node for name, node in structure if name == "/TH" and node.A[0].Scope == "/Column"]
+    assert len(columns) == 4 + 4 + 4 + 4
     appendix = [page for page in pages if "Bilag A: Alle kommuner" in page and "Boliger" in page]
     assert appendix  # a long list in two columns, with the header over each
     assert all(len(re.findall(r"Kommune Boliger pct\.", page)) >= 2 for page in appendix)
+
+
+def test_each_row_of_every_table_has_its_first_cell_as_header(pdf, structure):
+    rows = [list(node.K) for name, node in structure if name == "/TR"]
+    rows = [cells for cells in rows if any(cell.S == "/TD" for cell in cells)]
+    names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+    found = {str(key): node for key, node in zip(names[::2], names[1::2], strict=True)}
+    assert [str(key) for key in names[::2]] == sorted(found)
+    for first, *others in rows:
+        assert first.S == "/TH"
+        assert first.A[0].Scope == "/Row"
+        assert found[str(first.ID)] == first
+        for cell in others:
+            assert cell.S == "/TD"
+            heads = [found[str(each)] for each in cell.A[0].Headers]
+            assert [str(head.A[0].Scope) for head in heads] == ["/Column", "/Row"]
+            assert heads[1] == first
+    assert len(rows) > 200
 
 
 def test_headings_are_tagged_in_order(structure):

@@ -46,7 +46,7 @@ def _numbers(frame: pd.DataFrame) -> str:
         f"|:{'-' * 56}|{'-' * 26}:|{'-' * 22}:|:{'-' * 14}|",
     ]
     for sted, rows in frame.groupby("sted", sort=False):
-        lines.append(f"| *{markdown_escape(str(sted))}* | | | |")
+        lines.append(f"| {markdown_escape(str(sted))} | | | |")
         for row in rows.to_dict("records"):
             cells = [
                 markdown_escape(str(row["beskrivelse"])),

@@ -4,20 +4,20 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.tables.data import Data
 
-COLUMNS = {
-    "boligform": "Boligform",
+SUBJECTS = {
     "beskrivelse": "Beskrivelse",
     "maalgruppe": "Målgruppe",
     "stoette": "Støtte",
     "ramme": "Ramme",
     "hjemmel": "Hjemmel",
-    "fjerdedel": "Anvisning",
+    "fjerdedel": "Hver fjerde bolig",
 }
-WIDTHS = (15, 22, 18, 16, 16, 17, 14)
+WIDTHS = (18, 82)
+UNSTATED = "ikke oplyst i kilden"
 
 
 @lru_cache(maxsize=8)
@@ -30,20 +30,28 @@ def nicheboliger(data: Data, kan_etableres: str) -> pd.DataFrame:
 
 
 def nicheboliger_markdown(frame: pd.DataFrame) -> str:
-    """Write the kinds as a pipe table whose column widths follow the amount of text."""
-    lines = [
-        "| " + " | ".join(COLUMNS.values()) + " |",
-        "|" + "|".join("-" * width for width in WIDTHS) + "|",
-    ]
-    for row in frame[list(COLUMNS)].itertuples(index=False):
-        lines.append(
-            "| "
-            + " | ".join(markdown_escape(str(cell).replace("§ ", "§\u00a0")) for cell in row)
-            + " |"
-        )
-    return "\n".join(lines)
+    """Write each kind as a heading row over what is known of it, and below what is not stated."""
+    lines = ["| Emne | Oplysning |", "|" + "|".join("-" * width for width in WIDTHS) + "|"]
+    for kind in frame.to_dict("records"):
+        lines.append(f"| {markdown_escape(kind['boligform'])} | |")
+        lines += [
+            f"| {label} | {_cell(kind[subject])} |"
+            for subject, label in SUBJECTS.items()
+            if kind[subject] != UNSTATED
+        ]
+    return "\n\n".join(["\n".join(lines), *_unstated(frame)])
 
 
 def named(frame: pd.DataFrame) -> str:
     """Names of the kinds as a list in running text."""
     return opremsning(markdown_escape(name[0].lower() + name[1:]) for name in frame["boligform"])
+
+
+def _cell(text: str) -> str:
+    return markdown_escape(stort_begyndelsesbogstav(text))
+
+
+def _unstated(frame: pd.DataFrame) -> list[str]:
+    missing = {label: frame[frame[subject].eq(UNSTATED)] for subject, label in SUBJECTS.items()}
+    parts = [f"*{label}* for {named(kinds)}" for label, kinds in missing.items() if len(kinds)]
+    return [f"Ikke oplyst i kilderne: {'; '.join(parts)}."] if parts else []

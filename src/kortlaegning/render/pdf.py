@@ -12,6 +12,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.front import Front
 from kortlaegning.render.glyphs import coverage, font_folders, printable
 from kortlaegning.render.markdown import Bodies
+from kortlaegning.render.row_headers import with_row_headers
 
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
 _FAMILIES = ("SourceSans3-*.ttf", "DejaVuSans.ttf", "DejaVuSans-*.ttf")
@@ -73,4 +74,4 @@ def render_pdf(bodies: Bodies, front: Front, work: Path, project: Project) -> by
         ) from None
     if not isinstance(pdf, bytes):
         raise KortlaegningError(f"{work}: Typst gave no PDF.")
-    return pdf
+    return with_row_headers(pdf)

@@ -17,6 +17,7 @@ from kortlaegning.render.escape import markdown_escape
 from kortlaegning.render.front import FRONT_NAME, Front, load_front
 from kortlaegning.render.markdown import SOURCE_NAME
 from kortlaegning.render.output import write_atomically
+from kortlaegning.render.row_headers import with_row_headers
 
 PROGRAM_VARIABLE = "QUARTO_PATH"
 CONFIG_NAME = "_quarto.yml"
@@ -86,7 +87,7 @@ def render_with_quarto(work: Path, *, stem: str, project: Project) -> Rendered:
         raise KortlaegningError(f"{work}: Quarto left a cross-reference unresolved in the HTML.")
     rendered = Rendered(work / f"{stem}.html", work / f"{stem}.pdf")
     write_atomically(rendered.html, html)
-    write_atomically(rendered.pdf, pdf)
+    write_atomically(rendered.pdf, with_row_headers(pdf))
     return rendered
 
 
