@@ -42,4 +42,4 @@ def test_every_municipality_is_placed_in_its_own_region(data, edition_of):
 
 def test_the_countrys_map_names_no_municipality(data, edition_of):
     alt = front_page(edition_of(None), data, pdf="x.pdf").lokator_alt
-    assert alt == "Kort over Danmark med de 98 kommuner."
+    assert alt == "Danmark med grænserne mellem de 98 kommuner."

@@ -102,7 +102,7 @@ def locator_alt(edition: Edition, data: Data) -> str:
     """
     kommune = edition.kommune
     if kommune is None:
-        return "Kort over Danmark med de 98 kommuner."
+        return "Danmark med grænserne mellem de 98 kommuner."
     middles = {
         each["kommunekode"]: (each["centroid_x"], each["centroid_y"])
         for each in data.frame("kommuner").to_dict("records")
