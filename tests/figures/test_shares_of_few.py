@@ -69,7 +69,7 @@ def test_tables_print_it_so_and_files_keep_the_whole_number(laesoe):
     own = row(table.frame, "kommune", LAESOE)
     assert own["naevner"] < FEW
     (line,) = [each for each in numbers_markdown(table).splitlines() if "**Læsø**" in each]
-    assert f"{own['vaerdi'] * 100:.0f}{NBSP}pct." in line
+    assert f"| **{own['vaerdi'] * 100:.0f}** |" in line
     saved = numbers_csv(table).decode("utf-8-sig").splitlines()
     assert any(",Læsø," in each and str(own["vaerdi"]) in each for each in saved)
 

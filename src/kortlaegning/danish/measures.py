@@ -16,6 +16,7 @@ from kortlaegning.danish.numbers import (
     kroner,
     procent,
     procentpoint,
+    procenttal,
     round_half_up,
     tal,
 )
@@ -74,6 +75,18 @@ class Maal:
         if self.enhed == "kroner":
             return kroner(rounded, decimals)
         return antal(rounded, self.ental, self.flertal)
+
+    def skriv_tal(self, vaerdi: Number, grundlag: Number = None) -> str:
+        """Value without its unit, for a column whose header says it; a dash where it is missing.
+
+        Examples
+        --------
+        >>> ANDEL.skriv_tal(1 / 3, 303), ANDEL.skriv_tal(1 / 3, 30), ANDEL.skriv_tal(None)
+        ('33,3', '33', '–')
+        """
+        decimals = self.decimaler_af(grundlag)
+        rounded = self._rounded(vaerdi, decimals)
+        return (procenttal if self.enhed == "andel" else tal)(rounded, decimals)
 
     def skriv_forskel(self, forskel: Number, *grundlag: Number) -> str:
         """Size of a difference with its unit, without a sign; ``grundlag`` of both sides."""

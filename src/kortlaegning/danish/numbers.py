@@ -92,6 +92,17 @@ def procent(andel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
     return _with_unit(_times_hundred(andel), decimaler, "pct.", mangler)
 
 
+def procenttal(andel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
+    """Write a share (0–1) as a number of per cent, for a table whose header says the unit.
+
+    Examples
+    --------
+    >>> procenttal(0.116), procenttal(None)
+    ('11,6', '–')
+    """
+    return tal(_times_hundred(andel), decimaler, mangler)
+
+
 def procentpoint(forskel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
     """Write a difference between two shares (0–1) in percentage points.
 

@@ -5,24 +5,26 @@ from typing import Any
 
 from kortlaegning.danish.lists import alfabetisk
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.numbers import MISSING, tal
+from kortlaegning.danish.numbers import tal
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, row
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.placement import NATIONAL_CODE
 
+PER_CENT = "Andel i\u00a0pct."
 
-def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str, value: str) -> str:
+
+def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> str:
     """Write the municipalities in alphabetical order and the country last as a pipe table.
 
     Parameters
     ----------
-    count, of, value
-        Column headers of numerator, denominator and value; a count has the first one alone.
+    count, of
+        Column headers of numerator and denominator of a share; a count has the first one alone.
     """
     share = maal.enhed != "antal"
-    headers = ["Kommune", count, of, value] if share else ["Kommune", count]
+    headers = ["Kommune", count, of, PER_CENT] if share else ["Kommune", count]
     lines = [
         "| " + " | ".join([*headers, "Placering"]) + " |",
         "|:---|" + "---:|" * len(headers),
@@ -51,8 +53,5 @@ def _entries(table: FigureTable, maal: Maal) -> list[tuple[str, list[str]]]:
 def _numbers(entry: Mapping[Any, Any], maal: Maal, hidden: bool) -> list[str]:
     cells = [tal(entry["taeller"])]
     if maal.enhed != "antal":
-        cells += [
-            tal(entry["naevner"]),
-            maal.skriv(entry["vaerdi"], entry["naevner"], mangler=MISSING),
-        ]
+        cells += [tal(entry["naevner"]), maal.skriv_tal(entry["vaerdi"], entry["naevner"])]
     return [cell_text(cell, hidden) for cell in cells]

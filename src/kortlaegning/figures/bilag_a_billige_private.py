@@ -17,9 +17,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def markdown(table: FigureTable) -> str:
     """Write all municipalities, the edition's own row in bold."""
-    return appendix_markdown(
-        table, figure.MAAL, "Under 3.500\u00a0kr./md.", "Boliger i alt", "Andel"
-    )
+    return appendix_markdown(table, figure.MAAL, "Under 3.500\u00a0kr.", "Boliger i\u00a0alt")
 
 
 def caption(table: FigureTable) -> str:

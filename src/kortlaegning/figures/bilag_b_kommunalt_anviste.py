@@ -17,7 +17,7 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 def markdown(table: FigureTable) -> str:
     """Write all municipalities, the edition's own row in bold."""
-    return appendix_markdown(table, figure.MAAL, "Anvist af kommunen", "Boliger i alt", "Andel")
+    return appendix_markdown(table, figure.MAAL, "Anvist af kommunen", "Boliger i\u00a0alt")
 
 
 def caption(table: FigureTable) -> str:

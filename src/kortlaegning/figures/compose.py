@@ -90,7 +90,7 @@ def noegletal_markdown(shown: Shown) -> str:
         alt = _attribute(noegletal.alt(table))
         caption = f"{noegletal.caption(table)}.{caption_suffix(table)}"
         chart = f'![{markdown_escape(caption)}]({image}){{fig-alt="{alt}"}}'
-    title = f"Nøgletal.{'' if image else caption_suffix(table)}"
+    title = f"{noegletal.table_caption(table)}.{'' if image else caption_suffix(table)}"
     body = f"{noegletal.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
     return _joined(marked(noegletal.text(table), table), chart, body, _numbers_div(shown, ""))
 

@@ -111,6 +111,13 @@ def caption(table: FigureTable) -> str:
     )
 
 
+def table_caption(table: FigureTable) -> str:
+    """Say whose key figures the table lists, and when they were counted."""
+    kommune = table.edition.kommune
+    whose = "hele landet" if kommune is None else kommunenavn(kommune.navn)
+    return f"Nøgletal for {whose}: {period(table)}"
+
+
 def period(table: FigureTable) -> str:
     """When the key figures were counted: dwellings on a day, relettings over the year before it."""
     aar = table.edition.aar

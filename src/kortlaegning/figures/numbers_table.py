@@ -3,8 +3,8 @@
 import pandas as pd
 
 from kortlaegning.danish.measures import ANDEL, Maal
-from kortlaegning.danish.numbers import MISSING, tal
-from kortlaegning.figures.appendix_table import appendix_markdown
+from kortlaegning.danish.numbers import tal
+from kortlaegning.figures.appendix_table import PER_CENT, appendix_markdown
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
@@ -20,7 +20,7 @@ def numbers_markdown(table: FigureTable) -> str:
     columns = set(table.frame.columns)
     if "rang" in columns and "taeller" in columns:
         share = table.frame["naevner"].notna().any()
-        return appendix_markdown(table, ANDEL if share else COUNT, "Antal", "Ud af", "Andel")
+        return appendix_markdown(table, ANDEL if share else COUNT, "Antal", "Ud af")
     if "kategori" in columns:
         return _distribution(table.frame)
     return _plain(table.frame)
@@ -41,9 +41,9 @@ def numbers_csv(table: FigureTable) -> bytes:
 
 
 def _distribution(frame: pd.DataFrame) -> str:
-    lines = ["| Område | Kategori | Antal | Andel |", "|:---|:---|---:|---:|"]
+    lines = [f"| Område | Kategori | Antal | {PER_CENT} |", "|:---|:---|---:|---:|"]
     for row in frame.to_dict("records"):
-        share = ANDEL.skriv(row["andel"], row["i_alt"], mangler=MISSING)
+        share = ANDEL.skriv_tal(row["andel"], row["i_alt"])
         lines.append(
             f"| {markdown_escape(str(row['navn']))} | {row['etiket']} | "
             f"{cell_text(tal(row['antal']), row['skjult'])} | "

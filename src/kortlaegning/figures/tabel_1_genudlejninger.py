@@ -3,7 +3,7 @@
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import MISSING, antal, tal
+from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.bestand import ANVISNINGSTYPER, almene_familieboliger
 from kortlaegning.figures.discretion import SKJULT, why_missing
@@ -13,6 +13,8 @@ from kortlaegning.tables.data import Data
 
 LABEL = "tbl-1"
 TABLES = ("genudlejninger_anvisningstype", "almene_familieboliger_husleje")
+
+LEVELS = {"kommune": "Kommunen", "land": "Hele landet"}
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -32,8 +34,8 @@ def markdown(table: FigureTable) -> str:
     niveauer = ["land"] if table.edition.is_national else ["kommune", "land"]
     levels = [division(table.frame, niveau) for niveau in niveauer]
     header = ["Anvisningstype"]
-    for level in levels:
-        header += [f"{level.navn}, antal", f"{level.navn}, andel"]
+    for niveau in niveauer:
+        header += [f"{LEVELS[niveau]}, antal", f"{LEVELS[niveau]}, pct."]
     lines = [
         "| " + " | ".join(header) + " |",
         f"|:{'-' * 34}|" + f"{'-' * 16}:|" * (2 * len(levels)),
@@ -42,14 +44,14 @@ def markdown(table: FigureTable) -> str:
         cells = [
             SKJULT + " | " + SKJULT
             if kategori in level.hidden
-            else f"{tal(level.counts[kategori])} | {level.printed_share(kategori)}"
+            else f"{tal(level.counts[kategori])} | {_number(level.shares[kategori], level)}"
             for level in levels
         ]
         lines.append(f"| {etiket} | " + " | ".join(cells) + " |")
     totals = [
         f"**{SKJULT}** | **{SKJULT}**"
         if level.hidden and not level.known
-        else f"**{tal(level.in_all)}** | **{_whole(level)}**"
+        else f"**{tal(level.in_all)}** | **{_number(1 if level.in_all > 0 else None, level)}**"
         for level in levels
     ]
     lines.append("| I alt | " + " | ".join(totals) + " |")
@@ -58,9 +60,11 @@ def markdown(table: FigureTable) -> str:
 
 def caption(table: FigureTable) -> str:
     """Say what the table counts."""
+    kommune = table.edition.kommune
+    own = "" if kommune is None else f"{i_kommunen(kommune.navn)} og "
     return (
-        f"Genudlejede almene familieboliger i {table.edition.aar - 1} fordelt på, hvordan de er "
-        "anvist"
+        f"Genudlejede almene familieboliger {own}i hele landet i {table.edition.aar - 1} fordelt "
+        "på, hvordan de er anvist"
     )
 
 
@@ -95,8 +99,8 @@ def text(table: FigureTable) -> str:
     )
 
 
-def _whole(level: Division) -> str:
-    return ANDEL.skriv(1 if level.in_all > 0 else None, level.in_all, mangler=MISSING)
+def _number(share: float | None, level: Division) -> str:
+    return ANDEL.skriv_tal(share, level.in_all)
 
 
 def _stock(table: FigureTable, niveau: str) -> float:
