@@ -23,6 +23,7 @@ from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.kilder import kilder_markdown
+from kortlaegning.figures.kolofon import kolofon_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.workbook import workbook_bytes
@@ -123,6 +124,10 @@ class Report:
     def afstemning(self) -> None:
         """Show the first report's printed numbers beside the rebuilt ones."""
         self.markdown(afstemning_markdown(self.session.data, self.edition))
+
+    def kolofon(self) -> None:
+        """Show which edition this is, how to refer to it and what it may be used for."""
+        self.markdown(kolofon_markdown(self.edition))
 
     def markdown(self, text: str) -> None:
         """Show markdown that the report takes over as it stands."""

@@ -13,13 +13,13 @@ from kortlaegning.danish.names import (
 )
 from kortlaegning.drawing.maps import draw_locator
 from kortlaegning.edition import Edition
+from kortlaegning.figures.kolofon import LICENCE
 from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries
 from kortlaegning.render.front import DataStatus, Front, FrontContact
 from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import Status, weakest
 
 LOCATOR = "figurer/lokator.svg"
-LICENCE = "Tekst og figurer: CC BY 4.0. Kode: MIT."
 NATIONAL_PLACE = "Hele landet"
 
 

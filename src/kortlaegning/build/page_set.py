@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kortlaegning.build.front_page import LICENCE
 from kortlaegning.build.index_page import render_index
 from kortlaegning.build.latest_changes import CHANGES_CSV, read_latest_changes
 from kortlaegning.build.record import EditionRecord
@@ -22,6 +21,7 @@ from kortlaegning.build.site_frame import (
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.figures.kolofon import LICENCE
 from kortlaegning.project import Project
 from kortlaegning.session import open_session
 from kortlaegning.settings import load_settings

@@ -7,14 +7,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from kortlaegning.danish.dates import dato as in_words
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.tables.status import Status
 
 FRONT_NAME = "edition.json"
-MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
 
 
 class _Part(BaseModel):
@@ -87,7 +84,7 @@ class Front(_Part):
     @property
     def date_text(self) -> str:
         """The date in Danish, e.g. ``23. november 2026``."""
-        return f"{self.dato.day}. {MONTHS[self.dato.month - 1]} {self.dato.year}"
+        return in_words(self.dato)
 
     @property
     def timestamp(self) -> int:
