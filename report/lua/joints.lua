@@ -11,6 +11,7 @@ for element in ([[
   kort land landsbygge leje livs med model modtager myndig myndigheds niche offentlig organisations
   partnerskabs pleje procent ramme regne sags sammen service social start statistik stats stor storby
   styrings støtte tema tilsagns udgangs udlejnings udslusnings under ungdoms vejlednings ældre
+  frederiks guldborg mariager midt nord syd vest øst
 ]]):gmatch("%S+") do ELEMENTS[element] = true end
 
 local ENDINGS = {}

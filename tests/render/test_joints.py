@@ -40,3 +40,14 @@ def test_a_word_without_known_joints_is_left_whole_in_prose(tmp_path):
 
 def test_no_ending_is_carried_over_alone(tmp_path):
     assert MAY_BREAK.findall(_typst(tmp_path, "udslusningsboligerne")) == ["b"]
+
+
+@pytest.mark.parametrize("name", ["Guldborg|sund", "Frederiks|havn", "Mariager|fjord"])
+def test_a_municipalitys_long_name_is_broken_in_a_table_where_it_is_put_together(tmp_path, name):
+    source = tmp_path / "edition.qmd"
+    table = f"| Kommune | Antal |\n|---|--:|\n| {name.replace('|', '')} | 12 |\n"
+    source.write_text(f"# Tal\n\n{table}\n: Tal\n", encoding="utf-8")
+    body = convert(source, Project(ROOT)).typst
+    first = name.split("|")[1][0]
+    assert MAY_BREAK.findall(body) == [first]
+    assert MAY_BREAK.sub(r"|\1", body).count(name) == 1

@@ -43,7 +43,7 @@ def _numbers(frame: pd.DataFrame) -> str:
     """Write the numbers as a pipe table in which each place of the first report is named once."""
     lines = [
         "| Hvad | Trykt | Genskabt | Resultat |",
-        f"|:{'-' * 56}|{'-' * 26}:|{'-' * 22}:|:{'-' * 14}|",
+        f"|:{'-' * 58}|{'-' * 25}:|{'-' * 19}:|:{'-' * 16}|",
     ]
     for sted, rows in frame.groupby("sted", sort=False):
         lines.append(f"| {markdown_escape(str(sted))} | | | |")
