@@ -48,7 +48,8 @@ def count(number):
 
 def share(part, whole):
     exact = Decimal(100) * Decimal(part) / Decimal(whole)
-    return str(exact.quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",") + " pct."
+    printed = exact.quantize(Decimal("1" if whole < 100 else "0.1"), ROUND_HALF_UP)
+    return str(printed).replace(".", ",") + " pct."
 
 
 def numbers(row, columns):

@@ -5,7 +5,7 @@ import re
 from kortlaegning.build.key_figures import Shown, read_key_figures
 from kortlaegning.build.record import read_record
 
-HEADER = "noegletal,niveau,kode,navn,vaerdi\r\n"
+HEADER = "noegletal,niveau,kode,navn,naevner,vaerdi\r\n"
 
 
 def _write_key_figures(bench, values):
@@ -13,8 +13,10 @@ def _write_key_figures(bench, values):
 
     def make(kommune, out):
         bench.make(kommune, out)
-        rows = [f"Billige boliger,kommune,{code},Navn,{values(kommune, code)}" for code in CODES]
-        rows.append("Billige boliger,land,Hele landet,Hele landet,0.1234")
+        rows = [
+            f"Billige boliger,kommune,{code},Navn,400,{values(kommune, code)}" for code in CODES
+        ]
+        rows.append("Billige boliger,land,Hele landet,Hele landet,3000,0.1234")
         text = HEADER + "\r\n".join(rows) + "\r\n"
         (out / "tal" / "noegletal.csv").write_text(text, encoding="utf-8-sig", newline="")
 

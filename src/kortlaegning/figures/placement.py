@@ -8,7 +8,7 @@ import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.measures import Maal, forskel, stedet
-from kortlaegning.danish.names import i_kommunen, i_regionen, kommunegruppe_bestemt
+from kortlaegning.danish.names import i_regionen, kommunegruppe_bestemt
 from kortlaegning.danish.numbers import tal, talord
 from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
 from kortlaegning.edition import Edition
@@ -143,8 +143,8 @@ def _known(table: FigureTable) -> list[tuple[float, str, str, float, float]]:
 
 def _where(alike: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
     _, _, navn, value, of = alike[0]
-    where = i_kommunen(navn) if len(alike) == 1 else f"i {talord(len(alike))} kommuner"
-    return f"{_bare(value, of, maal)} {where}"
+    whose = navn if len(alike) == 1 else f"{talord(len(alike))} kommuner"
+    return f"{_bare(value, of, maal)} ({whose})"
 
 
 def _named(ordered: list[tuple[float, str, str, float, float]], maal: Maal) -> str:
