@@ -49,7 +49,7 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
         folder.mkdir(parents=True)
         edition = open_edition(project, session.data.kommuner, target.kommunekode, session.data.aar)
         clock = time.perf_counter()
-        make.write_front_page(edition, session.data, session.boundaries, folder)
+        make.write_front_page(edition, session.data, session.boundaries, folder, in_site=True)
         clock = _lap(stages, "front page and joining", clock)
         executed = make.run_notebooks(session, edition, folder, "nbclient")
         clock = _lap(stages, "notebooks, a kernel each", clock)
