@@ -242,8 +242,17 @@ local function items(list, marker, index)
   return "#" .. marker .. table.concat(out, ", ") .. ")\n"
 end
 
+-- A paragraph that ends with a colon is not parted from what it introduces.
+local function is_lead(content)
+  local last = content[#content]
+  return last and last.tag == "Str" and last.text:sub(-1) == ":"
+end
+
 local BLOCK = {
-  Para = function(each) return "#par[" .. inlines(each.content) .. "]\n" end,
+  Para = function(each)
+    local text = "#par[" .. inlines(each.content) .. "]"
+    return (is_lead(each.content) and "#optakt(" .. text:sub(2) .. ")" or text) .. "\n"
+  end,
   Plain = function(each) return inlines(each.content) .. "\n" end,
   Header = function(each, index)
     local unnumbered = index[each.identifier].number == ""

@@ -223,6 +223,13 @@ def test_no_heading_ends_a_page_and_no_text_leaves_it(fillings):
         assert page.right < right + 3, f"page {number}"  # a hyphen may hang into the margin
 
 
+def test_no_page_ends_with_a_promise_of_what_stands_on_the_next(pages):
+    for text in pages[2:]:
+        lines = [line for line in text.splitlines() if line.strip()]
+        body = [line for line in lines if "udgave 1.0" not in line and not line.startswith("side ")]
+        assert not body[-1].rstrip().endswith(":"), body[-1]
+
+
 def test_text_comes_out_in_the_order_in_which_it_is_read(pages):
     text = " ".join(" ".join(pages[2:]).split())
     at = 0

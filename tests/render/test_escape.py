@@ -58,6 +58,7 @@ def html_text(body: str) -> str:
 def typst_text(markup: str) -> str:
     """Plain text of Typst content, read by Typst itself."""
     source = (
+        "#let optakt(it) = it\n"  # of the template, which only says how it looks
         '#let t(it) = if type(it) == str { it } else if it.has("text") { '
         "if type(it.text) == str { it.text } else { t(it.text) } } "
         'else if it.has("children") { it.children.map(t).join("") } '

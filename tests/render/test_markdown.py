@@ -186,3 +186,9 @@ def test_nothing_is_kept_from_one_document_to_the_next(bodies_of):
 def test_a_missing_document_is_named(tmp_path, project):
     with pytest.raises(KortlaegningError, match=r"edition\.qmd is missing"):
         convert(tmp_path / "edition.qmd", project)
+
+
+def test_a_paragraph_that_ends_with_a_colon_is_kept_with_what_it_introduces(bodies_of):
+    typst = bodies_of("# A\n\nTre ting går igen:\n\n- en\n- to\n\nKlokken er 12:30 nu.\n").typst
+    assert r"#optakt(par[Tre ting går igen\:])" in typst
+    assert typst.count("#optakt(") == 1
