@@ -242,10 +242,11 @@ local function items(list, marker, index)
   return "#" .. marker .. table.concat(out, ", ") .. ")\n"
 end
 
--- A paragraph that ends with a colon is not parted from what it introduces.
+-- A paragraph that ends with a colon, before its mark or not, is not parted from what it introduces.
 local function is_lead(content)
   local last = content[#content]
-  return last and last.tag == "Str" and last.text:sub(-1) == ":"
+  if last and last.tag == "Span" then last = content[#content - 1] end
+  return last and last.tag == "Str" and last.text:gsub("\u{A0}$", ""):sub(-1) == ":"
 end
 
 local BLOCK = {

@@ -189,6 +189,10 @@ def test_a_missing_document_is_named(tmp_path, project):
 
 
 def test_a_paragraph_that_ends_with_a_colon_is_kept_with_what_it_introduces(bodies_of):
-    typst = bodies_of("# A\n\nTre ting går igen:\n\n- en\n- to\n\nKlokken er 12:30 nu.\n").typst
+    typst = bodies_of(
+        "# A\n\nTre ting går igen:\n\n- en\n- to\n\nKlokken er 12:30 nu.\n\n"
+        "Boligerne i tal:\u00a0[Modelberegnet]{.model}\n\n- tre\n\nDet er [alt]{.model}\n"
+    ).typst
     assert r"#optakt(par[Tre ting går igen\:])" in typst
-    assert typst.count("#optakt(") == 1
+    assert r"#optakt(par[Boligerne i tal\:" in typst
+    assert typst.count("#optakt(") == 2
