@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     import pandas as pd
+    from rich.console import RenderableType
+    from rich.table import Table as RichTable
+    from rich.text import Text
 
 STYLES = {"stemmer": "green", "afviger": "red", "modsigelse": "yellow", "ikke_beregnet": "dim"}
 
@@ -39,28 +44,50 @@ def afstemning(
 
 def _print(frame: pd.DataFrame, shown: pd.DataFrame) -> None:
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console()
+    place = "What"
+    if len(shown):
+        console.print(_line(Text(place, "bold"), "Printed", "Rebuilt", Text("Result")))
+    for row in shown.to_dict("records"):
+        if place != (place := row["figur"] or row["sted"]):
+            console.print(Text(f"\n{place}", "bold"))
+        console.print(_number(row))
+        if row["forklaring"]:
+            console.print(Padding(Text(row["forklaring"], "dim"), (0, 4, 0, 4)))
+    if shown["status"].eq("model").any():
+        console.print("\n* rebuilt from modelled tables")
+    counts = frame["resultat"].value_counts()
+    summary = ", ".join(f"{int(counts.get(kind, 0))} {_words(kind)}" for kind in STYLES)
+    console.print(f"{len(frame)} printed numbers: {summary}.")
+
+
+def _number(row: Mapping[Hashable, Any]) -> RichTable:
+    from rich.padding import Padding
     from rich.text import Text
 
     from kortlaegning.reconcile.wording import printed, rebuilt
 
-    grid = Table()
-    for heading in ("Figure", "What", "Printed", "Rebuilt", "Result", "Status", "Explanation"):
-        right = heading in {"Printed", "Rebuilt"}
-        grid.add_column(heading, justify="right" if right else "left", overflow="fold")
-    for row in shown.to_dict("records"):
-        grid.add_row(
-            Text(row["figur"] or row["sted"]),
-            Text(row["beskrivelse"]),
-            Text(printed(row)),
-            Text(rebuilt(row)),
-            Text(row["resultat"], STYLES[row["resultat"]]),
-            Text(row["status"]),
-            Text(row["forklaring"]),
-        )
-    console = Console()
-    if len(shown):
-        console.print(grid)
-    counts = frame["resultat"].value_counts()
-    summary = ", ".join(f"{int(counts.get(kind, 0))} {kind}" for kind in STYLES)
-    console.print(f"{len(frame)} printed numbers: {summary}.")
+    result = Text(_words(row["resultat"]), STYLES[row["resultat"]])
+    mark = " *" if row["status"] == "model" else ""
+    what = Padding(Text(row["beskrivelse"]), (0, 0, 0, 2))
+    return _line(what, printed(row), f"{rebuilt(row)}{mark}", result)
+
+
+def _line(what: RenderableType, printed: str, rebuilt: str, result: Text) -> RichTable:
+    """Lay out one line so that it is read in 80 columns and uses more where there are more."""
+    from rich.table import Table
+
+    line = Table.grid(expand=True, padding=(0, 1))
+    line.add_column(ratio=1)
+    line.add_column(width=20, justify="right")
+    line.add_column(width=19, justify="right")
+    line.add_column(width=13)
+    line.add_row(what, printed, rebuilt, result)
+    return line
+
+
+def _words(result: str) -> str:
+    return result.replace("_", " ")
