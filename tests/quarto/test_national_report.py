@@ -81,8 +81,9 @@ def asked(checkout, tmp_path, monkeypatch):
     """Asks for the report in a project of one notebook; tells which notebooks were executed."""
     root = tmp_path / "projekt"
     shutil.copytree(checkout, root)
-    for path in (root / "notebooks").glob("0[1-57]-*.ipynb"):
-        path.unlink()
+    for path in (root / "notebooks").glob("*.ipynb"):
+        if not path.name.startswith("06-"):
+            path.unlink()
     monkeypatch.setenv("KORTLAEGNING_ROOT", str(root))
     monkeypatch.chdir(root)
     shown, executed = [], []
