@@ -27,13 +27,19 @@ local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
 local LONG, LONG_IN_A_TABLE = 15, 12
 local long = LONG
 
--- A line may end where a letter is marked; the rest of the word is left whole.
+-- Above a narrow column a word must break, or it covers the next one. A soft hyphen always lets it,
+-- but stays in the text that is extracted from the PDF, so it is kept to the headers.
+local in_header = false
+
+-- A line may end where a letter is marked, if Typst's patterns have a place there as well; the rest
+-- of the word is left whole.
 local function jointed(text, places)
   local out, from = {}, 1
   for _, place in ipairs(places) do
     local after = utf8.offset(text, 2, place)
-    out[#out + 1] = escape(text:sub(from, place - 1)) .. "#text(hyphenate: true)["
-      .. escape(text:sub(place, after - 1)) .. "];"
+    local letter = escape(text:sub(place, after - 1))
+    out[#out + 1] = escape(text:sub(from, place - 1))
+      .. (in_header and "-?" .. letter or "#text(hyphenate: true)[" .. letter .. "];")
     from = after
   end
   return table.concat(out) .. escape(text:sub(from))
@@ -143,9 +149,11 @@ local function table_markup(tbl)
     .. table.concat(align, ", ") .. ",),\n" }
   if #tbl.head.rows > 0 then
     out[#out + 1] = "  table.header("
+    in_header = true
     for _, row in ipairs(tbl.head.rows) do
       for _, cell in ipairs(row.cells) do out[#out + 1] = "[" .. cell_text(cell) .. "], " end
     end
+    in_header = false
     out[#out + 1] = "),\n"
   end
   local lifted = rows.of(tbl)

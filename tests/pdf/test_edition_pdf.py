@@ -231,6 +231,22 @@ def test_no_page_ends_with_a_promise_of_what_stands_on_the_next(pages):
         assert not body[-1].rstrip().endswith(":"), body[-1]
 
 
+@pytest.mark.parametrize("code", ["0101", "0173"])
+def test_no_word_above_a_column_covers_the_next_one(finished, code):
+    if code not in finished:
+        pytest.skip(f"{code} is not among the editions made")
+    (path,) = finished[code].glob("*.pdf")
+    with pdfplumber.open(path) as document:
+        letters = [each for each in document.pages[2].chars if each["text"].strip("\u00a0 \u00ad")]
+    lines = itertools.groupby(
+        sorted(letters, key=lambda each: (round(each["top"]), each["x0"])),
+        lambda each: round(each["top"]),
+    )
+    for _, line in lines:
+        for one, other in itertools.pairwise(line):
+            assert one["x1"] <= other["x0"] + 1.5, f"{one['text']} and {other['text']}"
+
+
 def test_text_comes_out_in_the_order_in_which_it_is_read(pages):
     text = " ".join(" ".join(pages[2:]).split())
     at = 0
