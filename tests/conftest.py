@@ -1,5 +1,6 @@
 """What many tests share: the project's data in memory, and a few finished editions."""
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -87,6 +88,21 @@ def with_table(data: Data) -> Callable[[str, Callable[[pd.DataFrame], pd.DataFra
         return replace(data, tables=MappingProxyType({**data.tables, name: table}))
 
     return changed
+
+
+@pytest.fixture
+def without_number(with_table) -> Callable[[str, str, str], Data]:
+    """Data in which one municipality's number in one column of a table is not known."""
+
+    def forgotten(name: str, column: str, kommunekode: str) -> Data:
+        def forget(frame: pd.DataFrame) -> pd.DataFrame:
+            frame = frame.astype({column: "float64"})
+            frame.loc[frame["kommunekode"].eq(kommunekode), column] = math.nan
+            return frame
+
+        return with_table(name, forget)
+
+    return forgotten
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kortlaegning.danish.names import kommunenavn
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.project import Project
@@ -40,6 +41,11 @@ class Edition:
     def kommunekode(self) -> str | None:
         """Code of the edition's municipality; None for the national edition."""
         return self.kommune.kommunekode if self.kommune else None
+
+    @property
+    def sted(self) -> str:
+        """Whose edition it is, as a sentence says it: ``Læsø Kommune`` or ``hele landet``."""
+        return kommunenavn(self.kommune.navn) if self.kommune else "hele landet"
 
     @property
     def folder(self) -> str:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from kortlaegning.danish.compass import retning
-from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.names import (
     i_landsdelen,
     i_regionen,
@@ -20,7 +20,6 @@ from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import Status, weakest
 
 LOCATOR = "figurer/lokator.svg"
-NATIONAL_PLACE = "Hele landet"
 
 
 def front_page(edition: Edition, data: Data, pdf: str) -> Front:
@@ -30,7 +29,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     return Front(
         titel=udgave.titel,
         undertitel=udgave.undertitel,
-        sted=kommunenavn(edition.kommune.navn) if edition.kommune else NATIONAL_PLACE,
+        sted=stort_begyndelsesbogstav(edition.sted),
         kommunekode=edition.kommunekode,
         aar=edition.aar,
         version=udgave.version,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -48,15 +49,14 @@ def _print(frame: pd.DataFrame, shown: pd.DataFrame) -> None:
     from rich.text import Text
 
     console = Console()
-    place = "What"
     if len(shown):
-        console.print(_line(Text(place, "bold"), "Printed", "Rebuilt", Text("Result")))
-    for row in shown.to_dict("records"):
-        if place != (place := row["figur"] or row["sted"]):
-            console.print(Text(f"\n{place}", "bold"))
-        console.print(_number(row))
-        if row["forklaring"]:
-            console.print(Padding(Text(row["forklaring"], "dim"), (0, 4, 0, 4)))
+        console.print(_line(Text("What", "bold"), "Printed", "Rebuilt", Text("Result")))
+    for place, rows in groupby(shown.to_dict("records"), lambda row: row["figur"] or row["sted"]):
+        console.print(Text(f"\n{place}", "bold"))
+        for row in rows:
+            console.print(_number(row))
+            if row["forklaring"]:
+                console.print(Padding(Text(row["forklaring"], "dim"), (0, 4, 0, 4)))
     if shown["status"].eq("model").any():
         console.print("\n* rebuilt from modelled tables")
     counts = frame["resultat"].value_counts()

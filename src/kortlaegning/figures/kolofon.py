@@ -1,25 +1,23 @@
 """The colophon: which edition this is, how to refer to it and what it may be used for."""
 
 from kortlaegning.danish.dates import dato
-from kortlaegning.danish.names import kommunenavn
 from kortlaegning.edition import Edition
 from kortlaegning.render.escape import markdown_escape
 
 LICENCE = "Tekst og figurer: CC BY 4.0. Kode: MIT."
-NATIONAL_PLACE = "hele landet"
 
 
 def kolofon_markdown(edition: Edition) -> str:
     """Write the reference to this very edition and the terms, as two paragraphs around a quote."""
     udgave = edition.settings.udgave
-    sted = kommunenavn(edition.kommune.navn) if edition.kommune else NATIONAL_PLACE
+    sted = markdown_escape(edition.sted)
     title = f"{udgave.titel}. {udgave.undertitel}"
     reference = (
         f"{markdown_escape(udgave.udgiver)} ({udgave.dato.year}). *{markdown_escape(title)}*. "
-        f"Udgave {markdown_escape(udgave.version)}, {markdown_escape(sted)}."
+        f"Udgave {markdown_escape(udgave.version)}, {sted}."
     )
     return (
-        f"Dette er udgaven for {markdown_escape(sted)}, version {markdown_escape(udgave.version)} "
+        f"Dette er udgaven for {sted}, version {markdown_escape(udgave.version)} "
         f"af {dato(udgave.dato)}, med tal for {edition.aar}. Henvis sådan til den:\n\n"
         f"> {reference}\n\n"
         f"{LICENCE} Tallenes kilder har deres egne vilkår; de står i regnearket bag hver figur."

@@ -113,9 +113,7 @@ def caption(table: FigureTable) -> str:
 
 def table_caption(table: FigureTable) -> str:
     """Say whose key figures the table lists, and when they were counted."""
-    kommune = table.edition.kommune
-    whose = "hele landet" if kommune is None else kommunenavn(kommune.navn)
-    return f"Nøgletal for {whose}: {period(table)}"
+    return f"Nøgletal for {table.edition.sted}: {period(table)}"
 
 
 def period(table: FigureTable) -> str:
