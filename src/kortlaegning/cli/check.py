@@ -35,7 +35,8 @@ def check_command(
             "kortlaegning build --alle brings them in step."
         )
     if found.faults:
-        print(f"{len(found.faults)} faults.")
+        count = len(found.faults)
+        print(f"{count} fault{'' if count == 1 else 's'}.")
         raise typer.Exit(1)
     print("Every file is as it was built, and every edition shows its own municipality only.")
 
