@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from kortlaegning.cli.new import notebook_command
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.scaffold import OwnFigure, new_notebook
@@ -72,6 +73,22 @@ def test_the_new_figure_passes_its_own_tests_and_is_in_the_report(fork):
     assert checked.returncode == 0, checked.stdout
     formatted = run(fork, "-m", "ruff", "format", "--no-cache", "--check", *map(str, written[1:4]))
     assert formatted.returncode == 0, formatted.stdout
+
+
+def test_the_command_also_draws_the_empty_figure_that_is_to_be_committed(fork):
+    made = run(fork, "-m", "kortlaegning", "new", "notebook", FIGURE.name)
+    assert made.returncode == 0, made.stderr
+    for name in ("figur-proeve-boliger.svg", "figur-proeve-boliger-smal.svg"):
+        assert f"wrote figures/{name}" in made.stdout
+        assert "Tallene er ikke oplyst endnu." in (fork.figures / name).read_text(encoding="utf-8")
+
+
+def test_a_program_of_another_checkout_is_refused(fork, monkeypatch):
+    monkeypatch.setenv("KORTLAEGNING_ROOT", str(fork.root))
+    before = sorted(fork.root.rglob("*.py"))
+    with pytest.raises(KortlaegningError, match="type make setup there"):
+        notebook_command(FIGURE.name)
+    assert sorted(fork.root.rglob("*.py")) == before
 
 
 def test_the_form_has_a_line_for_each_municipality(fork):

@@ -21,6 +21,7 @@ from kortlaegning.scaffold_text import check_source, module_source
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NOTEBOOK = re.compile(r"(\d\d)-.*\.ipynb")
 VALUE = "antal"
+PACKAGE = "kortlaegning.figures"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class OwnFigure:
     def identifier(self) -> str:
         """Name as a Python module and table may have it."""
         return self.name.replace("-", "_")
+
+    @property
+    def module(self) -> str:
+        """Full name of the figure's module."""
+        return f"{PACKAGE}.eget_{self.identifier}"
 
     @property
     def label(self) -> str:
@@ -60,13 +66,14 @@ def new_notebook(project: Project, figure: OwnFigure, aar: int) -> list[Path]:
             f"{figure.name!r} cannot be the name of a figure: use lower-case letters a-z, digits "
             "and hyphens, beginning with a letter, such as hjemloese-kommuner."
         )
+    figures = project.root / "src" / PACKAGE.replace(".", "/")
     descriptor = project.data / "datapackage.json"
     package = json.loads(descriptor.read_text(encoding="utf-8"))
     if any(each["name"] == figure.identifier for each in package["resources"]):
         raise KortlaegningError(f"data/datapackage.json has a table {figure.identifier} already.")
     files = {
         project.data / f"{figure.identifier}.csv": _form(project, aar),
-        project.root / "src/kortlaegning/figures" / f"eget_{figure.identifier}.py": module_source(
+        figures / f"eget_{figure.identifier}.py": module_source(
             figure.identifier, figure.label, figure.title, figure.unit
         ),
         project.notebooks / f"{_next_number(project)}-{figure.name}.ipynb": _notebook(figure),

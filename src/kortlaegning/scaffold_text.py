@@ -9,7 +9,8 @@ import pandas as pd
 from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.names import i_kommunen, kommunenavn
 from kortlaegning.danish.numbers import tal
-from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
+from kortlaegning.drawing.pyplot import ReportFigure, colour, new_figure, only_words, svg_of
+from kortlaegning.drawing.style import NARROW, WIDE, Canvas
 from kortlaegning.edition import Edition
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable, figure_table
@@ -21,6 +22,7 @@ TITLE = "$title"
 TABLES = ("$identifier",)
 SHOWN = 15
 UNIT = "$unit"
+NOT_YET = "Tallene er ikke oplyst endnu."
 
 
 def table(data: Data, edition: Edition) -> FigureTable:
@@ -38,19 +40,9 @@ def table(data: Data, edition: Edition) -> FigureTable:
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
-    """Draw the highest as bars, and the edition's municipality wherever it is."""
-    shown = _shown(table).iloc[::-1]
-    own = table.edition.kommunekode
-    figure = new_figure(height=40 + 14 * len(shown))
-    axes = figure.subplots()
-    colours = [colour("egen" if kode == own else "land") for kode in shown["kode"]]
-    bars = axes.barh(shown["navn"], shown["antal"], color=colours, height=0.7)
-    axes.bar_label(bars, [tal(value) for value in shown["antal"]], padding=3, fontsize=9)
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    axes.margins(x=0.08, y=0.02)
-    return (Drawing("figur-$stem", svg_of(figure)),)
+    """Draw the highest as bars, for a page and for a phone."""
+    wide, narrow = (svg_of(_bars(table, canvas)) for canvas in (WIDE, NARROW))
+    return (Drawing("figur-$stem", wide, narrow),)
 
 
 def caption(table: FigureTable) -> str:
@@ -68,6 +60,25 @@ def text(table: FigureTable) -> str:
     return f"{_own(table)} {_highest(table)}".strip()
 
 
+def _bars(table: FigureTable, canvas: Canvas) -> ReportFigure:
+    """Draw the highest, and the edition's municipality wherever it is."""
+    shown = _shown(table).iloc[::-1]
+    if shown.empty:
+        return only_words(NOT_YET, canvas)
+    own = table.edition.kommunekode
+    figure = new_figure((len(shown) + 2) * 1.3 * canvas.line, canvas)
+    axes = figure.subplots()
+    colours = [colour("egen" if kode == own else "land") for kode in shown["kode"]]
+    bars = axes.barh(shown["navn"], shown["antal"], color=colours, height=0.7)
+    values = [tal(value) for value in shown["antal"]]
+    axes.bar_label(bars, values, padding=3, fontsize=canvas.text)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.margins(x=0.1, y=0.02)
+    return figure
+
+
 def _known(table: FigureTable) -> pd.DataFrame:
     return table.frame[table.frame["antal"].notna()]
 
@@ -81,7 +92,7 @@ def _shown(table: FigureTable) -> pd.DataFrame:
 def _highest(table: FigureTable) -> str:
     first = _known(table).head(3)
     if first.empty:
-        return "Tallene er ikke oplyst endnu."
+        return NOT_YET
     pairs = zip(first["navn"], first["antal"], strict=True)
     named = opremsning(f"{navn} ({tal(value)})" for navn, value in pairs)
     return f"Flest {UNIT} har {named}."
@@ -119,7 +130,7 @@ def test_text_alt_and_drawing_say_the_own_number(counted, edition_of):
     own = tal(rows.loc["0741", "antal"])
     assert own in figur.text(table)
     assert own in figur.alt(table)
-    assert "Samsø" in figur.draw(table)[0].svg
+    assert all("Samsø" in svg for svg in figur.draw(table)[0].files.values())
 
 
 def test_an_unknown_number_is_said_to_be_unknown(with_table, edition_of):
@@ -128,7 +139,7 @@ def test_an_unknown_number_is_said_to_be_unknown(with_table, edition_of):
 
     table = figur.table(with_table("$identifier", forget), edition_of("0741"))
     assert "Samsø Kommune er tallet ikke oplyst" in figur.text(table)
-    assert figur.draw(table)
+    assert figur.NOT_YET in figur.draw(table)[0].svg
 
 
 def test_two_editions_mark_different_bars(counted, edition_of):

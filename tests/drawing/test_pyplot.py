@@ -1,12 +1,15 @@
 """A figure drawn with matplotlib has the report's type and colours, and the same bytes always."""
 
+import re
+
 from kortlaegning.drawing.palette import LIGHT
 from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
+from kortlaegning.drawing.style import NARROW, WIDE
 from kortlaegning.render.svg import inline_svg
 
 
-def drawn():
-    figure = new_figure(120, "halv")
+def drawn(canvas=WIDE):
+    figure = new_figure(120, canvas)
     axes = figure.subplots()
     axes.barh(["Ærø", "Hele landet"], [3, 2], color=[colour("egen"), colour("land")])
     axes.set_xlabel("pr. 1.000")
@@ -28,8 +31,13 @@ def test_colours_are_the_palettes():
     assert LIGHT.land in drawn()
 
 
-def test_the_width_is_that_of_half_the_text():
-    assert 'viewBox="0 0 213 120"' in drawn()
+def test_a_drawing_for_phones_is_narrower_and_has_larger_type():
+    assert 'viewBox="0 0 440 120"' in drawn()
+    narrow = drawn(NARROW)
+    assert 'viewBox="0 0 288 120"' in narrow
+    sizes = {float(size) for size in re.findall(r"font-size: ([\d.]+)px", narrow)}
+    assert sizes
+    assert min(sizes) >= 11
 
 
 def test_it_may_stand_in_a_page():

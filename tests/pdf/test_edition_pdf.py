@@ -103,7 +103,8 @@ def test_every_figure_has_an_alt_text_that_says_what_is_found(edition):
         assert alt.rstrip().endswith(".")
         assert not EMPTY_START.match(alt), alt
     numbers = [alt for alt in alts if re.search(r"\d", alt)]
-    assert len(numbers) >= len(drawn) - 1  # the diagram of the data sheet has no number
+    # The diagram of the data sheet has no number, nor has a fork's figure before it is filled in.
+    assert len(numbers) >= len(drawn) - len(own_exhibits()) - 1
 
 
 def test_tables_have_tagged_headers_that_say_what_they_head(edition):

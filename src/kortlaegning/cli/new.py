@@ -1,5 +1,6 @@
 """``kortlaegning new``: make what a fork begins with."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,14 +24,35 @@ def notebook_command(
     ] = "borgere i hjemløshed",
 ) -> None:
     """Make a table with its form, a figure, a notebook and a test; they are found by name."""
+    from importlib import import_module, invalidate_caches
+
+    from kortlaegning.figures.national import write_national_figure
     from kortlaegning.project import find_project
     from kortlaegning.scaffold import OwnFigure, new_notebook
+    from kortlaegning.session import open_session
     from kortlaegning.settings import load_settings
 
     project = find_project()
+    _refuse_another_checkout(project.root)
     aar = load_settings(project.params / "report.yml").aar
     figure = OwnFigure(name, title or name.replace("-", " ").capitalize(), unit)
-    for path in new_notebook(project, figure, aar):
+    written = new_notebook(project, figure, aar)
+    invalidate_caches()
+    exhibit = import_module(figure.module)
+    written += write_national_figure(open_session(project), exhibit, project.figures)
+    for path in written:
         typer.echo(f"wrote {path.relative_to(project.root)}")
     typer.echo(f"Next: fill in data/{figure.identifier}.csv and its source in datapackage.json;")
     typer.echo("then kortlaegning build --kommune samsø shows the figure. See docs/forking.md.")
+
+
+def _refuse_another_checkout(root: Path) -> None:
+    """Stop where the program that runs would not find a figure added to this project."""
+    from kortlaegning.errors import KortlaegningError
+
+    running = Path(__file__).resolve().parents[3]
+    if running != root.resolve():
+        raise KortlaegningError(
+            f"The kortlaegning that runs is the one in {running}, which would not find a figure of "
+            f"{root}: type make setup there, then use its .venv/bin/kortlaegning."
+        )

@@ -1,7 +1,7 @@
 """Matplotlib in the report's style, for whoever draws a figure of their own.
 
-One unit is one point at the width the drawing is made for (440 for the whole text width, 213 for
-half), as in :mod:`kortlaegning.drawing.style`.
+One unit is one point at the width the drawing is made for, as in
+:mod:`kortlaegning.drawing.style`: draw on the canvas ``WIDE``, and on ``NARROW`` for phones.
 """
 
 import io
@@ -15,15 +15,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from kortlaegning.drawing.palette import LIGHT
-from kortlaegning.drawing.style import (
-    FILES,
-    FULL_WIDTH,
-    HALF_WIDTH,
-    SMALL,
-    TEXT,
-    Size,
-    fonts_folder,
-)
+from kortlaegning.drawing.style import FILES, WIDE, Canvas, fonts_folder
 
 POINTS_PER_INCH = 72
 _COLOURS = {
@@ -49,27 +41,33 @@ def colour(role: str) -> str:
 
 
 class ReportFigure(Figure):
-    """A matplotlib figure whose axes are made in the report's style."""
+    """A matplotlib figure whose axes are made in the report's style, for a canvas."""
+
+    def __init__(self, canvas: Canvas, height: float) -> None:
+        size = (canvas.width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+        super().__init__(figsize=size, layout="constrained")
+        self.drawn_on = canvas
 
     def add_subplot(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Add axes as matplotlib does, in the report's style."""
-        with mpl.rc_context(_style()):
+        with mpl.rc_context(_style(self.drawn_on)):
             axes = super().add_subplot(*args, **kwargs)
-        axes.tick_params(axis="x", labelsize=SMALL, colors=LIGHT.muted)
-        axes.tick_params(axis="y", labelsize=TEXT, colors=LIGHT.ink)
+        axes.tick_params(axis="x", labelsize=self.drawn_on.small, colors=LIGHT.muted)
+        axes.tick_params(axis="y", labelsize=self.drawn_on.text, colors=LIGHT.ink)
         axes.set_axisbelow(True)
         return axes
 
 
-def new_figure(height: float, size: Size = "hel") -> ReportFigure:
+def new_figure(height: float, canvas: Canvas = WIDE) -> ReportFigure:
     """Make an empty figure with the report's type, colours and line widths.
 
     Parameters
     ----------
     height
         Height in points.
-    size
-        ``hel`` for the whole text width, ``halv`` for half of it.
+    canvas
+        ``WIDE`` for a page, ``NARROW`` for a phone; text that is not an axis' own is given the size
+        ``canvas.text`` or ``canvas.small``.
 
     Examples
     --------
@@ -79,17 +77,29 @@ def new_figure(height: float, size: Size = "hel") -> ReportFigure:
     >>> svg_of(figure).startswith("<svg")
     True
     """
-    width = FULL_WIDTH if size == "hel" else HALF_WIDTH
-    with mpl.rc_context(_style()):
-        return ReportFigure(
-            figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), layout="constrained"
-        )
+    with mpl.rc_context(_style(canvas)):
+        return ReportFigure(canvas, height)
+
+
+def only_words(words: str, canvas: Canvas = WIDE) -> ReportFigure:
+    """Make a figure that says in one line why nothing is drawn.
+
+    Examples
+    --------
+    >>> "Ingen tal endnu" in svg_of(only_words("Ingen tal endnu"))
+    True
+    """
+    figure = new_figure(3 * canvas.line, canvas)
+    with mpl.rc_context(_style(canvas)):
+        figure.text(0.5, 0.5, words, ha="center", va="center", color=LIGHT.muted)
+    return figure
 
 
 def svg_of(figure: Figure) -> str:
     """Write a figure as SVG: text as text, and the same bytes every time."""
     file = io.StringIO()
-    with mpl.rc_context(_style()):
+    canvas = figure.drawn_on if isinstance(figure, ReportFigure) else WIDE
+    with mpl.rc_context(_style(canvas)):
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     text = _METADATA.sub("", _PROLOGUE.sub("", file.getvalue()))
     return text if text.endswith("\n") else f"{text}\n"
@@ -105,15 +115,15 @@ def _family() -> str:
     return sorted(families, key=len)[0]
 
 
-def _style() -> Any:  # noqa: ANN401 (the stubs list every key by name)
+def _style(canvas: Canvas) -> Any:  # noqa: ANN401 (the stubs list every key by name)
     return {
         "font.family": "sans-serif",
         "font.sans-serif": [_family()],
-        "font.size": TEXT,
-        "axes.labelsize": TEXT,
-        "xtick.labelsize": SMALL,
-        "ytick.labelsize": TEXT,
-        "legend.fontsize": SMALL,
+        "font.size": canvas.text,
+        "axes.labelsize": canvas.text,
+        "xtick.labelsize": canvas.small,
+        "ytick.labelsize": canvas.text,
+        "legend.fontsize": canvas.small,
         "text.color": LIGHT.ink,
         "axes.labelcolor": LIGHT.ink,
         "axes.facecolor": "none",

@@ -1,6 +1,7 @@
 """The national figures as files: the reference that later drawings are compared with."""
 
 from pathlib import Path
+from types import ModuleType
 
 from kortlaegning.edition import open_edition
 from kortlaegning.figures.registry import EXHIBITS
@@ -10,15 +11,17 @@ from kortlaegning.session import Session
 
 def write_national_figures(session: Session, folder: Path) -> list[Path]:
     """Draw every national figure into a folder as SVG; tables have no drawing."""
+    drawn = [exhibit for exhibit in EXHIBITS if hasattr(exhibit, "draw")]
+    return [path for exhibit in drawn for path in write_national_figure(session, exhibit, folder)]
+
+
+def write_national_figure(session: Session, exhibit: ModuleType, folder: Path) -> list[Path]:
+    """Draw one national figure into a folder; most have one file for a page and one for a phone."""
     edition = open_edition(session.project, session.data.kommuner, None, session.data.aar)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for exhibit in EXHIBITS:
-        if not hasattr(exhibit, "draw"):
-            continue
-        table = exhibit.table(session.data, edition)
-        for drawing in exhibit.draw(table, session.boundaries):
-            for name, svg in drawing.files.items():
-                write_atomically(folder / name, svg.encode("utf-8"))
-                written.append(folder / name)
+    for drawing in exhibit.draw(exhibit.table(session.data, edition), session.boundaries):
+        for name, svg in drawing.files.items():
+            write_atomically(folder / name, svg.encode("utf-8"))
+            written.append(folder / name)
     return written
