@@ -2,7 +2,9 @@
 
 import re
 
-from kortlaegning.drawing.palette import LIGHT
+from defusedxml import ElementTree
+
+from kortlaegning.drawing.palette import LIGHT, SVG_COLOURS
 from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
 from kortlaegning.drawing.style import NARROW, WIDE
 from kortlaegning.render.svg import inline_svg
@@ -29,6 +31,28 @@ def test_text_is_text_in_the_reports_family():
 def test_colours_are_the_palettes():
     assert LIGHT.accent in drawn()
     assert LIGHT.land in drawn()
+
+
+def test_a_dark_page_can_exchange_every_colour_of_the_palette():
+    figure = new_figure(120)
+    axes = figure.subplots()
+    bars = axes.barh(["Ærø", "Landet"], [3, 2], color=[colour("egen"), colour("land")])
+    axes.bar_label(bars, ["3", "2"])
+    axes.text(1, 0, "inde", color=LIGHT.paper)
+    elements = list(ElementTree.fromstring(svg_of(figure)).iter())
+    ours = set(LIGHT.named().values())
+    fixed = [
+        e.get("style") for e in elements if ours & set(re.findall(r"#\w{6}", e.get("style", "")))
+    ]
+    assert fixed == []
+    for element in elements:
+        for attribute in ("fill", "stroke"):
+            if element.get(attribute):
+                classes = element.get("class").split()
+                assert attribute in {SVG_COLOURS[name][0] for name in classes}
+    texts = [element for element in elements if element.tag.endswith("text")]
+    assert len(texts) >= 5
+    assert {element.get("class") for element in texts} == {"t-ink", "t-muted", "f-paper"}
 
 
 def test_a_drawing_for_phones_is_narrower_and_has_larger_type():

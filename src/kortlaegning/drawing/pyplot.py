@@ -14,6 +14,7 @@ from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 
+from kortlaegning.drawing.colour_classes import with_colour_classes
 from kortlaegning.drawing.palette import LIGHT
 from kortlaegning.drawing.style import FILES, WIDE, Canvas, fonts_folder
 
@@ -96,12 +97,12 @@ def only_words(words: str, canvas: Canvas = WIDE) -> ReportFigure:
 
 
 def svg_of(figure: Figure) -> str:
-    """Write a figure as SVG: text as text, and the same bytes every time."""
+    """Write a figure as SVG: text as text, colours for dark pages too, always the same bytes."""
     file = io.StringIO()
     canvas = figure.drawn_on if isinstance(figure, ReportFigure) else WIDE
     with mpl.rc_context(_style(canvas)):
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    text = _METADATA.sub("", _PROLOGUE.sub("", file.getvalue()))
+    text = with_colour_classes(_METADATA.sub("", _PROLOGUE.sub("", file.getvalue())))
     return text if text.endswith("\n") else f"{text}\n"
 
 
