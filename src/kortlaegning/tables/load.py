@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
@@ -14,6 +16,7 @@ from kortlaegning.tables.descriptor import DESCRIPTOR, Package, Resource, load_p
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.schema import dtype_of, parse, validate
+from kortlaegning.tables.validated import is_known_valid, remember_valid, validity_key
 
 KOMMUNER = "kommuner"
 SHOWN_NAMES = 3
@@ -126,13 +129,8 @@ class _Known:
     def _load(self, resource: Resource) -> tuple[pd.DataFrame, str]:
         path = self._path(resource)
         content = self._content(resource)
-        raw = read_rows(content, resource.table.names, path)
-        frame, problems = parse(resource, raw)
-        if not problems:
-            problems = validate(resource, frame, raw)
-        if not problems:
-            problems = self._dangling(resource, frame, raw)
-        if problems:
+        raw, frame = _read_and_validate(resource, content, path, self._project.work)
+        if problems := self._dangling(resource, frame, raw):
             raise complain(path, problems)
         typed = frame.astype({column.name: dtype_of(column) for column in resource.table.columns})
         return typed, hashlib.sha256(content).hexdigest()
@@ -175,6 +173,22 @@ class _Known:
         if resource.name in self._new:
             return f"The new table {resource.name}"
         return f"{self._project.data.name}/{resource.path}"
+
+
+@lru_cache(maxsize=64)  # a build reads each table twice: for the editions and for the data page
+def _read_and_validate(
+    resource: Resource, content: bytes, path: str, work: Path
+) -> tuple[RawTable, pd.DataFrame]:
+    raw = read_rows(content, resource.table.names, path)
+    frame, problems = parse(resource, raw)
+    if problems:
+        raise complain(path, problems)
+    key = validity_key(resource, content)
+    if not is_known_valid(work, key):
+        if problems := validate(resource, frame, raw):
+            raise complain(path, problems)
+        remember_valid(work, key)
+    return raw, frame
 
 
 def _of_year(path: str, frame: pd.DataFrame, aar: int) -> pd.DataFrame:
