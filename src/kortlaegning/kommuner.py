@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from rapidfuzz import fuzz, process, utils
-
 from kortlaegning.errors import KortlaegningError
 
 NATIONAL_SLUG = "landet"
@@ -116,6 +114,9 @@ class Kommuner:
         raise UnknownKommuneError(self._complaint(text))
 
     def _complaint(self, text: str) -> str:
+        # Imported here: every command reads the municipalities, few are told of an unknown one.
+        from rapidfuzz import fuzz, process, utils
+
         near = process.extract(
             text,
             [kommune.navn for kommune in self],

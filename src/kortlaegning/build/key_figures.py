@@ -39,14 +39,20 @@ class KeyFigures:
 def read_key_figures(site: Path, editions: Iterable[tuple[Target, EditionRecord]]) -> KeyFigures:
     """Read every municipality's values from its own edition, so that page and edition agree.
 
-    Each edition's file holds all municipalities; only the lines about the own one are parsed.
+    Each edition's file holds all municipalities; only the lines about the own one are parsed, and
+    files that are the same by the hash in their editions' records are read once.
     """
     by_code: dict[str, dict[str, Shown]] = {}
     national: dict[str, Shown] = {}
+    lines_of: dict[str, list[str]] = {}
     for target, record in editions:
         if NUMBERS_NAME not in record.outputs:
             continue
-        lines = (site / record.folder / NUMBERS_NAME).read_text(encoding="utf-8-sig").splitlines()
+        digest = record.outputs[NUMBERS_NAME].sha256
+        if digest not in lines_of:
+            text = (site / record.folder / NUMBERS_NAME).read_text(encoding="utf-8-sig")
+            lines_of[digest] = text.splitlines()
+        lines = lines_of[digest]
         if not national:
             national = _printed(lines, "land,Hele landet")
         if target.kommunekode:
