@@ -1,11 +1,15 @@
 """Make one edition in an empty folder: notebooks, one document, HTML and PDF."""
 
 import contextlib
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 import papermill
 
+from kortlaegning.build.beside import run_beside
 from kortlaegning.build.front_page import write_front_page
 from kortlaegning.build.join import join_notebooks
 from kortlaegning.build.notebooks import notebook_paths
@@ -14,9 +18,10 @@ from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.process import NotebookProcess
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.render.edition import Rendered, render_edition
-from kortlaegning.render.quarto import render_with_quarto
 from kortlaegning.session import Session, boundaries_of
+
+if TYPE_CHECKING:  # what renders takes a while to import: while notebooks run, or once for all
+    from kortlaegning.render.edition import Rendered
 
 NOTEBOOKS = "notebooks"
 HTML_NAME = "index.html"
@@ -32,8 +37,14 @@ def make_edition(
     *,
     notebook_engine: str = "kortlaegning",
     renderer: str = "portable",
+    beside: bool = False,
 ) -> tuple[Path, ...]:
     """Make the edition of one municipality (None: the country) in ``out``.
+
+    Parameters
+    ----------
+    beside
+        Whether half of the notebooks may run beside the others, since a core is idle.
 
     Returns
     -------
@@ -49,7 +60,7 @@ def make_edition(
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, in_site=True)
-    executed = run_notebooks(session, edition, out, notebook_engine)
+    executed = run_notebooks(session, edition, out, notebook_engine, beside=beside)
     body = join_notebooks(executed, TO_FILES)
     (out / "edition.qmd").write_text(_header(edition) + body, encoding="utf-8")
     rendered = _render(renderer, out, edition.folder, session.project)
@@ -57,20 +68,42 @@ def make_edition(
     return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
 
 
-def _render(renderer: str, out: Path, stem: str, project: Project) -> Rendered:
+def prepare_renderer(project: Project) -> None:
+    """Import what the portable engine needs, and read the fonts."""
+    from kortlaegning.render import edition  # noqa: F401
+    from kortlaegning.render.pdf import load_fonts
+
+    load_fonts(project)
+
+
+def _render(renderer: str, out: Path, stem: str, project: Project) -> "Rendered":
     if renderer == "quarto":
+        from kortlaegning.render.quarto import render_with_quarto
+
         return render_with_quarto(out, stem=stem, project=project)
     if renderer == "portable":
+        from kortlaegning.render.edition import render_edition
+
         return render_edition(out, stem=stem, project=project)
     raise KortlaegningError(f"The engine {renderer!r} is unknown: there are portable and quarto.")
 
 
 def run_notebooks(
-    session: Session, edition: Edition, out: Path, engine: str
+    session: Session, edition: Edition, out: Path, engine: str, *, beside: bool = False
 ) -> list[nbformat.NotebookNode]:
     """Execute every notebook for the edition and keep the executed ones as record."""
     folder = out / NOTEBOOKS
     folder.mkdir(parents=True, exist_ok=True)
+    paths = notebook_paths(session.project)
+    run = partial(_run_in_order, edition=edition, folder=folder, engine=engine)
+    if beside and engine == ENGINE_NAME:  # kernels may take the same port
+        return run_beside(paths, run, folder, partial(prepare_renderer, session.project))
+    return run(paths)
+
+
+def _run_in_order(
+    paths: Sequence[Path], *, edition: Edition, folder: Path, engine: str
+) -> list[nbformat.NotebookNode]:
     parameters = {
         "kommune": edition.kommunekode,
         "aar": edition.aar,
@@ -82,9 +115,9 @@ def run_notebooks(
     executed = []
     with contextlib.ExitStack() as stack:
         if engine == ENGINE_NAME:
-            # One process for the edition: a fork for each notebook would take as long as its cells.
+            # One process for them all: a fork for each notebook would take as long as its cells.
             options["process"] = stack.enter_context(NotebookProcess())
-        for path in notebook_paths(session.project):
+        for path in paths:
             record = folder / path.name
             notebook = papermill.execute_notebook(
                 path,

@@ -11,7 +11,6 @@ from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.kommuner import Kommuner
-from kortlaegning.render.pdf import load_fonts
 from kortlaegning.session import Session
 
 
@@ -41,7 +40,6 @@ def warm_up(session: Session) -> None:
             exhibit.table(session.data, beside)  # its region's numbers are its neighbours' too
     kilder_markdown(session.data)
     afstemning_markdown(session.data, edition)
-    load_fonts(session.project)
     gc.collect()
     gc.freeze()
 

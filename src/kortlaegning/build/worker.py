@@ -1,5 +1,6 @@
 """One edition in a process of its own: make it, hash it, report."""
 
+import gc
 import json
 import os
 import signal
@@ -114,6 +115,7 @@ def _work(job: Job, maker: Maker, report: int, parent: int) -> NoReturn:
         os.setpgid(0, 0)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _die_with(parent)
+        gc.enable()
         try:
             maker(job.target.kommunekode, job.out)
             zip_numbers(job.out, job.target.folder)

@@ -1,8 +1,12 @@
 """``kortlaegning build``: make the editions that are not up to date."""
 
+import contextlib
+import gc
 import os
 import time
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -82,12 +86,12 @@ def build_command(
     started = time.perf_counter()
     progress = Progress()
     try:
-        with progress:
+        with progress, _without_garbage_collection():
             summary = build(
                 project,
                 kommuner,
                 order,
-                lambda editions: _open_maker(project, order.options, editions),
+                partial(_open_maker, project, order),
                 on_plan=progress.plan,
                 on_result=progress.result,
             )
@@ -104,8 +108,22 @@ def build_command(
         raise typer.Exit(1)
 
 
-def _open_maker(project: Project, options: Options, editions: int) -> Maker:
+@contextlib.contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Import and load without looking, over and over, for what could be freed: it all stays.
+
+    Workers, which are another matter, have it on.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _open_maker(project: Project, order: Order, editions: int) -> Maker:
     """Load data and libraries once; forked workers share them."""
+    options = order.options
     if options.renderer == Renderer.quarto:
         from kortlaegning.render.quarto import require_quarto
 
@@ -121,15 +139,20 @@ def _open_maker(project: Project, options: Options, editions: int) -> Maker:
     check_notebooks(project)
     _import_figures()
 
-    from kortlaegning.build.make import make_edition
-    from kortlaegning.build.warm import warm_up
+    from kortlaegning.build.make import make_edition, prepare_renderer
     from kortlaegning.session import open_session
 
+    # A core that would be idle runs half of the notebooks.
+    beside = 2 * editions <= order.jobs
     if editions >= FEWEST_TO_SHARE:
         # Typst would start a thread per core in every worker, to wait for each other.
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    if not beside:
+        prepare_renderer(project)
     session = open_session(project, options.aar)
     if editions >= FEWEST_TO_SHARE:
+        from kortlaegning.build.warm import warm_up
+
         warm_up(session)
 
     def make(kommune: str | None, out: Path) -> object:
@@ -139,6 +162,7 @@ def _open_maker(project: Project, options: Options, editions: int) -> Maker:
             out,
             notebook_engine=_papermill_name(options.notebook_engine),
             renderer=options.renderer,
+            beside=beside,
         )
 
     return make

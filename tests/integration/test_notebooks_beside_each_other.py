@@ -1,0 +1,106 @@
+"""One edition alone runs half of its notebooks beside the others; nobody can tell by the result."""
+
+import os
+import signal
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from kortlaegning.build.beside import run_beside
+from kortlaegning.build.make import make_edition
+from kortlaegning.build.record import RECORD_NAME, hash_with_stat
+from kortlaegning.errors import KortlaegningError
+
+NAMES = ("01-a.ipynb", "02-b.ipynb", "03-c.ipynb", "04-d.ipynb", "05-e.ipynb")
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): hash_with_stat(path)[1]
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != RECORD_NAME
+    }
+
+
+def test_the_edition_has_the_same_bytes(finished, warm_session, tmp_path):
+    make_edition(warm_session, "0825", tmp_path, beside=True)
+    assert files(tmp_path) == files(finished["0825"])
+
+
+class Runner:
+    """Runs a notebook by writing its name; notes who ran which, and can be made to fail."""
+
+    def __init__(self, folder, fails=lambda name: None):
+        self.folder, self.fails = folder, fails
+        self.log = folder / "log"
+        self.parent = os.getpid()
+
+    def __call__(self, paths):
+        done = []
+        for path in paths:
+            with self.log.open("a") as file:
+                file.write(f"{path.name[:2]} {'here' if os.getpid() == self.parent else 'there'}\n")
+            notebook = new_notebook(cells=[new_markdown_cell(path.name, id="en")])
+            nbformat.write(notebook, self.folder / path.name)
+            self.fails(path.name)
+            done.append(notebook)
+        return done
+
+    def ran(self, where):
+        lines = self.log.read_text().splitlines()
+        return sorted(line[:2] for line in lines if line.endswith(f" {where}"))
+
+
+def shown(notebooks):
+    return [notebook.cells[0].source for notebook in notebooks]
+
+
+@pytest.mark.parametrize("count", range(len(NAMES) + 1))
+def test_all_notebooks_come_back_in_order(tmp_path, count):
+    paths = [tmp_path / "kilde" / name for name in NAMES[:count]]
+    meanwhile = []
+    runner = Runner(tmp_path)
+    executed = run_beside(paths, runner, tmp_path, lambda: meanwhile.append(1))
+    assert shown(executed) == list(NAMES[:count])
+    assert meanwhile == [1]
+    assert count == 0 or runner.ran("here") == []
+
+
+@pytest.mark.parametrize("failing", NAMES)
+def test_a_failing_notebook_is_told_and_recorded_as_without_halves(tmp_path, failing):
+    paths = [tmp_path / "kilde" / name for name in NAMES]
+
+    def fails(name):
+        if name == failing:
+            raise KortlaegningError(f"{name} fails.")
+
+    with pytest.raises(KortlaegningError, match=failing):
+        run_beside(paths, Runner(tmp_path, fails), tmp_path, lambda: None)
+    recorded = {path.name for path in tmp_path.glob("*.ipynb")}
+    assert recorded == set(NAMES[: NAMES.index(failing) + 1])
+
+
+def test_a_half_that_is_killed_is_run_again(tmp_path):
+    paths = [tmp_path / "kilde" / name for name in NAMES]
+    parent = os.getpid()
+
+    def fails(name):
+        if name == NAMES[3] and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    runner = Runner(tmp_path, fails)
+    assert shown(run_beside(paths, runner, tmp_path, lambda: None)) == list(NAMES)
+    assert runner.ran("here") == ["03", "04", "05"]
+
+
+def test_no_half_goes_on_when_what_was_done_meanwhile_fails(tmp_path):
+    paths = [tmp_path / "kilde" / name for name in NAMES]
+
+    def slow(name):
+        signal.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        run_beside(paths, Runner(tmp_path, slow), tmp_path, lambda: 1 / 0)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
