@@ -10,6 +10,10 @@ import pypandoc
 from kortlaegning.errors import KortlaegningError
 
 TIME_LIMIT = 60.0
+# How pandoc's Haskell runtime collects garbage: in a nursery that fits the processor's cache, and
+# without going through all of it again, which for one document takes a quarter of the time. Given
+# as a variable, since a pandoc that takes no such options then only says so.
+RUNTIME = {"GHCRTS": "-H4k -A4m -O64m"}
 
 
 def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple[str, str, str]:
@@ -37,7 +41,7 @@ def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple
             timeout=limit,
             check=False,
             # Under LC_ALL=C pandoc finds nothing below a folder called "Ærø".
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            env={**RUNTIME, **os.environ, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:
         raise KortlaegningError(
