@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from kortlaegning.build.fingerprint import Options
@@ -39,6 +40,8 @@ RENDER = (
 def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, float]:
     """Make editions one by one; gives seconds for each stage."""
     from kortlaegning.build import make
+    from kortlaegning.build.front_page import write_front_page
+    from kortlaegning.build.join import join_notebooks
     from kortlaegning.edition import open_edition
     from kortlaegning.session import open_session
 
@@ -49,11 +52,11 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
         folder.mkdir(parents=True)
         edition = open_edition(project, session.data.kommuner, target.kommunekode, session.data.aar)
         clock = time.perf_counter()
-        make.write_front_page(edition, session.data, session.boundaries, folder, in_site=True)
+        write_front_page(edition, session.data, session.boundaries, folder, in_site=True)
         clock = _lap(stages, "front page and joining", clock)
         executed = make.run_notebooks(session, edition, folder, "nbclient")
         clock = _lap(stages, "notebooks, a kernel each", clock)
-        body = make.join_notebooks(executed, make.TO_FILES)
+        body = join_notebooks(executed, make.TO_FILES)
         (folder / "edition.qmd").write_text(make._header(edition) + body, encoding="utf-8")
         clock = _lap(stages, "front page and joining", clock)
         command = [sys.executable, "-c", RENDER, str(folder), target.folder, str(project.root)]
@@ -65,9 +68,7 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
 def builder(project: Project, targets: list[Target], site: Path, jobs: int) -> Summary:
     """Build the same editions into an empty site."""
     order = Order(tuple(targets), site, Options(), jobs, force=True)
-    return build(
-        project, read_roster(project), order, lambda n: _open_maker(project, order.options, n)
-    )
+    return build(project, read_roster(project), order, partial(_open_maker, project, order))
 
 
 def measure(project: Project, targets: list[Target], jobs: int) -> dict[str, object]:
