@@ -11,17 +11,24 @@ from kortlaegning.danish.names import kommunenavn
     [
         (
             "0825",
-            "i Nordjylland og ligger i Region Nordjylland, mod nordøst i regionen og mod nord",
+            "i landsdelen Nordjylland og ligger i Region Nordjylland, "
+            "mod nordøst i regionen og mod nord",
         ),
         ("0101", "i landsdelen Byen København og ligger i Region Hovedstaden, mod sydøst"),
-        ("0400", "på Bornholm og ligger i Region Hovedstaden, mod øst i både regionen og landet."),
+        (
+            "0400",
+            "i landsdelen Bornholm og ligger i Region Hovedstaden, "
+            "mod øst i både regionen og landet.",
+        ),
         (
             "0550",
-            "i Sydjylland og ligger i Region Syddanmark, mod sydvest i både regionen og landet",
+            "i landsdelen Sydjylland og ligger i Region Syddanmark, "
+            "mod sydvest i både regionen og landet",
         ),
         (
             "0661",
-            "i Vestjylland og ligger i Region Midtjylland, mod nordvest i regionen og mod vest",
+            "i landsdelen Vestjylland og ligger i Region Midtjylland, "
+            "mod nordvest i regionen og mod vest",
         ),
     ],
 )

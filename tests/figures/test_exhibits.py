@@ -170,7 +170,7 @@ def test_modelled_frames_name_no_municipality_and_claim_nothing_of_the_own(code,
     for number in ("30 kommuner", "1.345", "350", "6\u00a0boliger"):
         assert number in figure.text(table)
     if code:
-        assert "fik en ramme, fremgår ikke af dataene" in figure.text(table)
+        assert "fik en ramme, er ikke kendt" in figure.text(table)
         assert "nr." not in figure.text(table)
 
 

@@ -55,7 +55,9 @@ def test_a_hidden_number_is_named_and_given_away_nowhere(data, edition_of):
         skjult=own,
     )
     alt = figur_12_billige_genudlejninger.alt(replace(table, frame=frame))
-    assert alt.startswith("Antallet af genudlejninger af almene familieboliger under 3.500")
+    assert alt.startswith(
+        "Antallet af genudlejninger af almene familieboliger med en husleje under 3.500"
+    )
     assert "i Samsø Kommune i 2022 er skjult, så små antal ikke kan udledes." in alt
     assert f"var {tal(before)} " not in alt
 

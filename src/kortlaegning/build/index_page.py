@@ -84,6 +84,7 @@ def render_index(
             for table in tables
         ],
         modelled=any(table["status"] == "model" for table in tables),
+        all_modelled=all(table["status"] == "model" for table in tables if table.get("komplet")),
         js=(project.report / "site" / "index.js").read_text(encoding="utf-8"),
     )
 

@@ -35,7 +35,7 @@ LINKS = {
     DATA_NAME: ("Tallenes status", "Hver opgørelses kilde, vilkår, periode og status."),
     AFSTEMNING_NAME: (
         "Afstemning med den første rapport",
-        "Hvert trykt tal ved siden af det genskabte.",
+        "De trykte tal ved siden af de genskabte.",
     ),
     CHANGES_NAME: ("Ændringer siden sidst", "De tal, som er ændret siden sidste opdatering."),
     ACCESSIBILITY_NAME: ("Tilgængelighedserklæring", ""),

@@ -14,8 +14,6 @@ _OFFICIAL = {"København": "Københavns Kommune", "Bornholm": "Bornholms Regions
 # Lolland Kommune is part of the island, and Morsø Kommune is on the island of Mors.
 _ISLANDS = frozenset({"Bornholm", "Fanø", "Læsø", "Samsø", "Ærø"})
 
-_LANDSDEL_ON_AN_ISLAND = frozenset({"Bornholm", "Fyn"})
-_LANDSDEL_NAMED = frozenset({"Byen København", "Københavns omegn"})
 _GROUP_ENDING = "kommuner"
 
 
@@ -90,12 +88,10 @@ def i_landsdelen(landsdel: str) -> str:
 
     Examples
     --------
-    >>> i_landsdelen("Fyn"), i_landsdelen("Østjylland"), i_landsdelen("Byen København")
-    ('på Fyn', 'i Østjylland', 'i landsdelen Byen København')
+    >>> i_landsdelen("Fyn")
+    'i landsdelen Fyn'
     """
-    if landsdel in _LANDSDEL_NAMED:
-        return f"i landsdelen {landsdel}"
-    return f"{'på' if landsdel in _LANDSDEL_ON_AN_ISLAND else 'i'} {landsdel}"
+    return f"i landsdelen {landsdel}"
 
 
 def kommunegruppe_bestemt(kommunegruppe: str) -> str:

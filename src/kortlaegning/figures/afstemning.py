@@ -65,4 +65,8 @@ def _contradictions(data: Data) -> str:
         f"{markdown_escape(row['forklaring'])}"
         for row in rows.to_dict("records")
     ]
-    return "Disse steder passer den første rapports egne tal ikke sammen:\n\n" + "\n".join(items)
+    lead = (
+        "Uafhængigt af tabellerne er der steder, hvor den første rapports egne tal ikke passer "
+        "sammen:"
+    )
+    return f"{lead}\n\n" + "\n".join(items)

@@ -39,12 +39,14 @@ def _finding(level: Division) -> str:
     """Say which category is the largest; empty where a share is hidden or there is none."""
     if level.hidden or not level.known or not level.in_all:
         return ""
-    largest = max(level.shares, key=lambda name: level.shares[name])
+    most = max(level.counts.values())
+    largest = [name for name, count in level.counts.items() if count == most]
     where = "i hele landet" if level.niveau == "land" else f"i {level.navn}"
-    return saetning(
-        f"den største gruppe {where} var {level.labels[largest].lower()} med "
-        f"{level.printed_share(largest)}"
-    )
+    named = opremsning(level.labels[name].lower() for name in largest)
+    share = level.printed_share(largest[0])
+    if len(largest) > 1:
+        return saetning(f"de største grupper {where} var {named}, hver med {share}")
+    return saetning(f"den største gruppe {where} var {named} med {share}")
 
 
 def listed_shares(level: Division) -> str:

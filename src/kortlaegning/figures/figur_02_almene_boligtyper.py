@@ -55,8 +55,8 @@ def text(table: FigureTable) -> str:
     national = (
         f"I hele landet var der {tal(land.in_all)} almene boliger: {shares}. "
         f"{_register(table, tal(land.count('familieboliger')))} Landsbyggefondens "
-        "huslejeregister, som resten af rapporten følger, afgrænser familieboligerne på en anden "
-        "måde, og derfor er tallet et andet der."
+        "huslejeregister, som rapporten ellers følger for de almene familieboliger, afgrænser dem "
+        "på en anden måde, og derfor er tallet et andet der."
     )
     kommune = table.edition.kommune
     if kommune is None:

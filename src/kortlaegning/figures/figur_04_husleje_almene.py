@@ -79,7 +79,7 @@ def text(table: FigureTable) -> str:
 def _national_stock(table: FigureTable, families: str) -> str:
     if table.status.is_modelled:
         return (
-            f"I hele landet regnes der med {families} almene familieboliger, så summen passer med "
-            "de afrundede tal, som den første rapport trykte."
+            f"I hele landet regnes der med {families} almene familieboliger. Antallet er valgt, så "
+            "det passer med de afrundede tal i den første rapport."
         )
     return f"Huslejeregisteret havde {families} almene familieboliger i hele landet."

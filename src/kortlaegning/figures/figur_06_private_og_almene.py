@@ -83,8 +83,8 @@ def text(table: FigureTable) -> str:
 def _larger(table: FigureTable, share: float) -> str:
     """Say which group is the larger one; what to do about it only of numbers that are counted."""
     if share <= 0.5:
-        return "De almene familieboliger var dermed den største gruppe."
-    larger = "De private udlejningsboliger var dermed den største gruppe"
+        return "De almene familieboliger var dermed den største af de to grupper."
+    larger = "De private udlejningsboliger var dermed den største af de to grupper"
     if table.status.is_modelled:
         return f"{larger}."
     return f"{larger}, og det private marked er værd at tage med, når kommunen leder efter boliger."

@@ -48,7 +48,8 @@ def caption(table: FigureTable) -> str:
 
 def alt(table: FigureTable) -> str:
     """Say the finding in words."""
-    relet = f"af almene familieboliger under 3.500\u00a0kr./md. {{hvor}} i {table.edition.aar - 1}"
+    year = table.edition.aar - 1
+    relet = f"af almene familieboliger med en husleje under 3.500\u00a0kr./md. {{hvor}} i {year}"
     return map_alt(
         table,
         MAAL,
@@ -77,16 +78,15 @@ def text(table: FigureTable) -> str:
         return f"Antallet af billige genudlejninger {where} {why}.\n\n{national}"
     if own["taeller"] == 0:
         first = (
-            f"Der blev ikke genudlejet almene familieboliger under 3.500\u00a0kr./md. {where} i "
-            f"{year}."
+            "Der blev ikke genudlejet almene familieboliger med en husleje under "
+            f"3.500\u00a0kr./md. {where} i {year}."
         )
         return f"{first}\n\n{national}"
     counted = antal(own["taeller"], "almen familiebolig", "almene familieboliger")
-    verb = _allocated(own)
     place = pladssaetning("Kommunen", placing(table.frame, kommune), MAAL)
     return (
-        f"{counted} under 3.500\u00a0kr./md. blev genudlejet {where} i {year}, og {verb}. {place}"
-        f"\n\n{national}"
+        f"{counted} med en husleje under 3.500\u00a0kr./md. blev genudlejet {where} i {year}. "
+        f"{place} {_allocated(own)}\n\n{national}"
     )
 
 
@@ -96,12 +96,12 @@ def _share(part: float, whole: float) -> str:
 
 def _allocated(own: Mapping[Hashable, Any]) -> str:
     if own["anvist_skjult"]:
-        return f"hvor mange af dem kommunen anviste, {why_missing(True)}"
+        return f"Hvor mange af boligerne kommunen anviste, {why_missing(True)}."
     if own["taeller"] == 1:
-        return f"den blev {'' if own['anvist'] else 'ikke '}anvist af kommunen"
+        return f"Kommunen anviste {'' if own['anvist'] else 'ikke '}boligen."
     if own["anvist"] > 0:
-        return f"{tal(own['anvist'])} blev anvist af kommunen"
-    return "kommunen anviste ingen af dem"
+        return f"Kommunen anviste {tal(own['anvist'])} af boligerne."
+    return "Kommunen anviste ingen af boligerne."
 
 
 def _by_level(frame: pd.DataFrame, values: pd.Series) -> pd.Series:

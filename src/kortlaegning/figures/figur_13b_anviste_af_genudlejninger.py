@@ -1,7 +1,7 @@
 """Figure 13.b: municipally allocated share of the year's re-lettings, per municipality."""
 
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import i_kommunen
+from kortlaegning.danish.names import i_kommunen, kommunenavn
 from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.allocated import allocated_of_relet, allocated_of_stock
@@ -74,7 +74,7 @@ def text(table: FigureTable) -> str:
         )
         return f"{missing}\n\n{national}"
     return (
-        f"I løbet af {table.edition.aar - 1} anviste kommunen {MAAL.skriv(value, of)} af de "
-        f"genudlejede almene familieboliger {where}: {out_of(count, of)}. "
+        f"I løbet af {table.edition.aar - 1} anviste {kommunenavn(kommune.navn)} "
+        f"{MAAL.skriv(value, of)} af de genudlejede almene familieboliger: {out_of(count, of)}. "
         f"{placement_text(table, MAAL)}\n\n{national}"
     )

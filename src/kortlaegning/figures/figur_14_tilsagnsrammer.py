@@ -108,7 +108,7 @@ def _not_known(table: FigureTable) -> str:
     whose = f"Om {kommunenavn(kommune.navn)}" if kommune else "Hvilke kommuner der"
     also = " og fremhæver kommunens egen ramme" if kommune else ""
     return (
-        f"{whose} fik en ramme, fremgår ikke af dataene. Når udgiveren lægger Social- og "
+        f"{whose} fik en ramme, er ikke kendt. Når udgiveren lægger Social- og "
         f"Boligstyrelsens liste over rammerne ind, viser figuren kommunernes navne{also}."
     )
 

@@ -58,7 +58,10 @@ def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
     least = min(tables, key=lambda table: not table.status.is_modelled)
     kommune = edition.kommune
     where = i_kommunen(kommune.navn) if kommune else "i hele landet"
-    lead = f"Boligerne {where} pr.\u00a01.\u00a0januar {edition.aar} i tal:"
+    lead = (
+        f"Boligerne {where} i tal (bestanden pr.\u00a01.\u00a0januar {edition.aar}, "
+        f"udlejningerne i {edition.aar - 1}):"
+    )
     return "\n\n".join([marked(lead, least), "\n".join(points)])
 
 

@@ -11,7 +11,7 @@ from kortlaegning.tables.status import Status
 MODEL_BASIS = "Modelleret ud fra landstal fra "
 MODEL_CAPTION = "Modelberegnede tal."
 MODEL_TEXT = "[Modelberegnet]{.model}"
-_HOLDS_A_NUMBER = re.compile(r"\d|\bingen\b", re.IGNORECASE)
+_HOLDS_A_NUMBER = re.compile(r"\d|\b(?:ingen|fjerdedel|halvdel)\b", re.IGNORECASE)
 
 
 def marked(text: str, table: FigureTable) -> str:

@@ -14,7 +14,7 @@ SUBJECTS = {
     "stoette": "Støtte",
     "ramme": "Ramme",
     "hjemmel": "Hjemmel",
-    "fjerdedel": "Hver fjerde bolig",
+    "fjerdedel": "Regnes med i hver fjerde ledige bolig",
 }
 WIDTHS = (18, 82)
 UNSTATED = "ikke oplyst i kilden"

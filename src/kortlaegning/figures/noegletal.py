@@ -112,8 +112,11 @@ def caption(table: FigureTable) -> str:
 
 
 def table_caption(table: FigureTable) -> str:
-    """Say whose key figures the table lists, and when they were counted."""
-    return f"Nøgletal for {table.edition.sted}: {period(table)}"
+    """Say whose key figures the table lists, when they were counted, and of what."""
+    return (
+        f"Nøgletal for {table.edition.sted}: {period(table)}. Lejeboligerne er de private "
+        "udlejningsboliger og de almene familieboliger"
+    )
 
 
 def period(table: FigureTable) -> str:
@@ -186,15 +189,16 @@ def text(table: FigureTable) -> str:
     if high:
         sentences.append(
             saetning(
-                f"{name} hørte til den fjerdedel af kommunerne, der lå højest på "
-                f"{_count(high)}: {_listed(high)}"
+                f"på {_count(high)} hørte {name} til den fjerdedel af kommunerne, der lå højest: "
+                f"{_listed(high)}"
             )
         )
     if low:
-        subject = "Kommunen" if high else name
+        subject = "kommunen" if high else name
         sentences.append(
             saetning(
-                f"{subject} hørte til den fjerdedel, der lå lavest på {_count(low)}: {_listed(low)}"
+                f"på {_count(low)} hørte {subject} til den fjerdedel af kommunerne, der lå lavest: "
+                f"{_listed(low)}"
             )
         )
     if not sentences:
@@ -263,7 +267,7 @@ def _national_text(table: FigureTable) -> str:
     widest = max(spreads, key=lambda name: spreads[name])
     low, high = printed_range(one_indicator(table, widest), ANDEL)
     return saetning(
-        f"af de {talord(len(spreads))} nøgletal var der størst forskel mellem kommunerne på "
+        f"blandt de {talord(len(spreads))} nøgletal var forskellen mellem kommunerne størst for "
         f"{_listed([widest])}, som gik fra {low} til {high}"
     )
 

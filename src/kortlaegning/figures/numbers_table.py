@@ -23,6 +23,8 @@ def numbers_markdown(table: FigureTable) -> str:
         return appendix_markdown(table, ANDEL if share else COUNT, "Antal", "Ud af")
     if "kategori" in columns:
         return _distribution(table.frame)
+    if "boliger" in columns:
+        return _ranked(table)
     return _plain(table.frame)
 
 
@@ -65,4 +67,19 @@ def _plain(frame: pd.DataFrame) -> str:
             for value, number in zip(values, right, strict=True)
         ]
         lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _ranked(table: FigureTable) -> str:
+    """The frames of figure 14, the largest first; while they are modelled nobody is named."""
+    first = "Ramme" if table.status.is_modelled else "Kommune"
+    lines = [f"| {first} | Boliger | Placering |", "|:---|---:|---:|"]
+    for row in table.frame.to_dict("records"):
+        cells = [
+            markdown_escape(str(row["navn"])),
+            cell_text(tal(row["boliger"]), bool(row["skjult"])),
+            tal(row["rang"]),
+        ]
+        own = row["kode"] and row["kode"] == table.edition.kommunekode
+        lines.append("| " + " | ".join(f"**{cell}**" if own else cell for cell in cells) + " |")
     return "\n".join(lines)

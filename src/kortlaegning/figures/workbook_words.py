@@ -23,7 +23,7 @@ HEADERS = {
     "maalgruppe": "Målgruppe",
     "stoette": "Støtte",
     "hjemmel": "Hjemmel",
-    "fjerdedel": "Hver fjerde ledige bolig",
+    "fjerdedel": "Regnes med i hver fjerde ledige bolig",
     "raekkens_kilde": "Rækkens kilde",
     "anvist": "Heraf kommunalt anvist",
     "anvist_skjult": "Anviste er skjult",

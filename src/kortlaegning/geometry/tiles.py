@@ -15,10 +15,7 @@ from numpy.typing import NDArray
 
 from kortlaegning.geometry.official import CRS
 
-ATTRIBUTION = (
-    "Flisekort: Hver kommune er vist som en lige stor sekskant, placeret omtrent, hvor kommunen "
-    "ligger."
-)
+ATTRIBUTION = "Flisekort: Kommunerne er vist som lige store sekskanter, omtrent hvor de ligger."
 Points = NDArray[np.float64]
 
 WIDTH = 22_500.0  # metres from side to side of a hexagon

@@ -46,7 +46,7 @@ def summary(frame: pd.DataFrame) -> str:
         f"af de {tal(len(frame))} trykte tal stemmer {tal(found[Resultat.STEMMER])} med "
         f"tabellerne, {deviating}, {contradicted} modsiges af et andet tal i "
         f"den første rapport, og {tal(found[Resultat.IKKE_BEREGNET])} kan ikke beregnes af "
-        "tabellerne, fordi de er beløb, frister eller tal fra andre kilder"
+        "tabellerne, fordi de er beløb, grænser, frister eller tal fra andre kilder"
     )
 
 
