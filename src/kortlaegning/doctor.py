@@ -97,9 +97,10 @@ def _packages() -> tuple[Finding, ...]:
 
 
 def _pandoc() -> Finding:
-    import pypandoc
+    from kortlaegning.render.pandoc import bundled_pandoc, pandoc_path
 
-    return Finding("pandoc", f"{pypandoc.get_pandoc_version()} (wheel)", True)
+    where = "wheel" if bundled_pandoc() else str(pandoc_path())
+    return Finding("pandoc", f"{_version(pandoc_path()).removeprefix('pandoc ')} ({where})", True)
 
 
 def _safe(name: str, look: Callable[[], Finding], remedy: str) -> Finding:

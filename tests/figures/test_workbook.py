@@ -132,7 +132,8 @@ def test_text_cannot_break_out_of_its_cell_or_become_a_formula(data, edition_of)
 
 def test_the_same_numbers_give_the_same_bytes(data, edition_of):
     table = figur_01_boligsektorer.table(data, edition_of("0741"))
-    assert workbook_bytes(table, "Et tal") == workbook_bytes(table, "Et tal")
+    again = replace(table, frame=table.frame.copy())
+    assert workbook_bytes(table, "Et tal") == workbook_bytes(again, "Et tal")
     dates = {entry.date_time for entry in zipfile_of(table).infolist()}
     assert dates == {(1980, 1, 1, 0, 0, 0)}
 

@@ -1,5 +1,6 @@
 """One failing edition does not stop the rest, and the closing table says how to repeat it."""
 
+import gc
 import os
 import signal
 
@@ -43,6 +44,19 @@ def test_the_others_are_built_and_the_failure_is_told(bench, how, said):
     assert (bench.site / "0851-aalborg" / "index.html").is_file()
     summary, made = bench.build()
     assert made == ["0741"]
+    assert not summary.failed
+
+
+def test_workers_collect_their_garbage_where_the_builder_does_not(bench):
+    def make(kommune, out):
+        assert gc.isenabled()
+        bench.make(kommune, out)
+
+    gc.disable()
+    try:
+        summary, _ = bench.build(maker=make)
+    finally:
+        gc.enable()
     assert not summary.failed
 
 

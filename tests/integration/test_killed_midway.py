@@ -140,3 +140,11 @@ def test_a_placed_folder_replaces_the_old_one(tmp_path, monkeypatch, exchange):
     place(finished, final)
     assert (final / "index.html").read_text(encoding="utf-8") == "ny"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0851-aalborg"]
+
+
+def test_no_half_written_page_stays_in_the_site(tmp_path):
+    (tmp_path / "input").mkdir()
+    for name in (".data.html.x1", ".aendringer.csv.x2", ".manifest.json.x3", "input/.0123.json.x4"):
+        (tmp_path / name).write_text("half", encoding="utf-8")
+    recover(tmp_path)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []

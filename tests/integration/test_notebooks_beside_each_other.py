@@ -12,6 +12,14 @@ from kortlaegning.build.make import make_edition
 from kortlaegning.build.record import RECORD_NAME, hash_with_stat
 from kortlaegning.errors import KortlaegningError
 
+
+@pytest.fixture
+def records(tmp_path):
+    folder = tmp_path / "udgave" / "notebooks"
+    folder.mkdir(parents=True)
+    return folder
+
+
 NAMES = ("01-a.ipynb", "02-b.ipynb", "03-c.ipynb", "04-d.ipynb", "05-e.ipynb")
 
 
@@ -57,50 +65,53 @@ def shown(notebooks):
 
 
 @pytest.mark.parametrize("count", range(len(NAMES) + 1))
-def test_all_notebooks_come_back_in_order(tmp_path, count):
-    paths = [tmp_path / "kilde" / name for name in NAMES[:count]]
+def test_all_notebooks_come_back_in_order(records, count):
+    paths = [records / "kilde" / name for name in NAMES[:count]]
     meanwhile = []
-    runner = Runner(tmp_path)
-    executed = run_beside(paths, runner, tmp_path, lambda: meanwhile.append(1))
+    runner = Runner(records)
+    executed = run_beside(paths, runner, records, lambda: meanwhile.append(1))
     assert shown(executed) == list(NAMES[:count])
     assert meanwhile == [1]
     assert count == 0 or runner.ran("here") == []
 
 
 @pytest.mark.parametrize("failing", NAMES)
-def test_a_failing_notebook_is_told_and_recorded_as_without_halves(tmp_path, failing):
-    paths = [tmp_path / "kilde" / name for name in NAMES]
+def test_a_failing_notebook_is_told_and_recorded_as_without_halves(records, failing):
+    paths = [records / "kilde" / name for name in NAMES]
 
     def fails(name):
         if name == failing:
             raise KortlaegningError(f"{name} fails.")
 
     with pytest.raises(KortlaegningError, match=failing):
-        run_beside(paths, Runner(tmp_path, fails), tmp_path, lambda: None)
-    recorded = {path.name for path in tmp_path.glob("*.ipynb")}
+        run_beside(paths, Runner(records, fails), records, lambda: None)
+    recorded = {path.name for path in records.glob("*.ipynb")}
     assert recorded == set(NAMES[: NAMES.index(failing) + 1])
 
 
-def test_a_half_that_is_killed_is_run_again(tmp_path):
-    paths = [tmp_path / "kilde" / name for name in NAMES]
+def test_a_half_that_is_killed_is_run_again(records):
+    paths = [records / "kilde" / name for name in NAMES]
     parent = os.getpid()
 
     def fails(name):
         if name == NAMES[3] and os.getpid() != parent:
+            (records.parent / "tal").mkdir()
+            (records.parent / "tal" / ".figur-12.csv.x7").write_text("half")
             os.kill(os.getpid(), signal.SIGKILL)
 
-    runner = Runner(tmp_path, fails)
-    assert shown(run_beside(paths, runner, tmp_path, lambda: None)) == list(NAMES)
+    runner = Runner(records, fails)
+    assert shown(run_beside(paths, runner, records, lambda: None)) == list(NAMES)
     assert runner.ran("here") == ["03", "04", "05"]
+    assert list((records.parent / "tal").iterdir()) == []
 
 
-def test_no_half_goes_on_when_what_was_done_meanwhile_fails(tmp_path):
-    paths = [tmp_path / "kilde" / name for name in NAMES]
+def test_no_half_goes_on_when_what_was_done_meanwhile_fails(records):
+    paths = [records / "kilde" / name for name in NAMES]
 
     def slow(name):
         signal.pause()
 
     with pytest.raises(ZeroDivisionError):
-        run_beside(paths, Runner(tmp_path, slow), tmp_path, lambda: 1 / 0)
+        run_beside(paths, Runner(records, slow), records, lambda: 1 / 0)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

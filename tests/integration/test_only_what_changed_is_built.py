@@ -6,6 +6,8 @@ from kortlaegning.build import fingerprint
 from kortlaegning.build.plan import explain
 from kortlaegning.build.roster import read_roster
 from kortlaegning.build.run import plan_build
+from kortlaegning.geometry import schematic
+from kortlaegning.render import pandoc
 
 ALL = ["0101", "0741", "0851", "None"]
 
@@ -158,8 +160,11 @@ def test_code_that_is_left_out_of_the_fingerprint_is_not_used_by_an_edition():
     import subprocess
     import sys
 
+    package = "kortlaegning"
+    names = ("build.make", "build.number_archive", "build.warm", "notebook", "figures.registry")
+    used = [f"{package}.{name}" for name in (*names, "render.edition", "render.quarto")]
     found = subprocess.run(
-        [sys.executable, "-c", "import sys, kortlaegning.build.make; print(*sys.modules)"],
+        [sys.executable, "-c", f"import sys, {', '.join(used)}; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
@@ -191,3 +196,22 @@ def test_quartos_settings_are_an_input_where_quarto_renders(bench):
     bench.build(options=quarto)
     settings.write_text("lang: en\n", encoding="utf-8")
     assert reasons(bench, options=quarto)["0851"] == ("_quarto.yml changed",)
+
+
+def test_map_shapes_that_are_installed_later_renew_every_edition(bench):
+    assert schematic.SCRIPT.as_posix() == fingerprint.MAP_SHAPES
+    bench.build()
+    shapes = bench.project.root / fingerprint.MAP_SHAPES
+    shapes.parent.mkdir(parents=True)
+    shapes.write_text("export {}", encoding="utf-8")
+    assert reasons(bench)["0851"] == (f"{fingerprint.MAP_SHAPES} is new",)
+
+
+def test_another_pandoc_than_the_bundled_one_is_an_input(bench, monkeypatch, tmp_path):
+    bench.build()
+    program = tmp_path / "pandoc"
+    program.write_text("another", encoding="utf-8")
+    monkeypatch.setattr(pandoc, "bundled_pandoc", lambda: None)
+    monkeypatch.setattr(pandoc, "pandoc_path", lambda: program)
+    assert reasons(bench)["0851"] == ("version pandoc is new",)
+    assert pandoc.runtime_settings() == {}

@@ -35,6 +35,16 @@ def test_key_figures_come_from_each_municipalitys_own_edition(bench):
     assert figures.national == (Shown("12,3\xa0pct."),)
 
 
+def test_a_damaged_file_spoils_no_other_municipalitys_figures(bench):
+    bench.build(_write_key_figures(bench, lambda own, code: "0.25"))
+    damaged = bench.site / "0101-koebenhavn" / "tal" / "noegletal.csv"
+    damaged.write_bytes(damaged.read_bytes().replace(b"0.25", b"0.95"))
+    listed = [(target, read_record(bench.site / target.folder)) for target in bench.targets()]
+    figures = read_key_figures(bench.site, listed)
+    assert figures.by_code["0741"] == (Shown("25,0\xa0pct."),)
+    assert figures.by_code["0101"] == (Shown("95,0\xa0pct."),)
+
+
 def test_a_missing_value_is_shown_as_missing(bench):
     bench.build(_write_key_figures(bench, lambda own, code: ""))
     page = (bench.site / "index.html").read_text(encoding="utf-8")

@@ -29,6 +29,7 @@ SCHEMA = {
         "pre-render": TEXT,
         "post-render": TEXT,
     },
+    "quarto-required": TEXT,
     "lang": TEXT,
     "execute": {
         "enabled": FLAG,
@@ -52,7 +53,6 @@ SCHEMA = {
             "theme": TEXT,
             "minimal": FLAG,
             "toc": FLAG,
-            "number-sections": FLAG,
             "embed-resources": FLAG,
             "html-table-processing": ("none",),
         },
@@ -60,7 +60,6 @@ SCHEMA = {
             "template-partials": PATHS,
             "pdf-standard": ("a-2a", "a-2b", "a-2u", "a-3a", "a-4", "ua-1"),
             "papersize": TEXT,
-            "number-sections": FLAG,
             "font-paths": PATHS,
         },
     },

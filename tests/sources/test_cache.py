@@ -91,3 +91,12 @@ def test_offline_leaves_the_earlier_copy(project, server, wish) -> None:
     with pytest.raises(UnreachableError):
         cached_copy(project, address, NAME, 0, wish)
     assert older.is_file()
+
+
+def test_a_refresh_that_fails_leaves_todays_copy(project, server, wish) -> None:
+    copy = get(project, server, wish)
+    address = Address("http://127.0.0.1:9/v1/data/FOLK1A/CSV")
+    with pytest.raises(UnreachableError):
+        cached_copy(project, address, NAME, 0, dataclasses.replace(wish, refresh=True))
+    assert get(project, server, wish) == copy
+    assert len(server.requests) == 1

@@ -22,8 +22,8 @@ def run_beside(
 ) -> Notebooks:
     """Run the first half of the notebooks beside the second, and read what both recorded.
 
-    Where a half fails, it is run again here, as if there had been no halves: so an error, and what
-    is left of the notebooks that did not run, are the same as when they run one after another.
+    Where a half fails, it is run again here with what comes after it, as if there had been no
+    halves: so an error and the records are the same as when they run one after another.
 
     Parameters
     ----------
@@ -34,8 +34,10 @@ def run_beside(
     """
     middle = len(paths) // 2
     halves = [half for half in (paths[:middle], paths[middle:]) if half]
-    running = [_start(run, half) for half in halves]
+    running: list[int] = []
     try:
+        for half in halves:
+            running.append(_start(run, half))
         meanwhile()
         succeeded = [_succeeded(running.pop(0)) for _ in halves]
     finally:
@@ -49,6 +51,9 @@ def run_beside(
             rest = paths[len(executed) :]
             for path in rest:
                 (records / path.name).unlink(missing_ok=True)
+            for unfinished in records.parent.glob("*/.*"):  # of a half that was killed
+                if unfinished.is_file():
+                    unfinished.unlink()
             return executed + run(rest)
         executed += [_read(records / path.name) for path in half]
     return executed

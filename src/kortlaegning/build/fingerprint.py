@@ -60,6 +60,7 @@ NOT_EDITION_FILES = (
     "notebooks/.quarto",
 )
 NOTEBOOKS = "notebooks/"
+MAP_SHAPES = "node_modules/react-denmark-map/dist/esm/index.js"
 DOWNLOADED_BOUNDARIES = "graenser"
 IGNORED_NAMES = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".gitkeep"}
 
@@ -144,9 +145,11 @@ def _shared_files(project: Project) -> Iterator[tuple[str, str]]:
                 yield name, path
     for path in _files(os.fspath(project.cache / DOWNLOADED_BOUNDARIES)):
         yield os.path.relpath(path, root).replace(os.sep, "/"), path
-    lock = project.root / "package-lock.json"
-    if lock.is_file():
-        yield lock.name, os.fspath(lock)
+    # Maps are drawn of hexagons while the shapes are not installed.
+    for name in ("package-lock.json", MAP_SHAPES):
+        path = os.fspath(project.root / name)
+        if os.path.isfile(path):  # noqa: PTH113
+            yield name, path
     package = os.fspath(PACKAGE)
     for path in _files(package):
         name = os.path.relpath(path, package).replace(os.sep, "/")
@@ -174,6 +177,10 @@ def _versions(options: Options) -> dict[str, str]:
         if "extra ==" not in requirement:
             name = _distribution(requirement)
             versions[name] = installed.get(_normal(name), "not installed")
+    from kortlaegning.render.pandoc import bundled_pandoc, pandoc_path
+
+    if bundled_pandoc() is None:
+        versions["pandoc"] = _program(pandoc_path())
     if options.renderer == "quarto":
         from kortlaegning.render.quarto import find_quarto
 

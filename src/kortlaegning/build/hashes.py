@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from kortlaegning.render.output import write_atomically
@@ -61,13 +61,6 @@ class HashCache:
             if now - max(key[1], key[2]) > SETTLED_NS:
                 self._entries[name] = [*key, digest]
                 self._changed = True
-
-    def forget_below(self, folder: Path, keep: Iterable[str]) -> None:
-        """Drop what is remembered of files under ``folder`` that are not in ``keep``."""
-        prefix, kept = f"{folder}{os.sep}", set(keep)
-        for name in [n for n in self._entries if n.startswith(prefix) and n not in kept]:
-            del self._entries[name]
-            self._changed = True
 
     def save(self) -> None:
         """Write the memory back, when it changed."""

@@ -5,11 +5,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-import pypandoc
-
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project, find_project
 from kortlaegning.render.output import write_atomically
+from kortlaegning.render.pandoc import pandoc_path
 
 TIME_LIMIT = 60
 
@@ -28,7 +27,7 @@ def labels_of(qmd: Path, project: Project) -> str:
         When pandoc cannot read the file.
     """
     finished = subprocess.run(
-        [pypandoc.get_pandoc_path(), "lua", str(project.report / "lua" / "labels.lua"), str(qmd)],
+        [str(pandoc_path()), "lua", str(project.report / "lua" / "labels.lua"), str(qmd)],
         capture_output=True,
         check=False,
         timeout=TIME_LIMIT,

@@ -1,7 +1,8 @@
 """Make one edition in an empty folder: notebooks, one document, HTML and PDF."""
 
 import contextlib
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from kortlaegning.edition import Edition, open_edition
 from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.process import NotebookProcess
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.project import Project
+from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import Session, boundaries_of
 
 if TYPE_CHECKING:  # what renders takes a while to import: while notebooks run, or once for all
@@ -60,12 +61,19 @@ def make_edition(
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, in_site=True)
-    executed = run_notebooks(session, edition, out, notebook_engine, beside=beside)
+    meanwhile = partial(prepare_renderer, session.project) if renderer == "portable" else _nothing
+    executed = run_notebooks(
+        session, edition, out, notebook_engine, meanwhile=meanwhile if beside else None
+    )
     body = join_notebooks(executed, TO_FILES)
     (out / "edition.qmd").write_text(_header(edition) + body, encoding="utf-8")
     rendered = _render(renderer, out, edition.folder, session.project)
     rendered.html.rename(out / HTML_NAME)
     return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
+
+
+def _nothing() -> None:
+    pass
 
 
 def prepare_renderer(project: Project) -> None:
@@ -89,16 +97,42 @@ def _render(renderer: str, out: Path, stem: str, project: Project) -> "Rendered"
 
 
 def run_notebooks(
-    session: Session, edition: Edition, out: Path, engine: str, *, beside: bool = False
+    session: Session,
+    edition: Edition,
+    out: Path,
+    engine: str,
+    *,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[nbformat.NotebookNode]:
-    """Execute every notebook for the edition and keep the executed ones as record."""
+    """Execute every notebook for the edition and keep the executed ones as record.
+
+    Parameters
+    ----------
+    meanwhile
+        What to do while half of the notebooks run beside the others; None runs them in order.
+    """
     folder = out / NOTEBOOKS
     folder.mkdir(parents=True, exist_ok=True)
     paths = notebook_paths(session.project)
     run = partial(_run_in_order, edition=edition, folder=folder, engine=engine)
-    if beside and engine == ENGINE_NAME:  # kernels may take the same port
-        return run_beside(paths, run, folder, partial(prepare_renderer, session.project))
-    return run(paths)
+    with _in_project(session.project):
+        if meanwhile and engine == ENGINE_NAME:  # kernels may take the same port
+            return run_beside(paths, run, folder, meanwhile)
+        return run(paths)
+
+
+@contextlib.contextmanager
+def _in_project(project: Project) -> Iterator[None]:
+    """Tell notebooks which checkout they belong to, wherever the site is that they run in."""
+    before = os.environ.get(ROOT_VARIABLE)
+    os.environ[ROOT_VARIABLE] = str(project.root)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ROOT_VARIABLE]
+        else:
+            os.environ[ROOT_VARIABLE] = before
 
 
 def _run_in_order(

@@ -52,10 +52,9 @@ def recover(site: Path) -> None:
         else:
             aside.rename(final)
     remove(site / WORKSHOP)
-    for left_over in site.glob(".*.json.*"):
-        left_over.unlink(missing_ok=True)
-    for left_over in site.glob(".index.html.*"):
-        left_over.unlink(missing_ok=True)
+    for pattern in (".*.json.*", ".*.html.*", ".*.csv.*", "input/.*.json.*"):
+        for left_over in site.glob(pattern):
+            left_over.unlink(missing_ok=True)
 
 
 def remove(folder: Path) -> None:

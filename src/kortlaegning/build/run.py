@@ -24,7 +24,6 @@ from kortlaegning.project import Project
 
 HASHES = "hashes.json"
 FAILED = "fejl"
-DERIVED = "data/cache/"
 
 
 @dataclass(frozen=True)
@@ -106,9 +105,6 @@ def build(
             wanted = [one.target for one in plan if one.reasons]
             if wanted:
                 maker = prepare(len(wanted))
-                inputs = _with_derived(
-                    inputs, take_fingerprint(project, _everything(kommuner), order.options, cache)
-                )
                 write_shared_inputs(order.site, inputs)
                 jobs = _jobs(order, wanted, inputs)
                 about_data = partial(_write_about_data, project, fragments)
@@ -163,17 +159,6 @@ def _keep_failed(result: Result, kept: Path) -> None:
         shutil.move(result.job.out, kept)
         details = result.failure.details if result.failure else ""
         (kept / "fejl.txt").write_text(details, encoding="utf-8")
-
-
-def _with_derived(before: Inputs, after: Inputs) -> Inputs:
-    """Take over files that loading made (simplified boundaries), but no other change.
-
-    Whatever else changed while data was loaded may or may not be in it; with the earlier hash in
-    the record, the next run makes the editions again.
-    """
-    derived = {name: value for name, value in after.shared.items() if name.startswith(DERIVED)}
-    kept = {name: value for name, value in before.shared.items() if not name.startswith(DERIVED)}
-    return Inputs(dict(sorted((kept | derived).items())), before.own)
 
 
 def _everything(kommuner: Kommuner) -> tuple[Target, ...]:

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import NoReturn
 
 from kortlaegning.build.failure import Failure, describe
 from kortlaegning.build.hashes import Stat
+from kortlaegning.build.number_archive import zip_numbers
 from kortlaegning.build.record import write_record
 from kortlaegning.build.roster import Target
 
 Maker = Callable[[str | None, Path], object]
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _PR_SET_PDEATHSIG = 1
 
 
@@ -90,20 +89,6 @@ def read_report(job: Job, report: bytes, status: int, peak_bytes: int) -> Result
         hint = "; the machine may be out of memory, try --jobs 1" if code == -9 else ""
         failure = Failure(f"its process ended with {how}{hint}", "outside any notebook")
         return Result(job, 0.0, peak_bytes, failure, {})
-
-
-def zip_numbers(out: Path, folder: str) -> None:
-    """Gather an edition's CSV files in one archive whose bytes depend on nothing but them."""
-    numbers = sorted((out / "tal").glob("*.csv"))
-    if not numbers:
-        return
-    with zipfile.ZipFile(out / f"{folder}-tal.zip", "w") as archive:
-        for path in numbers:
-            entry = zipfile.ZipInfo(f"{folder}-tal/{path.name}", ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
 
 
 def _work(job: Job, maker: Maker, report: int, parent: int) -> NoReturn:

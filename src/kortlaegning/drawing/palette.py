@@ -189,13 +189,6 @@ def svg_css(scheme: Scheme) -> str:
     )
 
 
-def css_variables(scheme: Scheme) -> str:
-    """The colours as CSS custom properties, e.g. ``--farve-ink: #1c2730;``."""
-    return "\n".join(
-        f"--farve-{name.replace('_', '-')}: {colour};" for name, colour in scheme.named().items()
-    )
-
-
 def luminance(colour: str) -> float:
     """Relative luminance of a colour as WCAG 2 defines it, 0 (black) to 1 (white)."""
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]

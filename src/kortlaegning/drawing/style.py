@@ -104,6 +104,5 @@ def _advances(weight: Weight) -> tuple[dict[int, float], float]:
 
 
 def fonts_folder() -> Path:
-    """Folder of the type family, beside the package or in the project."""
-    beside = Path(__file__).resolve().parents[3] / "report" / "fonts"
-    return beside if beside.is_dir() else find_project().report / "fonts"
+    """Folder of the type family in the project, as the PDF takes it."""
+    return find_project().report / "fonts"

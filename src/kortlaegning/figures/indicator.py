@@ -139,9 +139,10 @@ def printed_value(entry: Mapping[Hashable, Any], maal: Maal, mangler: str = NOT_
 
 
 def printed_range(frame: pd.DataFrame, maal: Maal, mangler: str = NOT_STATED) -> tuple[str, str]:
-    """Lowest and highest value of the municipalities as printed."""
+    """Lowest and highest value of the municipalities as printed, in the order of their ranks."""
     rows = kommune_rows(frame)
-    known = rows[rows["vaerdi"].notna()].sort_values("vaerdi").to_dict("records")
+    ordered = rows[rows["vaerdi"].notna()].sort_values(["rang", "vaerdi"], ascending=[False, True])
+    known = ordered.to_dict("records")
     if not known:
         return mangler, mangler
     lowest, highest = (

@@ -15,7 +15,6 @@ from kortlaegning.render.markdown import Bodies
 from kortlaegning.render.row_headers import with_row_headers
 
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
-_FAMILIES = ("SourceSans3-*.ttf", "DejaVuSans.ttf", "DejaVuSans-*.ttf")
 
 
 @cache

@@ -2,18 +2,12 @@
 
 import os
 import subprocess
-from functools import cache
 from pathlib import Path
 
-import pypandoc
-
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.render.pandoc import pandoc_path, runtime_settings
 
 TIME_LIMIT = 60.0
-# How pandoc's Haskell runtime collects garbage: in a nursery that fits the processor's cache, and
-# without going through all of it again, which for one document takes a quarter of the time. Given
-# as a variable, since a pandoc that takes no such options then only says so.
-RUNTIME = {"GHCRTS": "-H4k -A4m -O64m"}
 
 
 def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple[str, str, str]:
@@ -35,13 +29,13 @@ def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple
     """
     try:
         done = subprocess.run(
-            [_pandoc(), "lua", str(script), str(source)],
+            [str(pandoc_path()), "lua", str(script), str(source)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limit,
             check=False,
             # Under LC_ALL=C pandoc finds nothing below a folder called "Ærø".
-            env={**RUNTIME, **os.environ, "LC_ALL": "C.UTF-8"},
+            env={**runtime_settings(), **os.environ, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:
         raise KortlaegningError(
@@ -64,8 +58,3 @@ def _parts(answer: bytes) -> tuple[str, str, str]:
         rest[header : header + html].decode("utf-8"),
         rest[header + html : header + html + typst].decode("utf-8"),
     )
-
-
-@cache
-def _pandoc() -> str:
-    return str(pypandoc.get_pandoc_path())

@@ -61,15 +61,15 @@ def cached_copy(project: Project, address: Address, name: str, keep_days: int, w
             if young and wanted in (None, copy.sha256):
                 return copy
     path = _dated(folder, name, today)
-    path.with_name(path.name + CHECKSUM).unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
+    fresh = path.with_name(f".{path.name}")
+    fresh.unlink(missing_ok=True)
     # pooch would log the address, and with it a key that stands in it.
     pooch.get_logger().setLevel("WARNING")
     try:
         pooch.retrieve(
             address.url,
             known_hash=wanted,
-            fname=path.name,
+            fname=fresh.name,
             path=folder,
             downloader=_Downloader(folder / name, address, wish),
         )
@@ -78,7 +78,9 @@ def cached_copy(project: Project, address: Address, name: str, keep_days: int, w
             f"The file from {address.host} does not have the checksum sha256:{wanted}: it has "
             "been replaced there or damaged on the way; nothing has been changed."
         ) from None
-    digest = pooch.file_hash(str(path))
+    digest = pooch.file_hash(str(fresh))
+    path.with_name(path.name + CHECKSUM).unlink(missing_ok=True)
+    fresh.replace(path)
     path.with_name(path.name + CHECKSUM).write_text(f"{digest}  {path.name}\n")
     _forget_older(folder, name, path)
     return Copy(path, digest, today)
