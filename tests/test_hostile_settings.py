@@ -92,7 +92,7 @@ def test_wrong_types_under_any_key(tmp_path, key, value):
 
 
 @FUZZ
-@given(words=WORDS)
+@given(words=WORDS.filter(str.strip))
 def test_local_text_is_printed_as_it_stands_and_never_markup(words, edition_of):
     from dataclasses import replace
 

@@ -17,6 +17,16 @@ MOST_BYTES = 200_000
 Model = TypeVar("Model", bound=BaseModel)
 
 
+_SAYS_SOMETHING = r"\S"
+# What pydantic says of a value, in words that say what to do.
+_EXPECTED = {
+    "string_type": "expected text; put it in double quotes",
+    "tuple_type": "expected a list: lines that begin with a dash and a space",
+    "model_type": "expected keys with values, each on a line of its own",
+    "dict_type": "expected keys with values, each on a line of its own",
+}
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -74,8 +84,8 @@ class Settings(_Section):
 class LocalText(_Section):
     """A municipality's own words in its edition; always treated as data, never as markup."""
 
-    overskrift: Annotated[str, Field(max_length=120)]
-    tekst: Annotated[str, Field(max_length=4000)]
+    overskrift: Annotated[str, Field(max_length=120, pattern=_SAYS_SOMETHING)]
+    tekst: Annotated[str, Field(max_length=4000, pattern=_SAYS_SOMETHING)]
 
 
 class EditionSettings(_Section):
@@ -106,7 +116,20 @@ def load_edition_settings(path: Path) -> EditionSettings:
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """YAML without aliases, which a settings file has no use for and a bomb is made of."""
+    """YAML without aliases, which a settings file has no use for and a bomb is made of.
+
+    A key that stands twice is refused, since the first one would be lost.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"the key {key.value!r} stands there twice", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -142,6 +165,8 @@ def _read_yaml(path: Path) -> Any:  # noqa: ANN401
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "cannot be read"
+        if "mapping values are not allowed" in problem:
+            problem += "; put a text that holds a colon in double quotes"
         raise KortlaegningError(f"{path}{line}: not valid YAML ({problem}).") from None
 
 
@@ -157,10 +182,18 @@ def _validated(model: type[Model], path: Path, raw: Any) -> Model:  # noqa: ANN4
         elif first["type"] == "missing":
             problem = f"the key {key!r} is missing"
         else:
-            problem = f"{key}: {first['msg']}, found {quote(first['input'])}"
+            problem = f"{key}: {_expected(first)}, found {quote(first['input'])}"
         others = error.error_count() - 1
         more = f" ({others} more {'problem' if others == 1 else 'problems'})" if others else ""
         raise KortlaegningError(f"{path}: {problem}{more}.") from None
+
+
+def _expected(error: Any) -> str:  # noqa: ANN401
+    if error["type"] == "string_pattern_mismatch":
+        if error["ctx"]["pattern"] == _SAYS_SOMETHING:
+            return "expected some text; take the section out where there is none"
+        return "expected an address such as navn@kommune.dk"
+    return _EXPECTED.get(error["type"], str(error["msg"]))
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -94,7 +94,9 @@ def print_failures(summary: Summary, project: Project) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Edition", "What", "Where", "Repeat it alone with", title="Failed editions")
+    table = Table(title="Failed editions")
+    for heading in ("Edition", "What", "Where", "Repeat it alone with"):
+        table.add_column(heading, overflow="fold")  # a name that is cut off tells nothing
     for result in summary.failed:
         target, failure = result.job.target, result.failure
         if failure is not None:

@@ -62,6 +62,12 @@ def convert(
     return reader.finish()
 
 
+def _without_limits(column: Column) -> Column:
+    """A column as a total has it, which may be larger than any municipality's number."""
+    limits = column.constraints.model_copy(update={"minimum": None, "maximum": None})
+    return column.model_copy(update={"constraints": limits})
+
+
 class _Rows:
     """The rows read so far, since a merged cell and a total refer to those above."""
 
@@ -75,6 +81,7 @@ class _Rows:
     ) -> None:
         self.grid: Grid = match.grid
         self.columns = match.columns
+        self.first_row = match.first_row
         self.resource = resource
         self.kommuner = kommuner
         self.aar = aar
@@ -110,6 +117,7 @@ class _Rows:
         if key.casefold() in CHRISTIANSOE or key.casefold().removeprefix("0").startswith("411 "):
             self.left_out.append(f"row {line}: Christiansø, which is no municipality")
             return
+        self._refuse_surplus(row)
         code = self._kommunekode(row, key)
         values = {
             column.name: code if column.name == "kommunekode" else self._value(row, column)
@@ -151,7 +159,7 @@ class _Rows:
             text = self._cell(row, column.name)
             if column.type != "integer" or column.name == "aar" or not text:
                 continue
-            printed = self._number(row, column, text)
+            printed = self._number(row, _without_limits(column), text)
             found = sum(value for value in frame[column.name] if value is not None)
             if printed is not None and printed != found and self._is_whole():
                 raise self.grid.fault(
@@ -160,6 +168,22 @@ class _Rows:
                     f"the total of {quote(column.title)} is {printed}, but the rows sum to "
                     f"{found}; correct the row or the total.",
                 )
+
+    def _refuse_surplus(self, row: int) -> None:
+        """Refuse a line of a CSV file with more cells than headings: its numbers are shifted."""
+        headings = self.grid.rows[self.first_row - 1]
+        width = max(
+            max((place for place, text in enumerate(headings) if text), default=-1),
+            *self.columns.values(),
+        )
+        cells = max((place for place, text in enumerate(self.grid.rows[row]) if text), default=-1)
+        if not self.grid.sheet and cells > width:
+            raise self.grid.fault(
+                row,
+                width + 1,
+                f"{cells + 1} cells, but there are {width + 1} headings; put numbers that hold a "
+                "comma in double quotes, or save the file with semicolons.",
+            )
 
     def _is_whole(self) -> bool:
         """Whether every municipality is there and no other row adds to the total."""

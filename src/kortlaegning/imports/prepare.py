@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.convert import Converted, convert
 from kortlaegning.imports.grid import Grid, ImportFileError
 from kortlaegning.imports.read import read_sheets
@@ -21,6 +22,7 @@ from kortlaegning.tables.descriptor import Package, Resource, load_package
 from kortlaegning.tables.difference import Difference, difference
 from kortlaegning.tables.install import content_of
 from kortlaegning.tables.load import check_content, kommuner_of, load_data, load_table
+from kortlaegning.tables.problem import TableError
 
 MUNICIPAL_KEYS = (("kommunekode",), ("kommunekode", "aar"))
 # Sheets of a template that explain and hold no data of their own.
@@ -40,6 +42,10 @@ class Prepared:
         Headings that were only nearly right, as (found, taken for).
     afstemning
         Printed numbers that use the table, before and after: id, place, printed, results.
+    unreadable
+        Why the table that is there now cannot be read, so that nothing could be compared; or empty.
+    year_without_rows
+        Year that the report needs rows of, where the new table has none.
     """
 
     table: str
@@ -50,6 +56,8 @@ class Prepared:
     unknown: tuple[str, ...]
     difference: Difference
     afstemning: pd.DataFrame
+    unreadable: str = ""
+    year_without_rows: int | None = None
 
 
 def prepare_import(
@@ -83,9 +91,10 @@ def prepare_import(
         package, kommuner, path, tabel=tabel, year_of_rows=year_of_rows, streg_er_nul=streg_er_nul
     )
     resource = read.resource
-    before = load_table(project, resource.name)
+    before, unreadable = _installed(project, resource)
     frame = _with_other_years(before, read.converted.frame, resource)
     checked = check_content(project, resource.name, content_of(project, resource.name, frame))
+    compared = checked.frame.iloc[:0] if before is None else before.frame
     return Prepared(
         resource.name,
         frame,
@@ -93,9 +102,27 @@ def prepare_import(
         read.converted.left_out,
         read.match.guessed,
         read.match.unknown,
-        difference(before.frame, checked.frame, resource.table.primary_key),
+        difference(compared, checked.frame, resource.table.primary_key),
         _reconciled(project, aar, resource, checked),
+        unreadable,
+        _year_without_rows(resource, checked, aar),
     )
+
+
+def _installed(project: Project, resource: Resource) -> tuple[Table | None, str]:
+    """The table that is there now; None, and why, where it is what the import is to mend."""
+    try:
+        return load_table(project, resource.name), ""
+    except TableError as error:
+        return None, str(error)
+
+
+def _year_without_rows(resource: Resource, new: Table, aar: int) -> int | None:
+    """The year that a report of ``aar`` takes rows of, where the new table has none of it."""
+    if "aar" not in new.frame or resource.aar_forskydning is None:
+        return None
+    year = aar + resource.aar_forskydning
+    return None if (new.frame["aar"] == year).any() else year
 
 
 @dataclass(frozen=True)
@@ -232,9 +259,11 @@ def _check_whole_country(grid: Grid, converted: Converted, kommuner: Kommuner) -
             )
 
 
-def _with_other_years(before: Table, frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+def _with_other_years(
+    before: Table | None, frame: pd.DataFrame, resource: Resource
+) -> pd.DataFrame:
     """Keep years that the file does not have, unless they are modelled."""
-    if "aar" not in frame or before.source.status.is_modelled:
+    if "aar" not in frame or before is None or before.source.status.is_modelled:
         return frame
     others = before.frame[~before.frame["aar"].isin(frame["aar"])]
     return pd.concat([others, frame], ignore_index=True)[list(resource.table.names)]
@@ -248,7 +277,10 @@ def _reconciled(project: Project, aar: int, resource: Resource, new: Table) -> p
     if rows.empty:
         return empty
     ids = {name for name, each in COMPUTATIONS.items() if resource.name in each.tables}
-    data = load_data(project, aar)
+    try:
+        data = load_data(project, aar)
+    except KortlaegningError:
+        return empty  # a table cannot be read, or has no rows of the year yet
     frames = []
     for frame in (data[resource.name].frame, rows):
         table = replace(data[resource.name], frame=frame.reset_index(drop=True))

@@ -137,6 +137,12 @@ def choose(matches: Sequence[Match], source: str, hints: str) -> Match:
         raise ImportFileError(
             f"{source}: the columns fit {' and '.join(tables)} alike; say which with --tabel."
         )
+    sheets = list(dict.fromkeys(match.grid.sheet for match in fitting))
+    if len(sheets) > 1:
+        raise ImportFileError(
+            f"{source}: the sheets {' and '.join(map(quote, sheets))} hold the table {tables[0]} "
+            "alike; keep one of them in the file, or put their rows together."
+        )
     return fitting[0]
 
 

@@ -33,13 +33,17 @@ class Constraints(_Part):
 
 
 class Column(_Part):
-    """One field of a Table Schema; ``unit`` is this project's own key."""
+    """One field of a Table Schema; ``unit`` and ``del_af`` are this project's own keys.
+
+    ``del_af`` names the column that this one counts a part of, and so is never larger than.
+    """
 
     name: ColumnName
     type: FieldType
     title: str
     description: str
     unit: str = ""
+    del_af: str = ""
     constraints: Constraints = Constraints()
 
     @model_validator(mode="after")
@@ -80,6 +84,7 @@ class TableSchema(_Part):
         if len(set(names)) != len(names):
             raise ValueError("two columns have the same name")
         used = {*self.primary_key, *(name for key in self.foreign_keys for name in key.fields)}
+        used |= {column.del_af for column in self.columns if column.del_af}
         if unknown := sorted(used - set(names)):
             raise ValueError(f"a key names {', '.join(unknown)}, which is no column")
         return self

@@ -46,6 +46,13 @@ class Earlier:
             ) from None
         if not self.id.endswith(f"-{_digest(content)}"):
             raise TableError(f"The earlier version {self.id} is damaged: choose another.")
+        full = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        if self.resource.hash and self.resource.hash != full:
+            raise TableError(
+                f"The earlier version {self.id} was changed by hand after it was installed, so it "
+                f"may not be what its source says ({self.resource.status}): choose another, or "
+                f"import the file with its source: {self.folder / TABLE}"
+            )
         return content
 
 

@@ -15,7 +15,7 @@ from kortlaegning.tables.data import Data, Source, Table
 from kortlaegning.tables.descriptor import DESCRIPTOR, Package, Resource, load_package
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
-from kortlaegning.tables.schema import dtype_of, parse, validate
+from kortlaegning.tables.schema import dtype_of, parse, parts_of_less, validate
 from kortlaegning.tables.validated import is_known_valid, remember_valid, validity_key
 
 KOMMUNER = "kommuner"
@@ -185,7 +185,7 @@ def _read_and_validate(
         raise complain(path, problems)
     key = validity_key(resource, content)
     if not is_known_valid(work, key):
-        if problems := validate(resource, frame, raw):
+        if problems := validate(resource, frame, raw) or parts_of_less(resource, frame, raw):
             raise complain(path, problems)
         remember_valid(work, key)
     return raw, frame

@@ -106,6 +106,28 @@ def validate(resource: Resource, frame: pd.DataFrame, raw: RawTable) -> list[Pro
     return sorted(problems)
 
 
+def parts_of_less(resource: Resource, frame: pd.DataFrame, raw: RawTable) -> list[Problem]:
+    """Find parts that are larger than the whole, in columns that are said to be part of another."""
+    problems = []
+    for column in resource.table.columns:
+        if not column.del_af:
+            continue
+        position = resource.table.names.index(column.name)
+        larger = (frame[column.name] > frame[column.del_af]).fillna(False).astype(bool)
+        problems += [
+            Problem(
+                raw.lines[row],
+                position,
+                column.name,
+                f"at most {frame.loc[row, column.del_af]:.15g}, of which it is part "
+                f"({column.del_af})",
+                quote(frame.loc[row, column.name]),
+            )
+            for row in larger[larger].index
+        ]
+    return sorted(problems)
+
+
 def errors_without_row(resource: Resource, case: dict[str, object]) -> RuntimeError:
     """Make the error for a fault of this code, not of the file: a check that names no row."""
     return RuntimeError(f"{resource.name}: check {case['check']!r} failed without a row")

@@ -113,6 +113,20 @@ def _show(console: Console, prepared: Prepared) -> None:
         console.print(f"Left out, {reason}.", markup=False)
     if len(prepared.left_out) > SHOWN:
         console.print(f"Left out, {len(prepared.left_out) - SHOWN} more rows.")
+    if prepared.unreadable:
+        console.print(
+            f"Nothing to compare with, since the table that is there now cannot be used: "
+            f"{prepared.unreadable}",
+            markup=False,
+            soft_wrap=True,
+        )
+    if prepared.year_without_rows is not None:
+        console.print(
+            f"The table has no rows for {prepared.year_without_rows}, which the report needs: no "
+            "edition can be built until it has, or until aar in params/report.yml is another.",
+            markup=False,
+            soft_wrap=True,
+        )
     show_difference(console, prepared.table, prepared.difference)
     total, off = len(prepared.afstemning), deviations(prepared)
     if total:

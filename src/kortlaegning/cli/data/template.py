@@ -22,6 +22,7 @@ def template(
     ] = None,
 ) -> None:
     """Write a form (XLSX and CSV) with headings, all municipalities, codebook and example."""
+    from kortlaegning.errors import KortlaegningError
     from kortlaegning.imports.prepare import one_importable
     from kortlaegning.imports.template import csv_template, xlsx_template
     from kortlaegning.project import find_project
@@ -43,8 +44,17 @@ def template(
             ".xlsx": xlsx_template(resource, kommuner, year),
             ".csv": csv_template(resource, kommuner, year),
         }
-    folder.mkdir(parents=True, exist_ok=True)
-    for suffix, content in forms.items():
-        path = folder / f"{table}{suffix}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KortlaegningError(f"{folder} cannot be made ({error.strerror}).") from None
+    paths = {folder / f"{table}{suffix}": content for suffix, content in forms.items()}
+    for path, content in paths.items():
+        if path.is_file() and path.read_bytes() != content:
+            raise KortlaegningError(
+                f"{path} is there already and may have been filled in: move it, or name another "
+                "folder with --til."
+            )
+    for path, content in paths.items():
         write_atomically(path, content)
         typer.echo(str(path))
