@@ -45,7 +45,23 @@ local function jointed(text, places)
   return table.concat(out) .. escape(text:sub(from))
 end
 
+-- A word that no line holds may end a line anywhere, or it runs off the page.
+local LONGER_THAN_A_LINE, PIECE = 60, 20
+
+local function in_pieces(text)
+  local out, from = {}, 1
+  while from <= #text do
+    local after = utf8.offset(text, PIECE + 1, from) or #text + 1
+    out[#out + 1] = escape(text:sub(from, after - 1))
+    from = after
+  end
+  return table.concat(out, "#sym.zws;")
+end
+
 local function word(text)
+  if #text > LONGER_THAN_A_LINE and not text:find("/") and (utf8.len(text) or 0) > LONGER_THAN_A_LINE then
+    return in_pieces(text)
+  end
   for _, pattern in ipairs(WHOLE) do
     if text:find(pattern) then return "#box[" .. escape(text) .. "];" end
   end

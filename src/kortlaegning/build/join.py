@@ -1,6 +1,6 @@
 """Join executed notebooks into one ``edition.qmd``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import nbformat
@@ -11,7 +11,13 @@ from kortlaegning.errors import KortlaegningError
 MARKDOWN = "text/markdown"
 
 
-def join_notebooks(notebooks: Iterable[nbformat.NotebookNode], prefix: str, *, to: str = "") -> str:
+def join_notebooks(
+    notebooks: Iterable[nbformat.NotebookNode],
+    prefix: str,
+    *,
+    to: str = "",
+    names: Sequence[str] = (),
+) -> str:
     """Join the notebooks' markdown cells and markdown outputs, in order.
 
     Parameters
@@ -21,6 +27,8 @@ def join_notebooks(notebooks: Iterable[nbformat.NotebookNode], prefix: str, *, t
         links since ``edition.qmd`` lies beside those files.
     to
         Path from the joined document to the edition's files, where it does not lie beside them.
+    names
+        The notebooks' file names, for an error to name the one it means.
 
     Raises
     ------
@@ -29,9 +37,9 @@ def join_notebooks(notebooks: Iterable[nbformat.NotebookNode], prefix: str, *, t
     """
     blocks = [
         block.strip()
-        for notebook in notebooks
+        for place, notebook in enumerate(notebooks)
         for cell in notebook.cells
-        for block in _blocks(cell)
+        for block in _blocks(cell, names[place] if names else "a notebook")
     ]
     body = "\n\n".join(block for block in blocks if block)
     for folder in ("figurer/", "tal/"):
@@ -40,19 +48,20 @@ def join_notebooks(notebooks: Iterable[nbformat.NotebookNode], prefix: str, *, t
     return hold_together(body) + "\n"
 
 
-def _blocks(cell: Any) -> list[str]:  # noqa: ANN401
+def _blocks(cell: Any, name: str) -> list[str]:  # noqa: ANN401
     if cell.cell_type == "markdown":
         return [str(cell.source)]
     if cell.cell_type != "code":
         return []
-    return [_markdown_of(output) for output in cell.outputs]
+    where = f"{name}, cell In [{cell.execution_count}]"
+    return [_markdown_of(output, where) for output in cell.outputs]
 
 
-def _markdown_of(output: Any) -> str:  # noqa: ANN401
+def _markdown_of(output: Any, where: str) -> str:  # noqa: ANN401
     if output.output_type in {"display_data", "execute_result"} and MARKDOWN in output.data:
         return str(output.data[MARKDOWN])
     shown = output.get("text") or output.get("data", {}).get("text/plain") or output.output_type
     raise KortlaegningError(
-        "A notebook cell printed something that is no part of the report "
+        f"{where}: the cell printed something that is no part of the report "
         f"({str(shown).strip()[:80]!r}): show it with rapport.markdown(…) or take it out."
     )

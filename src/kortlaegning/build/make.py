@@ -65,7 +65,8 @@ def make_edition(
     executed = run_notebooks(
         session, edition, out, notebook_engine, meanwhile=meanwhile if beside else None
     )
-    body = join_notebooks(executed, TO_FILES)
+    names = [path.name for path in notebook_paths(session.project)]
+    body = join_notebooks(executed, TO_FILES, names=names)
     (out / "edition.qmd").write_text(_header(edition) + body, encoding="utf-8")
     rendered = _render(renderer, out, edition.folder, session.project)
     rendered.html.rename(out / HTML_NAME)

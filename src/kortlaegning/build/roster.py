@@ -9,6 +9,7 @@ from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.project import Project
 
 NATIONAL_NAME = "Hele landet"
+README = "README.md"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def choose_targets(
 
 
 def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
-    """Stop at a file in ``params/editions`` that no edition would ever read.
+    """Stop at a file in ``params/editions`` or ``data/dataark`` that no edition would ever read.
 
     Raises
     ------
@@ -115,10 +116,10 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
         Naming the file, and the name it should have where that can be guessed.
     """
     names = {f"{kommune.folder}.yml": kommune for kommune in kommuner}
-    for path in sorted((project.params / "editions").glob("*.y*ml")):
-        if path.name in names:
+    for path in sorted((project.params / "editions").glob("[!.]*")):
+        if path.name in names or path.name == README:
             continue
-        code, _, rest = path.stem.partition("-")
+        code, _, rest = path.name.split(".")[0].partition("-")
         try:
             guess = kommuner.find(code if code.isdigit() else rest or code).folder
             hint = f"rename it to {guess}.yml"
@@ -127,3 +128,11 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
         raise KortlaegningError(
             f"params/editions/{path.name} belongs to no edition and would not be read: {hint}."
         )
+    sheets = {README, *(f"{kommune.kommunekode}.csv" for kommune in kommuner)}
+    for path in sorted((project.data / "dataark").glob("[!.]*")):
+        if path.name not in sheets:
+            raise KortlaegningError(
+                f"data/dataark/{path.name} belongs to no edition and would not be read: its name "
+                "must be a municipality's code, such as 0851.csv; import the sheet with "
+                "kortlaegning data import --dataark."
+            )

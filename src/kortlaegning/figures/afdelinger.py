@@ -237,9 +237,8 @@ def _turnover_text(table: FigureTable) -> str:
     quarter = antal(count // QUARTER, "bolig", "boliger")
     allocated = ""
     if ANVISTE in total and not pd.isna(total[ANVISTE]):
-        allocated = (
-            f" I dag har kommunen anvist lejeren i {antal(total[ANVISTE], 'bolig', 'boliger')}."
-        )
+        dwellings = antal(total[ANVISTE], "bolig", "boliger")
+        allocated = f" Ifølge dataarket har kommunen anvist lejeren i {dwellings}."
     return (
         f"I løbet af et år blev {antal(count, 'familiebolig', 'familieboliger')} ledige{share}. "
         f"Hver fjerde af dem, som kommunen kan råde over, er {quarter}.{allocated}"

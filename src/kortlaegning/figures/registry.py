@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import (
     bilag_a_billige_private,
     bilag_b_kommunalt_anviste,
@@ -37,7 +38,18 @@ def own_exhibits() -> tuple[ModuleType, ...]:
     """
     package = Path(__file__).parent
     names = sorted(each.name for each in pkgutil.iter_modules([str(package)]))
-    return tuple(import_module(f"{__package__}.{name}") for name in names if name.startswith(OWN))
+    return tuple(_own(name) for name in names if name.startswith(OWN))
+
+
+def _own(name: str) -> ModuleType:
+    try:
+        return import_module(f"{__package__}.{name}")
+    except Exception as error:  # whatever a module under work may raise
+        at = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        raise KortlaegningError(
+            f"src/kortlaegning/figures/{name}.py{at}: {type(error).__name__}: "
+            f"{getattr(error, 'msg', error)}; mend the module, or move it out of the folder."
+        ) from error
 
 
 EXHIBITS: tuple[ModuleType, ...] = (

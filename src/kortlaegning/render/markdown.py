@@ -11,6 +11,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.reader import read_edition
 
 SOURCE_NAME = "edition.qmd"
+MOST_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,19 @@ def _refuse_shortcodes(source: Path) -> None:
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise KortlaegningError(
-            f"{source}, line {line}: a shortcode {{{{< … >}}}} is not supported. "
+            f"{source.name}, line {line}: a shortcode {{{{< … >}}}} is not supported. "
             "What may be used is in docs/markdown.md."
         )
 
 
 def _complaint(source: Path, problems: Sequence[dict[str, str]]) -> str:
     lines = source.read_text(encoding="utf-8").splitlines()
-    shown = [f"line {line_of(each, lines)}: {_reason(each)}" for each in problems[:5]]
-    more = f" (and {len(problems) - 5} more)" if len(problems) > 5 else ""
-    return f"{source}, " + "; ".join(shown) + f"{more}. What may be used is in docs/markdown.md."
+    found = [f"line {line_of(each, lines)}: {_reason(each)}" for each in problems]
+    shown = list(dict.fromkeys(found))
+    more = f" (and {len(shown) - MOST_SHOWN} more)" if len(shown) > MOST_SHOWN else ""
+    shown = shown[:MOST_SHOWN]
+    said = "; ".join(shown)
+    return f"{source.name}, {said}{more}. What may be used is in docs/markdown.md."
 
 
 def _reason(problem: dict[str, str]) -> str:
