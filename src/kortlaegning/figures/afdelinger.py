@@ -142,7 +142,7 @@ def markdown(table: FigureTable) -> str:
     shown = {name: title for name, title in SHOWN.items() if name in table.frame.columns}
     lines = [
         "| Afdeling | " + " | ".join(shown.values()) + " |",
-        "|:" + "-" * 34 + "|" + "|".join("-" * 10 + ":" for _ in shown) + "|",
+        "|:" + "-" * 26 + "|" + "|".join("-" * 13 + ":" for _ in shown) + "|",
     ]
     for row in table.frame.to_dict("records"):
         is_total = row["organisation"] == TOTAL and not row["afdeling"]

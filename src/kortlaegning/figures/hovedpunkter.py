@@ -59,8 +59,7 @@ def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
     kommune = edition.kommune
     where = i_kommunen(kommune.navn) if kommune else "i hele landet"
     lead = (
-        f"Boligerne {where} i tal (bestanden pr.\u00a01.\u00a0januar {edition.aar}, "
-        f"udlejningerne i {edition.aar - 1}):"
+        f"Boligerne {where} i tal (1.\u00a0januar {edition.aar}, udlejninger i {edition.aar - 1}):"
     )
     return "\n\n".join([marked(lead, least), "\n".join(points)])
 
