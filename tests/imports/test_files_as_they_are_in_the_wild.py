@@ -143,6 +143,8 @@ def _with(table, code, cell):
         ("-", "add --streg-er-nul"),
         ("1.5", "write a comma before decimals"),
         ("3,5", "without decimals"),
+        ("100 %", "a whole number and not a share"),
+        ("73,000", "a comma is for decimals: write 1.234 or 1234"),
         ("-7", "from 0 to 1,000,000"),
         ("mange", "expected a whole number"),
         ("99999999", "from 0 to 1,000,000"),

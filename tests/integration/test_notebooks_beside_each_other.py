@@ -7,9 +7,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from kortlaegning.build import make
 from kortlaegning.build.beside import run_beside
 from kortlaegning.build.make import make_edition
 from kortlaegning.build.record import RECORD_NAME, hash_with_stat
+from kortlaegning.build.run import Order
+from kortlaegning.cli.build import _open_maker
 from kortlaegning.errors import KortlaegningError
 
 
@@ -115,3 +118,16 @@ def test_no_half_goes_on_when_what_was_done_meanwhile_fails(records):
         run_beside(paths, Runner(records, slow), records, lambda: 1 / 0)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize(
+    ("editions", "jobs", "beside"), [(1, 2, True), (1, 1, False), (2, 2, False), (2, 4, True)]
+)
+def test_half_the_notebooks_run_beside_the_others_only_where_a_core_is_idle(
+    project, monkeypatch, editions, jobs, beside
+):
+    asked = []
+    monkeypatch.setattr(make, "make_edition", lambda *_, **options: asked.append(options))
+    order = Order(targets=(), site=project.site, jobs=jobs)
+    _open_maker(project, order, editions)("0825", project.site)
+    assert [options["beside"] for options in asked] == [beside]

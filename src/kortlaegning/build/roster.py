@@ -76,7 +76,11 @@ def read_roster(project: Project) -> Kommuner:
             f"{path}, line 1: the column {error} is missing; its columns are defined in "
             "data/datapackage.json."
         ) from None
-    except (TypeError, ValueError, UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError:
+        raise KortlaegningError(
+            f"{path} is not UTF-8 text: save it as UTF-8, or restore it with git checkout."
+        ) from None
+    except (TypeError, ValueError, csv.Error) as error:
         raise KortlaegningError(
             f"{path} cannot be read as the list of municipalities ({error}): check its columns "
             "against data/datapackage.json."
