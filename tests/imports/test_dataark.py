@@ -279,3 +279,14 @@ def test_a_kept_sheet_that_no_longer_fits_its_descriptor_is_not_put_back(
     schema.write_text(renamed, encoding="utf-8")
     assert "fraflytninger" in command("data", "restore", "dataark", "--kommune", "741")
     assert dataark_path(own_project, samsoe).read_bytes() == now
+
+
+def test_the_section_says_which_day_its_sheet_is_of(section):
+    written = afdelinger.section_markdown(section(*ROWS), "", "tal/a.csv", "tal/a.xlsx")
+    plain = written.replace("\\", "").replace("\u00a0", " ")
+    assert "Kommunens boligafdelinger pr. 1. januar 2023. Husleje" in plain
+
+
+def test_a_sheet_of_two_years_is_refused(prepare):
+    with pytest.raises(KortlaegningError, match="has rows of 2022 and 2023"):
+        prepare(ROWS[0], ROWS[1].replace(";2023;", ";2022;"))

@@ -160,8 +160,8 @@ def markdown(table: FigureTable) -> str:
 def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str:
     """Write the whole section: heading, text, drawing, table, and the file to fetch."""
     caption = markdown_escape(
-        "Kommunens boligafdelinger. Husleje pr. måned uden forbrug; hver fjerde er en fjerdedel "
-        f"af årets fraflytninger.{source_note(table.sources)}"
+        f"Kommunens boligafdelinger pr. {table.sources[0].period}. Husleje pr. måned uden forbrug; "
+        f"hver fjerde er en fjerdedel af årets fraflytninger.{source_note(table.sources)}"
     )
     drawing = ""
     if image:

@@ -11,7 +11,7 @@ from kortlaegning.kommuner import Kommune
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Source, Table
 from kortlaegning.tables.descriptor import Resource
-from kortlaegning.tables.problem import complain
+from kortlaegning.tables.problem import TableError, complain
 from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.schema import dtype_of, parse, validate
 
@@ -65,7 +65,13 @@ def check_dataark(project: Project, kommune: Kommune, content: bytes) -> Table:
     if problems:
         raise complain(path, problems)
     typed = frame.astype({column.name: dtype_of(column) for column in resource.table.columns})
-    year = int(typed["aar"].max())
+    years = sorted(typed["aar"].unique())
+    if len(years) > 1:
+        raise TableError(
+            f"{path} has rows of {' and '.join(map(str, years))}: expected one year; keep the rows "
+            "of the latest."
+        )
+    year = int(years[0])
     source = Source(
         table=resource.name,
         title=resource.title,
