@@ -42,6 +42,7 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
     from kortlaegning.build import make
     from kortlaegning.build.front_page import write_front_page
     from kortlaegning.build.join import join_notebooks
+    from kortlaegning.build.notebooks import notebook_paths
     from kortlaegning.edition import open_edition
     from kortlaegning.session import open_session
 
@@ -54,9 +55,10 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
         clock = time.perf_counter()
         write_front_page(edition, session.data, session.boundaries, folder, in_site=True)
         clock = _lap(stages, "front page and joining", clock)
+        names = [path.name for path in notebook_paths(project)]
         executed = make.run_notebooks(session, edition, folder, "nbclient")
         clock = _lap(stages, "notebooks, a kernel each", clock)
-        body = join_notebooks(executed, make.TO_FILES)
+        body = join_notebooks(executed, make.TO_FILES, names=names)
         (folder / "edition.qmd").write_text(make._header(edition) + body, encoding="utf-8")
         clock = _lap(stages, "front page and joining", clock)
         command = [sys.executable, "-c", RENDER, str(folder), target.folder, str(project.root)]

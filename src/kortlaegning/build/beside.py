@@ -65,13 +65,11 @@ def _start(run: Callable[[Sequence[Path]], Notebooks], half: Sequence[Path]) -> 
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        code = 1
+        code = 1  # an error is told where the half is run again
         try:
             die_with(parent)
             run(half)
             code = 0
-        except Exception:
-            code = 1  # told where it is run again
         finally:
             os._exit(code)
     return pid

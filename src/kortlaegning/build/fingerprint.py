@@ -60,6 +60,7 @@ NOT_EDITION_FILES = (
     "notebooks/.quarto",
 )
 NOTEBOOKS = "notebooks/"
+# What ``geometry.schematic`` reads; to import it for its name would take longer than the rest.
 MAP_SHAPES = "node_modules/react-denmark-map/dist/esm/index.js"
 DOWNLOADED_BOUNDARIES = "graenser"
 IGNORED_NAMES = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".gitkeep"}

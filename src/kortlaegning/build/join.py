@@ -16,7 +16,7 @@ def join_notebooks(
     prefix: str,
     *,
     to: str = "",
-    names: Sequence[str] = (),
+    names: Sequence[str],
 ) -> str:
     """Join the notebooks' markdown cells and markdown outputs, in order.
 
@@ -39,7 +39,7 @@ def join_notebooks(
         block.strip()
         for place, notebook in enumerate(notebooks)
         for cell in notebook.cells
-        for block in _blocks(cell, names[place] if names else "a notebook")
+        for block in _blocks(cell, names[place])
     ]
     body = "\n\n".join(block for block in blocks if block)
     for folder in ("figurer/", "tal/"):

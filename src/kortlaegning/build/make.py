@@ -61,7 +61,7 @@ def make_edition(
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, in_site=True)
-    meanwhile = partial(prepare_renderer, session.project) if renderer == "portable" else _nothing
+    meanwhile = partial(prepare_renderer, session.project, renderer)
     executed = run_notebooks(
         session, edition, out, notebook_engine, meanwhile=meanwhile if beside else None
     )
@@ -73,12 +73,12 @@ def make_edition(
     return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
 
 
-def _nothing() -> None:
-    pass
+def prepare_renderer(project: Project, renderer: str) -> None:
+    """Import what an engine needs; the portable one reads its fonts too."""
+    if renderer == "quarto":
+        from kortlaegning.render import quarto  # noqa: F401
 
-
-def prepare_renderer(project: Project) -> None:
-    """Import what the portable engine needs, and read the fonts."""
+        return
     from kortlaegning.render import edition  # noqa: F401
     from kortlaegning.render.pdf import load_fonts
 

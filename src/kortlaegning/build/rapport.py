@@ -53,10 +53,9 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
         _make(session, edition, out, prefix)
         if _inputs(project, edition) == inputs:
             write_record(out, FOLDER, inputs.shared_id, own)
-    executed = [
-        nbformat.read(path, as_version=4) for path in sorted((out / "notebooks").glob("*.ipynb"))
-    ]
-    body = join_notebooks(executed, "../", to=prefix)
+    paths = sorted((out / "notebooks").glob("*.ipynb"))
+    executed = [nbformat.read(path, as_version=4) for path in paths]
+    body = join_notebooks(executed, "../", to=prefix, names=[path.name for path in paths])
     display({"text/markdown": body, "text/plain": body}, raw=True)
 
 

@@ -121,7 +121,7 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
     """
     names = {f"{kommune.folder}.yml": kommune for kommune in kommuner}
     for path in sorted((project.params / "editions").glob("[!.]*")):
-        if path.name in names or path.name == README:
+        if path.name in names or path.name == README or path.name.endswith("~"):
             continue
         code, _, rest = path.name.split(".")[0].partition("-")
         try:
@@ -134,7 +134,7 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
         )
     sheets = {README, *(f"{kommune.kommunekode}.csv" for kommune in kommuner)}
     for path in sorted((project.data / "dataark").glob("[!.]*")):
-        if path.name not in sheets:
+        if path.name not in sheets and not path.name.endswith("~"):
             raise KortlaegningError(
                 f"data/dataark/{path.name} belongs to no edition and would not be read: its name "
                 "must be a municipality's code, such as 0851.csv; import the sheet with "

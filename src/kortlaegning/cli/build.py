@@ -147,8 +147,8 @@ def _open_maker(project: Project, order: Order, editions: int) -> Maker:
     if editions >= FEWEST_TO_SHARE:
         # Typst would start a thread per core in every worker, to wait for each other.
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
-    if options.renderer == Renderer.portable and not beside:
-        prepare_renderer(project)
+    if not beside:
+        prepare_renderer(project, options.renderer)
     session = open_session(project, options.aar)
     if editions >= FEWEST_TO_SHARE:
         from kortlaegning.build.warm import warm_up

@@ -49,8 +49,8 @@ def template(
     except OSError as error:
         raise KortlaegningError(f"{folder} cannot be made ({error.strerror}).") from None
     paths = {folder / f"{table}{suffix}": content for suffix, content in forms.items()}
-    for path, content in paths.items():
-        if path.is_file() and path.read_bytes() != content:
+    for path in paths:
+        if path.exists():
             raise KortlaegningError(
                 f"{path} is there already and may have been filled in: move it, or name another "
                 "folder with --til."
