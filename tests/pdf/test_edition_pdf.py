@@ -177,7 +177,7 @@ def test_the_summary_begins_on_its_page_and_leaves_no_page_nearly_empty(pages):
 def test_each_appendix_is_one_page_with_all_municipalities(pages, session):
     names = [kommune.navn for kommune in session.data.kommuner]
     for title in ("Bilag A: ", "Bilag B: "):
-        (page,) = [page for page in pages[2:] if re.search(f"^{title}", page, re.MULTILINE)]
+        (page,) = [page for page in pages[2:] if title in "".join(page.splitlines()[:3])]
         assert [name for name in names if name not in page] == []
 
 
