@@ -17,11 +17,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kortlaegning.build import index_page
-from kortlaegning.build.roster import Target, read_roster
-from kortlaegning.build.run import Order, build
-from kortlaegning.build.tile_picker import Picker
+from kortlaegning.batch.build_site import Order, build
+from kortlaegning.freshness.edition_list import Target, read_roster
 from kortlaegning.project import Project, find_project
+from kortlaegning.site import index_page
+from kortlaegning.site.tile_picker import Picker
 
 FIRST_CODE = 1001
 COLUMNS = ("kommunekode", "navn", "region", "landsdel", "kommunegruppe", "folketal")

@@ -22,16 +22,16 @@ import time
 from functools import partial
 from pathlib import Path
 
-from kortlaegning.build.fingerprint import Options
-from kortlaegning.build.roster import Target, read_roster
-from kortlaegning.build.run import Order, Summary, build
+from kortlaegning.batch.build_site import Order, Summary, build
 from kortlaegning.cli.build import _open_maker
+from kortlaegning.freshness.edition_list import Target, read_roster
+from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.project import Project, find_project
 
 MIB = 1024 * 1024
 RENDER = (
     "import sys; from pathlib import Path; from kortlaegning.project import Project; "
-    "from kortlaegning.render.edition import render_edition; "
+    "from kortlaegning.render.html_and_pdf import render_edition; "
     "r = render_edition(Path(sys.argv[1]), stem=sys.argv[2], project=Project(Path(sys.argv[3]))); "
     "r.html.rename(Path(sys.argv[1]) / 'index.html')"
 )
@@ -39,11 +39,11 @@ RENDER = (
 
 def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, float]:
     """Make editions one by one; gives seconds for each stage."""
-    from kortlaegning.build import make
-    from kortlaegning.build.front_page import write_front_page
-    from kortlaegning.build.join import join_notebooks
-    from kortlaegning.build.notebooks import notebook_paths
     from kortlaegning.edition import open_edition
+    from kortlaegning.edition_making import make_edition as make
+    from kortlaegning.edition_making.front_page import write_front_page
+    from kortlaegning.edition_making.join_notebooks import join_notebooks
+    from kortlaegning.edition_making.report_notebooks import notebook_paths
     from kortlaegning.session import open_session
 
     stages = {"front page and joining": 0.0, "notebooks, a kernel each": 0.0, "render": 0.0}

@@ -14,9 +14,9 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from kernel_ports import keep_kernels_apart
 
-from kortlaegning.build.make import make_edition
-from kortlaegning.build.warm import warm_up
+from kortlaegning.batch.warm_up import warm_up
 from kortlaegning.edition import Edition, open_edition
+from kortlaegning.edition_making.make_edition import make_edition
 from kortlaegning.engine import preload
 from kortlaegning.project import Project
 from kortlaegning.session import Session, open_session

@@ -1,4 +1,4 @@
--- Puts a figure's SVG into the page, as the portable engine's render/svg.py does: own ids, own
+-- Puts a figure's SVG into the page, as the portable engine's render/svg_in_page.py does: own ids, own
 -- styles, a name for whoever cannot see it; so the page's script can show a municipality's value.
 
 local M = {}

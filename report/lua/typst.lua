@@ -2,7 +2,7 @@
 -- quarto-float-fig and quarto-float-tbl, #callout), so that one template serves both engines.
 -- Every ASCII punctuation mark of the text is escaped: text cannot become markup.
 
-local joints = require("joints")
+local word_breaks = require("word_breaks")
 local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
@@ -66,7 +66,7 @@ local function word(text)
     if text:find(pattern) then return "#box[" .. escape(text) .. "];" end
   end
   if #text >= long and not text:find("[%d%-/@]") and (utf8.len(text) or 0) >= long then
-    local places = joints.of(text)
+    local places = word_breaks.of(text)
     if #places > 0 then return jointed(text, places) end
     if long == LONG_IN_A_TABLE then return "#text(hyphenate: true)[" .. escape(text) .. "];" end
   end

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from kortlaegning.build.labels import labels_path
+from kortlaegning.edition_making.report_labels import labels_path
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically

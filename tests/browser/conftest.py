@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kortlaegning.build.number_archive import zip_numbers
-from kortlaegning.build.page_set import data_fragments, render_pages
-from kortlaegning.build.record import read_record, write_record
-from kortlaegning.build.roster import Target
+from kortlaegning.edition_making.number_archive import zip_numbers
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import read_record, write_record
+from kortlaegning.site.all_pages import data_fragments, render_pages
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

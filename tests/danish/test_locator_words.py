@@ -2,8 +2,8 @@
 
 import pytest
 
-from kortlaegning.build.front_page import front_page
 from kortlaegning.danish.names import kommunenavn
+from kortlaegning.edition_making.front_page import front_page
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from defusedxml import ElementTree
 from kortlaegning.drawing.palette import LIGHT, SVG_COLOURS
 from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
 from kortlaegning.drawing.style import NARROW, WIDE
-from kortlaegning.render.svg import inline_svg
+from kortlaegning.render.svg_in_page import inline_svg
 
 
 def drawn(canvas=WIDE):

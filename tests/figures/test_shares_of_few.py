@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from kortlaegning.build.key_figures import _shown
 from kortlaegning.danish.measures import FEW
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures import (
@@ -18,6 +17,7 @@ from kortlaegning.figures import (
 )
 from kortlaegning.figures.indicator import kommune_rows, row
 from kortlaegning.figures.numbers_table import numbers_csv, numbers_markdown
+from kortlaegning.site.key_figures import _shown
 
 LAESOE = "0825"
 WITH_DECIMAL = re.compile(rf"\b\d+,\d{NBSP}pct\.")

@@ -16,9 +16,9 @@ from kortlaegning.edition import open_edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import afdelinger
 from kortlaegning.figures.numbers_table import numbers_csv
-from kortlaegning.imports.dataark import install_dataark, prepare_dataark
+from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
 from kortlaegning.imports.dataark_template import dataark_templates
-from kortlaegning.suppression.afdelinger import hidden_in_sheet
+from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
 from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, load_dataark
 from kortlaegning.tables.earlier_sheets import earlier_sheets
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports import grid
 from kortlaegning.imports.prepare import read_rows
-from kortlaegning.imports.read import read_sheets
+from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.xlsx_file import read_xlsx
 
 NAME = "kommunalt_anviste_familieboliger"

@@ -10,8 +10,8 @@ import pytest
 
 from kortlaegning.imports.prepare import deviations, importable, prepare_import
 from kortlaegning.imports.provenance import provenance_of
-from kortlaegning.imports.read import read_sheets
-from kortlaegning.imports.template import csv_template, xlsx_template
+from kortlaegning.imports.sheets_of_file import read_sheets
+from kortlaegning.imports.table_template import csv_template, xlsx_template
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.earlier import earlier_versions

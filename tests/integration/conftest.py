@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kortlaegning.build.roster import NATIONAL, Target, read_roster
-from kortlaegning.build.run import Order, Summary, build
+from kortlaegning.batch.build_site import Order, Summary, build
+from kortlaegning.freshness.edition_list import NATIONAL, Target, read_roster
 from kortlaegning.project import Project
 
 ROOT = Path(__file__).parents[2]

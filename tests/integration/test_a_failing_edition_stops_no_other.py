@@ -9,7 +9,7 @@ import papermill
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from kortlaegning.build.run import FAILED
+from kortlaegning.batch.build_site import FAILED
 from kortlaegning.cli.progress import print_failures, print_summary
 from kortlaegning.errors import KortlaegningError
 

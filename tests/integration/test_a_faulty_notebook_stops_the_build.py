@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from kortlaegning.build.notebooks import check_notebooks, notebook_paths
+from kortlaegning.edition_making.report_notebooks import check_notebooks, notebook_paths
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 

@@ -4,7 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from kortlaegning.build.make import make_edition
+from kortlaegning.edition_making.make_edition import make_edition
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import open_session
 

@@ -9,12 +9,12 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from kortlaegning.build.check import PAGES, check_site
-from kortlaegning.build.roster import read_roster
 from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
 from kortlaegning.cli.main import app
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.site.check_site import PAGES, check_site
 
 AALBORG, SAMSOE = "0851-aalborg", "0741-samsoe"
 

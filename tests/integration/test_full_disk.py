@@ -5,8 +5,8 @@ import resource
 
 import pytest
 
-from kortlaegning.build import site as site_pages
-from kortlaegning.build.failure import DiskFullError
+from kortlaegning.batch.failure import DiskFullError
+from kortlaegning.site import manifest
 
 
 def test_a_worker_that_cannot_write_ends_the_build_with_one_sentence(bench):
@@ -41,7 +41,7 @@ def test_a_manifest_that_cannot_be_written_is_told_the_same_way(bench, monkeypat
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(site_pages, "write_atomically", refuse)
+        patch.setattr(manifest, "write_atomically", refuse)
         with pytest.raises(DiskFullError):
             bench.build()
     bench.build()

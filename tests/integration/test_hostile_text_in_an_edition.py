@@ -8,8 +8,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from kortlaegning.build.make import make_edition
-from kortlaegning.imports.dataark import install_dataark, prepare_dataark
+from kortlaegning.edition_making.make_edition import make_edition
+from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import open_session
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kortlaegning.build import place as placing
-from kortlaegning.build.hashes import hash_file
-from kortlaegning.build.place import WORKSHOP, place, recover
-from kortlaegning.build.record import read_record
+from kortlaegning.freshness.edition_record import read_record
+from kortlaegning.freshness.file_hashes import hash_file
+from kortlaegning.site import put_in_place as placing
+from kortlaegning.site.put_in_place import WORKSHOP, place, recover
 
 
 def slow(bench):

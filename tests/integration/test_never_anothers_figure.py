@@ -12,8 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from kortlaegning.build.verify import foreign_traces, identity_of, text_traces
-from kortlaegning.render.edition import render_edition
+from kortlaegning.render.html_and_pdf import render_edition
+from kortlaegning.site.foreign_traces import foreign_traces, identity_of, text_traces
 
 ROOT = Path(__file__).resolve().parents[2]
 RENTS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")

@@ -7,13 +7,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from kortlaegning.build import make
-from kortlaegning.build.beside import run_beside
-from kortlaegning.build.make import make_edition
-from kortlaegning.build.record import RECORD_NAME, hash_with_stat
-from kortlaegning.build.run import Order
+from kortlaegning.batch.build_site import Order
 from kortlaegning.cli.build import _open_maker
+from kortlaegning.edition_making import make_edition as make
+from kortlaegning.edition_making.make_edition import make_edition
+from kortlaegning.edition_making.two_halves import run_beside
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.freshness.edition_record import RECORD_NAME, hash_with_stat
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import re
 
-from kortlaegning.build.key_figures import Shown, read_key_figures
-from kortlaegning.build.record import read_record
+from kortlaegning.freshness.edition_record import read_record
+from kortlaegning.site.key_figures import Shown, read_key_figures
 
 HEADER = "noegletal,niveau,kode,navn,naevner,vaerdi\r\n"
 

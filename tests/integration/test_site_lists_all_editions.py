@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kortlaegning.build.lock import locked_site
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.site.site_lock import locked_site
 
 
 class Links(HTMLParser):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kortlaegning.build.labels import labels_of, labels_path
-from kortlaegning.build.make import make_edition
+from kortlaegning.edition_making.make_edition import make_edition
+from kortlaegning.edition_making.report_labels import labels_of, labels_path
 from kortlaegning.render.page_css import quarto_css
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ def national(session, tmp_path_factory):
 def test_labels_are_those_of_the_report(national, project):
     committed = json.loads(labels_path(project).read_text(encoding="utf-8"))
     assert json.loads(labels_of(national / "edition.qmd", project)) == committed, (
-        "run: python -m kortlaegning.build.labels"
+        "run: python -m kortlaegning.edition_making.report_labels"
     )
 
 

@@ -11,11 +11,11 @@ import yaml
 from nbclient import NotebookClient
 from quarto_like import render
 
-from kortlaegning.build import rapport
+from kortlaegning.edition_making import report_in_jupyter as rapport
 
 ROOT = Path(__file__).resolve().parents[2]
 CELL = """
-from kortlaegning.build import rapport
+from kortlaegning.edition_making import report_in_jupyter as rapport
 whole = rapport.notebook_paths
 rapport.notebook_paths = lambda project: whole(project)[5:6]
 rapport.show_report({})

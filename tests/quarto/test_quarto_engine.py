@@ -11,7 +11,7 @@ import pytest
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.render.edition import render_edition
+from kortlaegning.render.html_and_pdf import render_edition
 from kortlaegning.render.quarto import find_quarto, quarto_settings, render_with_quarto
 
 
@@ -112,7 +112,7 @@ def test_no_quarto_says_how_to_get_it(work, project, monkeypatch):
 
 
 def test_an_unknown_engine_is_refused():
-    from kortlaegning.build.make import _render
+    from kortlaegning.edition_making.make_edition import _render
 
     with pytest.raises(KortlaegningError, match="portable and quarto"):
         _render("latex", None, "", Project(None))

@@ -12,8 +12,8 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
+from kortlaegning.reconcile.recomputations import COMPUTATIONS, NOT_COMPUTED
 from kortlaegning.reconcile.reconcile import reconcile
-from kortlaegning.reconcile.registry import COMPUTATIONS, NOT_COMPUTED
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.load import load_data
 from kortlaegning.tables.status import Status

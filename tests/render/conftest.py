@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample import write_sample
 
 from kortlaegning.project import Project
-from kortlaegning.render.edition import Rendered, render_edition
+from kortlaegning.render.html_and_pdf import Rendered, render_edition
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,8 +11,8 @@ from sample import FRONT, kommuner, write_sample
 from kortlaegning.drawing.palette import DARK, LIGHT, contrast
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.render.colours import page_colours
-from kortlaegning.render.edition import render_edition
-from kortlaegning.render.svg import inline_svg
+from kortlaegning.render.html_and_pdf import render_edition
+from kortlaegning.render.svg_in_page import inline_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{}</svg>'
 VOID = {"meta", "col", "br", "img", "hr", "link", "input"}

@@ -13,8 +13,8 @@ from sample import kommuner, write_sample
 from kortlaegning.drawing.palette import LIGHT
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.render.colours import page_colours
-from kortlaegning.render.edition import render_edition
 from kortlaegning.render.front import load_front
+from kortlaegning.render.html_and_pdf import render_edition
 from kortlaegning.render.markdown import Bodies, convert
 from kortlaegning.render.pdf import render_pdf
 

@@ -6,7 +6,7 @@ import pytest
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry.providers import choose
-from kortlaegning.sources.boundaries import fetch_boundaries
+from kortlaegning.sources.boundary_sources import fetch_boundaries
 
 
 def test_gisco_gives_the_98_municipalities_of_the_year(server, project, wish) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kortlaegning.sources.cache import FOLDER, cached_copy
 from kortlaegning.sources.download import Address
-from kortlaegning.sources.problem import SourceError, UnreachableError
+from kortlaegning.sources.source_problem import SourceError, UnreachableError
 
 NAME = "folk1a-2023K1.csv"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kortlaegning.sources.download import Address, Limits, download
-from kortlaegning.sources.problem import SourceError, UnreachableError
+from kortlaegning.sources.source_problem import SourceError, UnreachableError
 
 BODY = bytes(range(256)) * 40
 QUICK = Limits(

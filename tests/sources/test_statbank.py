@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kortlaegning.sources import bol101, folk1a
 from kortlaegning.sources.areas import Area, area_of
-from kortlaegning.sources.problem import SourceFormatError
+from kortlaegning.sources.source_problem import SourceFormatError
 from kortlaegning.sources.statbank import read_answer
 
 

@@ -15,7 +15,7 @@ from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import rebuilt
-from kortlaegning.site_pages.afstemning import afstemning_html
+from kortlaegning.site.afstemning_page import afstemning_html
 from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.protect import shifts

@@ -8,7 +8,7 @@ import pytest
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.tables import journal
+from kortlaegning.tables import replace_together
 from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.earlier import earlier_versions
 from kortlaegning.tables.install import Provenance, install_content, install_table
@@ -159,7 +159,7 @@ def test_a_crash_at_any_step_leaves_table_and_descriptor_together(
         with pytest.MonkeyPatch.context() as patch:
             count_steps(patch, crash_at)
             # A process that dies does not sweep behind itself.
-            patch.setattr(journal, "_sweep", lambda _folder, _names: None)
+            patch.setattr(replace_together, "_sweep", lambda _folder, _names: None)
             with pytest.raises(CrashError):
                 install_table(project, "boligbestand", frame, OFFICIAL)
         load_package(project)

@@ -12,12 +12,12 @@ from typing import Annotated
 
 import typer
 
-from kortlaegning.build.fingerprint import Options
-from kortlaegning.build.plan import explain
-from kortlaegning.build.roster import choose_targets, read_roster, refuse_stray_params
-from kortlaegning.build.run import Order, build, plan_build
-from kortlaegning.build.worker import Maker
-from kortlaegning.build.workers import default_jobs
+from kortlaegning.batch.build_plan import explain
+from kortlaegning.batch.build_site import Order, build, plan_build
+from kortlaegning.batch.worker import Maker
+from kortlaegning.batch.worker_pool import default_jobs
+from kortlaegning.freshness.edition_list import choose_targets, read_roster, refuse_stray_params
+from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.project import Project, find_project
 
 INTERRUPTED = 130
@@ -134,12 +134,12 @@ def _open_maker(project: Project, order: Order, editions: int) -> Maker:
     # First, since it knows how to import nbformat without what takes a second.
     preload(pyplot=editions >= FEWEST_TO_SHARE)
 
-    from kortlaegning.build.notebooks import check_notebooks
+    from kortlaegning.edition_making.report_notebooks import check_notebooks
 
     check_notebooks(project)
     _import_figures()
 
-    from kortlaegning.build.make import make_edition, prepare_renderer
+    from kortlaegning.edition_making.make_edition import make_edition, prepare_renderer
     from kortlaegning.session import open_session
 
     # A core that would be idle runs half of the notebooks.
@@ -151,7 +151,7 @@ def _open_maker(project: Project, order: Order, editions: int) -> Maker:
         prepare_renderer(project, options.renderer)
     session = open_session(project, options.aar)
     if editions >= FEWEST_TO_SHARE:
-        from kortlaegning.build.warm import warm_up
+        from kortlaegning.batch.warm_up import warm_up
 
         warm_up(session)
 

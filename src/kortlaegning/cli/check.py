@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kortlaegning.build.check import Checked
+    from kortlaegning.site.check_site import Checked
 
 
 def check_command(
@@ -18,9 +18,9 @@ def check_command(
 ) -> None:
     """Check a finished site before it is published: files as built, no edition with another's."""
     # Imported here: the PDF library is for this verb only.
-    from kortlaegning.build.check import check_site
-    from kortlaegning.build.roster import read_roster
+    from kortlaegning.freshness.edition_list import read_roster
     from kortlaegning.project import find_project
+    from kortlaegning.site.check_site import check_site
 
     project = find_project()
     kommuner = read_roster(project)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kortlaegning.build.changed_numbers import Change, compare_sites
+from kortlaegning.site.changed_numbers import Change, compare_sites
 
 MANY = 3
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from kortlaegning.build.plan import Planned
-from kortlaegning.build.run import FAILED, Order, Summary
-from kortlaegning.build.worker import Result
+from kortlaegning.batch.build_plan import Planned
+from kortlaegning.batch.build_site import FAILED, Order, Summary
+from kortlaegning.batch.worker import Result
 from kortlaegning.project import Project
 
 MIB = 1024 * 1024

@@ -28,7 +28,7 @@ class WarmEngine:
     @classmethod
     def execute_notebook(cls, nb: Any, kernel_name: str | None, **options: Any) -> Any:  # noqa: ANN401
         """Run all cells and return the notebook with its outputs."""
-        from kortlaegning.engine.warm import ManagedEngine
+        from kortlaegning.engine.papermill_engine import ManagedEngine
 
         return ManagedEngine.execute_notebook(nb, kernel_name, **options)
 
@@ -112,7 +112,7 @@ _NEEDED_BY_A_SHELL = (
     "ipykernel.zmqshell",
     "jupyter_client.session",
     "kortlaegning.engine.child",
-    "kortlaegning.engine.warm",
+    "kortlaegning.engine.papermill_engine",
     "papermill",
     "pygments.formatters.terminal256",
     "pygments.lexers.python",

@@ -16,8 +16,8 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import source_note
 from kortlaegning.render.escape import markdown_escape, visible_text
-from kortlaegning.suppression.afdelinger import hidden_in_sheet
 from kortlaegning.suppression.hidden import hidden_numbers
+from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.dataark import INTERVALS
 

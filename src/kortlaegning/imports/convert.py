@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.numbers import read_number
+from kortlaegning.imports.number_cells import read_number
 from kortlaegning.imports.recognise import Match
 from kortlaegning.kommuner import Kommuner, UnknownKommuneError
 from kortlaegning.tables.descriptor import Column, Resource

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from kortlaegning.imports.template import book_of
+from kortlaegning.imports.table_template import book_of
 from kortlaegning.project import Project
 from kortlaegning.tables.dataark import INTERVALS, dataark_resource
 

@@ -11,12 +11,12 @@ import pandas as pd
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.convert import Converted, convert
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.read import read_sheets
 from kortlaegning.imports.recognise import Heading, Match, choose, match_sheet, require_whole
+from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
+from kortlaegning.reconcile.recomputations import COMPUTATIONS
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
-from kortlaegning.reconcile.registry import COMPUTATIONS
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.descriptor import Package, Resource, load_package
 from kortlaegning.tables.difference import Difference, difference

@@ -10,7 +10,7 @@ import pandas as pd
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
-from kortlaegning.reconcile.registry import COMPUTATIONS, NOT_COMPUTED
+from kortlaegning.reconcile.recomputations import COMPUTATIONS, NOT_COMPUTED
 from kortlaegning.suppression.hidden import NOTHING, Hidden
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import weakest

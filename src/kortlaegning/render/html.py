@@ -15,7 +15,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.colours import colour_css
 from kortlaegning.render.front import Front
 from kortlaegning.render.markdown import Bodies
-from kortlaegning.render.svg import inline_svg
+from kortlaegning.render.svg_in_page import inline_svg
 
 _FIGURE = re.compile(
     r"<figure class=\"figur\"(?: id=\"([^\"]+)\")?><img src=\"([^\"]+)\" alt=\"([^\"]*)\">"

@@ -12,9 +12,9 @@ import yaml
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.render.edition import Rendered
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.render.front import FRONT_NAME, Front, load_front
+from kortlaegning.render.html_and_pdf import Rendered
 from kortlaegning.render.markdown import SOURCE_NAME
 from kortlaegning.render.output import write_atomically
 from kortlaegning.render.row_headers import with_row_headers

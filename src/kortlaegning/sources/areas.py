@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from kortlaegning.kommuner import Kommuner, UnknownKommuneError
-from kortlaegning.sources.problem import SourceFormatError
+from kortlaegning.sources.source_problem import SourceFormatError
 from kortlaegning.tables.problem import quote
 
 

@@ -9,7 +9,7 @@ import pooch
 
 from kortlaegning.project import Project
 from kortlaegning.sources.download import Address, Limits, Report, download
-from kortlaegning.sources.problem import SourceError
+from kortlaegning.sources.source_problem import SourceError
 
 FOLDER = "hentet"
 CHECKSUM = ".sha256"

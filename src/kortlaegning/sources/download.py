@@ -11,7 +11,7 @@ import tenacity
 from kortlaegning import __version__
 from kortlaegning.sources.answer import check_status, retry_after
 from kortlaegning.sources.part import Part
-from kortlaegning.sources.problem import SourceError, UnreachableError
+from kortlaegning.sources.source_problem import SourceError, UnreachableError
 from kortlaegning.tables.problem import quote
 
 CONNECTION_ATTEMPTS = 2

@@ -17,7 +17,7 @@ import pandas as pd
 from kortlaegning.danish.parsing import NumberFormatError, laes_tal
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.sources.areas import Area, area_of
-from kortlaegning.sources.problem import SourceFormatError
+from kortlaegning.sources.source_problem import SourceFormatError
 from kortlaegning.tables.problem import quote
 
 AREA = "OMRÅDE"

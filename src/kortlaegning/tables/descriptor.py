@@ -9,7 +9,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.tables.journal import finish_interrupted
+from kortlaegning.tables.replace_together import finish_interrupted
 from kortlaegning.tables.status import Status
 
 DESCRIPTOR = "datapackage.json"

@@ -11,8 +11,8 @@ from kortlaegning.render.output import write_atomically
 from kortlaegning.tables.dataark import FOLDER, check_dataark, dataark_path
 from kortlaegning.tables.earlier import FOLDER as SHELF
 from kortlaegning.tables.earlier import STAMP
-from kortlaegning.tables.journal import installation_lock
 from kortlaegning.tables.problem import TableError
+from kortlaegning.tables.replace_together import installation_lock
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import pandas as pd
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import DESCRIPTOR, Package, Resource, load_package
 from kortlaegning.tables.earlier import Earlier, keep
-from kortlaegning.tables.journal import installation_lock, replace_together
 from kortlaegning.tables.load import check_content
 from kortlaegning.tables.problem import TableError
+from kortlaegning.tables.replace_together import installation_lock, replace_together
 from kortlaegning.tables.status import Status
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.sources.problem import UnreachableError
+from kortlaegning.sources.source_problem import UnreachableError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -107,7 +107,7 @@ def _boundaries(
     from dataclasses import replace
 
     from kortlaegning.cli.download_progress import download_progress
-    from kortlaegning.sources.boundaries import fetch_boundaries
+    from kortlaegning.sources.boundary_sources import fetch_boundaries
     from kortlaegning.sources.fetch import GRAENSER
 
     if dry:

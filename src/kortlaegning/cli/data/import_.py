@@ -65,7 +65,7 @@ def import_table(
 
     from kortlaegning.imports.prepare import prepare_import
     from kortlaegning.imports.provenance import provenance_of
-    from kortlaegning.imports.read import read_sheets
+    from kortlaegning.imports.sheets_of_file import read_sheets
     from kortlaegning.project import find_project
     from kortlaegning.settings import load_settings
     from kortlaegning.tables.install import install_table

@@ -19,7 +19,7 @@ def import_dataark(
     streg_er_nul: bool,
 ) -> None:
     """Read a sheet, show what is in it, ask, and put it in its place."""
-    from kortlaegning.imports.dataark import install_dataark, prepare_dataark
+    from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
     from kortlaegning.project import find_project
     from kortlaegning.tables.load import kommuner_of, load_table
 

@@ -6,11 +6,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kortlaegning.build.index_page import render_index
-from kortlaegning.build.latest_changes import CHANGES_CSV, read_latest_changes
-from kortlaegning.build.record import EditionRecord
-from kortlaegning.build.roster import Target
-from kortlaegning.build.site_frame import (
+from kortlaegning.danish.dates import dato
+from kortlaegning.danish.numbers import antal, tal
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.figures.kolofon import LICENCE
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import EditionRecord
+from kortlaegning.project import Project
+from kortlaegning.session import open_session
+from kortlaegning.settings import load_settings
+from kortlaegning.site.afstemning_page import afstemning_html
+from kortlaegning.site.data_status_page import data_status_html
+from kortlaegning.site.index_page import render_index
+from kortlaegning.site.latest_changes import CHANGES_CSV, read_latest_changes
+from kortlaegning.site.page_frame import (
     ACCESSIBILITY_NAME,
     AFSTEMNING_NAME,
     CHANGES_NAME,
@@ -18,15 +27,6 @@ from kortlaegning.build.site_frame import (
     INDEX_NAME,
     fill_page,
 )
-from kortlaegning.danish.dates import dato
-from kortlaegning.danish.numbers import antal, tal
-from kortlaegning.errors import KortlaegningError
-from kortlaegning.figures.kolofon import LICENCE
-from kortlaegning.project import Project
-from kortlaegning.session import open_session
-from kortlaegning.settings import load_settings
-from kortlaegning.site_pages.afstemning import afstemning_html
-from kortlaegning.site_pages.data_status import data_status_html
 from kortlaegning.tables.overview import overview
 
 SHOWN_CHANGES = 25

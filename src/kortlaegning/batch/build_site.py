@@ -7,20 +7,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from kortlaegning.build.failure import NO_ROOM, DiskFullError
-from kortlaegning.build.fingerprint import Inputs, Options, take_fingerprint
-from kortlaegning.build.hashes import HashCache
-from kortlaegning.build.latest_changes import LatestChanges
-from kortlaegning.build.lock import locked_site
-from kortlaegning.build.pages import finish_site
-from kortlaegning.build.place import WORKSHOP, new_workshop, place, recover, remove
-from kortlaegning.build.plan import Planned, make_plan
-from kortlaegning.build.roster import NATIONAL, Target
-from kortlaegning.build.site import forced_to_disk, write_shared_inputs
-from kortlaegning.build.worker import Job, Maker, Result
-from kortlaegning.build.workers import run_jobs
+from kortlaegning.batch.build_plan import Planned, make_plan
+from kortlaegning.batch.failure import NO_ROOM, DiskFullError
+from kortlaegning.batch.worker import Job, Maker, Result
+from kortlaegning.batch.worker_pool import run_jobs
+from kortlaegning.freshness.edition_list import NATIONAL, Target
+from kortlaegning.freshness.file_hashes import HashCache
+from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
+from kortlaegning.site.finish_site import finish_site
+from kortlaegning.site.latest_changes import LatestChanges
+from kortlaegning.site.manifest import forced_to_disk, write_shared_inputs
+from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, place, recover, remove
+from kortlaegning.site.site_lock import locked_site
 
 HASHES = "hashes.json"
 FAILED = "fejl"
@@ -126,7 +126,7 @@ def build(
 
 def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
     # Imported here: a run with nothing to do has no page to write.
-    from kortlaegning.build.page_set import data_fragments
+    from kortlaegning.site.all_pages import data_fragments
 
     fragments.update(data_fragments(project))
 

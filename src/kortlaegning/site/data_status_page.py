@@ -6,7 +6,7 @@ from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.numbers import tal
 from kortlaegning.project import Project
-from kortlaegning.site_pages.template import fill
+from kortlaegning.site.page_fragment import fill
 from kortlaegning.tables.overview import TableOverview
 from kortlaegning.tables.status import Status
 

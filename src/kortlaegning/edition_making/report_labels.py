@@ -41,7 +41,7 @@ def labels_of(qmd: Path, project: Project) -> str:
 
 def update_labels(project: Project) -> Path:
     """Make the national edition's text and write its labels, after the report has changed."""
-    from kortlaegning.build.make import make_edition
+    from kortlaegning.edition_making.make_edition import make_edition
     from kortlaegning.session import open_session
 
     with tempfile.TemporaryDirectory() as name:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kortlaegning.build.record import EditionRecord
-from kortlaegning.build.roster import Target
-from kortlaegning.build.site import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import EditionRecord
+from kortlaegning.site.manifest import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
 
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 PROFILE = "https://w3id.org/ro/crate/1.2"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kortlaegning.project import Project
-from kortlaegning.site_pages.afstemning import afstemning_html
-from kortlaegning.site_pages.data_status import data_status_html
+from kortlaegning.site.afstemning_page import afstemning_html
+from kortlaegning.site.data_status_page import data_status_html
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.load import load_data
 from kortlaegning.tables.overview import TableOverview, overview

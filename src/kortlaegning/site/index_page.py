@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kortlaegning.build.key_figures import read_key_figures
-from kortlaegning.build.record import EditionRecord
-from kortlaegning.build.roster import NATIONAL_NAME, Target
-from kortlaegning.build.site_frame import DATA_NAME, fill_page
-from kortlaegning.build.tile_picker import tile_picker
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.names import kommunenavn
+from kortlaegning.freshness.edition_list import NATIONAL_NAME, Target
+from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.project import Project
+from kortlaegning.site.key_figures import read_key_figures
+from kortlaegning.site.page_frame import DATA_NAME, fill_page
+from kortlaegning.site.tile_picker import tile_picker
 
 TEMPLATE = "index.html.j2"
 NATIONAL_CODE = "0000"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import nbformat
 import papermill
 
-from kortlaegning.build.beside import run_beside
-from kortlaegning.build.front_page import write_front_page
-from kortlaegning.build.join import join_notebooks
-from kortlaegning.build.notebooks import notebook_paths
 from kortlaegning.edition import Edition, open_edition
+from kortlaegning.edition_making.front_page import write_front_page
+from kortlaegning.edition_making.join_notebooks import join_notebooks
+from kortlaegning.edition_making.report_notebooks import notebook_paths
+from kortlaegning.edition_making.two_halves import run_beside
 from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.process import NotebookProcess
 from kortlaegning.errors import KortlaegningError
@@ -22,7 +22,7 @@ from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import Session, boundaries_of
 
 if TYPE_CHECKING:  # what renders takes a while to import: while notebooks run, or once for all
-    from kortlaegning.render.edition import Rendered
+    from kortlaegning.render.html_and_pdf import Rendered
 
 NOTEBOOKS = "notebooks"
 HTML_NAME = "index.html"
@@ -79,7 +79,7 @@ def prepare_renderer(project: Project, renderer: str) -> None:
         from kortlaegning.render import quarto  # noqa: F401
 
         return
-    from kortlaegning.render import edition  # noqa: F401
+    from kortlaegning.render import html_and_pdf  # noqa: F401
     from kortlaegning.render.pdf import load_fonts
 
     load_fonts(project)
@@ -91,7 +91,7 @@ def _render(renderer: str, out: Path, stem: str, project: Project) -> "Rendered"
 
         return render_with_quarto(out, stem=stem, project=project)
     if renderer == "portable":
-        from kortlaegning.render.edition import render_edition
+        from kortlaegning.render.html_and_pdf import render_edition
 
         return render_edition(out, stem=stem, project=project)
     raise KortlaegningError(f"The engine {renderer!r} is unknown: there are portable and quarto.")

@@ -9,15 +9,20 @@ from typing import Any
 
 import pikepdf
 
-from kortlaegning.build.companions import companion_traces
-from kortlaegning.build.hashes import HashCache, hash_file
-from kortlaegning.build.place import WORKSHOP
-from kortlaegning.build.record import RECORD_NAME, EditionRecord, damaged_outputs, read_record
-from kortlaegning.build.roster import NATIONAL, Target
-from kortlaegning.build.site import INPUTS_FOLDER, MANIFEST_NAME, read_shared_inputs
-from kortlaegning.build.verify import foreign_traces, identity_of
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.freshness.edition_list import NATIONAL, Target
+from kortlaegning.freshness.edition_record import (
+    RECORD_NAME,
+    EditionRecord,
+    damaged_outputs,
+    read_record,
+)
+from kortlaegning.freshness.file_hashes import HashCache, hash_file
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.site.foreign_traces import foreign_traces, identity_of
+from kortlaegning.site.foreign_traces_in_downloads import companion_traces
+from kortlaegning.site.manifest import INPUTS_FOLDER, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.site.put_in_place import WORKSHOP
 
 PAGES = "the site's own pages"
 

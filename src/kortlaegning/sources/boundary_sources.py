@@ -15,7 +15,7 @@ from kortlaegning.project import Project
 from kortlaegning.sources.cache import Copy, Wish, cached_copy
 from kortlaegning.sources.download import Address
 from kortlaegning.sources.hosts import Hosts
-from kortlaegning.sources.problem import SourceFormatError
+from kortlaegning.sources.source_problem import SourceFormatError
 from kortlaegning.tables.load import load_table
 
 FIRST_YEAR = 2011

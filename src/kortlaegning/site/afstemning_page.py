@@ -4,7 +4,7 @@ from kortlaegning.project import Project
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.settings import load_settings
-from kortlaegning.site_pages.template import fill
+from kortlaegning.site.page_fragment import fill
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status

@@ -8,46 +8,13 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from kortlaegning.build.hashes import HashCache, digest_of
-from kortlaegning.build.roster import Target
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.project import Project
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# Modules that decide what is built and where it is put, but never what an edition looks like.
-NOT_EDITION_CODE = (
-    "cli",
-    "model",
-    "site_pages",
-    *(
-        f"build/{name}.py"
-        for name in (
-            "changed_numbers",
-            "check",
-            "companions",
-            "failure",
-            "fingerprint",
-            "hashes",
-            "index_page",
-            "key_figures",
-            "latest_changes",
-            "lock",
-            "page_set",
-            "pages",
-            "place",
-            "plan",
-            "provenance",
-            "record",
-            "roster",
-            "run",
-            "site",
-            "site_frame",
-            "tile_picker",
-            "verify",
-            "worker",
-            "workers",
-        )
-    ),
-)
+# Packages that decide what is built and where it is put, but never what an edition looks like.
+NOT_EDITION_CODE = ("batch", "cli", "freshness", "model", "site")
 # Site pages are not part of any edition; of the cache, only downloaded boundaries are an input.
 NOT_EDITION_FILES = (
     "report/site",

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kortlaegning.build.fingerprint import Inputs
-from kortlaegning.build.hashes import digest_of
-from kortlaegning.build.record import EditionRecord
+from kortlaegning.freshness.edition_record import EditionRecord
+from kortlaegning.freshness.file_hashes import digest_of
+from kortlaegning.freshness.fingerprint import Inputs
 from kortlaegning.render.output import write_atomically
 
 MANIFEST_NAME = "manifest.json"

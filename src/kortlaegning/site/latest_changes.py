@@ -6,8 +6,8 @@ import io
 from collections import defaultdict
 from pathlib import Path
 
-from kortlaegning.build.changed_numbers import NUMBERS, compare_editions
 from kortlaegning.render.output import write_atomically
+from kortlaegning.site.changed_numbers import NUMBERS, compare_editions
 
 CHANGES_CSV = "aendringer.csv"
 COLUMNS = ("figur", "raekke", "kolonne", "foer", "efter", "udgaver")

@@ -9,14 +9,14 @@ import nbformat
 import papermill
 from IPython.display import display
 
-from kortlaegning.build.fingerprint import Inputs, Options, take_fingerprint
-from kortlaegning.build.front_page import write_front_page
-from kortlaegning.build.hashes import HashCache
-from kortlaegning.build.join import join_notebooks
-from kortlaegning.build.notebooks import check_notebooks, notebook_paths
-from kortlaegning.build.record import damaged_outputs, read_record, write_record
-from kortlaegning.build.roster import Target
 from kortlaegning.edition import Edition, open_edition, parse_year
+from kortlaegning.edition_making.front_page import write_front_page
+from kortlaegning.edition_making.join_notebooks import join_notebooks
+from kortlaegning.edition_making.report_notebooks import check_notebooks, notebook_paths
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import damaged_outputs, read_record, write_record
+from kortlaegning.freshness.file_hashes import HashCache
+from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.project import Project, find_project
 from kortlaegning.session import Session, boundaries_of, open_session
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from kortlaegning.imports.grid import ImportFileError
-from kortlaegning.imports.numbers import read_number
+from kortlaegning.imports.number_cells import read_number
 from kortlaegning.imports.prepare import HELP_SHEETS, headings_of
-from kortlaegning.imports.read import read_sheets
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
+from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.kommuner import Kommune
 from kortlaegning.project import Project
 from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, dataark_resource

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kortlaegning.build.worker import Job, Maker, Result, read_report, start
+from kortlaegning.batch.worker import Job, Maker, Result, read_report, start
 
 CHUNK = 1 << 16
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kortlaegning.build.hashes import HashCache, Stat, hash_with_stat
+from kortlaegning.freshness.file_hashes import HashCache, Stat, hash_with_stat
 
 RECORD_NAME = "udgave-manifest.json"
 FORMAT = 1

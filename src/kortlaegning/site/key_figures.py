@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kortlaegning.build.record import EditionRecord
-from kortlaegning.build.roster import Target
 from kortlaegning.danish.measures import ANDEL
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import EditionRecord
 
 NUMBERS_NAME = "tal/noegletal.csv"
 NOT_KNOWN = "–"

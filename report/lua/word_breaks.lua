@@ -31,7 +31,7 @@ local function element_at(text, from, ends)
   end
 end
 
--- Positions (in bytes) of the letters that may begin a new line; nothing for a word without joints.
+-- Positions (in bytes) of the letters that may begin a new line; none if none are known.
 function M.of(word)
   local text = pandoc.text.lower(word)
   if #text ~= #word then return {} end

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from kortlaegning.build.fingerprint import Inputs, changed_inputs
-from kortlaegning.build.hashes import HashCache
-from kortlaegning.build.record import EditionRecord, damaged_outputs, read_record
-from kortlaegning.build.roster import Target
-from kortlaegning.build.site import read_shared_inputs
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import EditionRecord, damaged_outputs, read_record
+from kortlaegning.freshness.file_hashes import HashCache
+from kortlaegning.freshness.fingerprint import Inputs, changed_inputs
+from kortlaegning.site.manifest import read_shared_inputs
 
 NAMED_FILES = 3
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from kortlaegning.build.verify import Identity, text_traces
+from kortlaegning.site.foreign_traces import Identity, text_traces
 
 
 def companion_traces(folder: Path, identity: Identity) -> list[str]:

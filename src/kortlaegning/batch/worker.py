@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from kortlaegning.build.failure import Failure, describe
-from kortlaegning.build.hashes import Stat
-from kortlaegning.build.number_archive import zip_numbers
-from kortlaegning.build.record import write_record
-from kortlaegning.build.roster import Target
+from kortlaegning.batch.failure import Failure, describe
+from kortlaegning.edition_making.number_archive import zip_numbers
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_record import write_record
+from kortlaegning.freshness.file_hashes import Stat
 
 Maker = Callable[[str | None, Path], object]
 _PR_SET_PDEATHSIG = 1

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import yaml
 
-from kortlaegning.build.hashes import HashCache, digest_of
-from kortlaegning.build.latest_changes import CHANGES_CSV
-from kortlaegning.build.record import EditionRecord, read_record
-from kortlaegning.build.roster import NATIONAL, Target
-from kortlaegning.build.site import (
+from kortlaegning.freshness.edition_list import NATIONAL, Target
+from kortlaegning.freshness.edition_record import EditionRecord, read_record
+from kortlaegning.freshness.file_hashes import HashCache, digest_of
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.project import Project
+from kortlaegning.site.latest_changes import CHANGES_CSV
+from kortlaegning.site.manifest import (
     CRATE_NAME,
     MANIFEST_NAME,
     drop_unused_inputs,
     manifest_bytes,
     write_when_changed,
 )
-from kortlaegning.kommuner import Kommuner
-from kortlaegning.project import Project
 
 STAMP = "site.json"
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -48,8 +48,8 @@ def finish_site(
     if _stamp(project, site, records, cache) == _read(stamp_path):
         return records
     # Imported here: a run with nothing to do has no page to write.
-    from kortlaegning.build.page_set import data_fragments, render_pages
-    from kortlaegning.build.provenance import describe_crate
+    from kortlaegning.site.all_pages import data_fragments, render_pages
+    from kortlaegning.site.ro_crate import describe_crate
 
     descriptor = json.loads((project.data / "datapackage.json").read_bytes())
     settings = yaml.safe_load((project.params / "report.yml").read_bytes())

@@ -1,0 +1,1 @@
+"""Many editions: which must be made, in which order, each in a process of its own."""

@@ -1,1 +1,0 @@
-"""Pages of the site about its data, as HTML fragments: one ``<section>`` each, in Danish."""
