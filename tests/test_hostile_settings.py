@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
+from kortlaegning.render.escape import visible_text
 from kortlaegning.settings import EditionSettings, load_edition_settings, load_settings
 
 BOMB = "a: &a [x, x]\n" + "".join(
@@ -92,7 +93,7 @@ def test_wrong_types_under_any_key(tmp_path, key, value):
 
 
 @FUZZ
-@given(words=WORDS.filter(str.strip))
+@given(words=WORDS.filter(lambda text: text.isprintable() or "\u202e" in text).filter(visible_text))
 def test_local_text_is_printed_as_it_stands_and_never_markup(words, edition_of):
     from dataclasses import replace
 
@@ -104,3 +105,26 @@ def test_local_text_is_printed_as_it_stands_and_never_markup(words, edition_of):
             == 0
         )
     assert "\u202e" not in markdown
+
+
+@pytest.mark.parametrize("signs", ["\u200b\u200d", "\u2066\u2069", "\u00ad", "  \u00a0"])
+@pytest.mark.parametrize("key", ["overskrift", "tekst"])
+def test_text_that_nobody_can_see_is_no_text(tmp_path, key, signs):
+    words = {"overskrift": "Her", "tekst": "Ord"} | {key: signs}
+    path = tmp_path / "0851-aalborg.yml"
+    path.write_text(
+        f'lokal_tekst: [{{overskrift: "{words["overskrift"]}", tekst: "{words["tekst"]}"}}]',
+        encoding="utf-8",
+    )
+    with pytest.raises(KortlaegningError, match=f"0851-aalborg.yml: .*{key}: expected some text"):
+        load_edition_settings(path)
+
+
+@pytest.mark.parametrize("key", ["navn", "titel", "telefon", "mail"])
+def test_a_control_sign_in_a_contact_is_refused_with_file_and_key(tmp_path, key):
+    contact = {"navn": "A"} | {key: r"a\0@b.dk"}
+    path = tmp_path / "0851-aalborg.yml"
+    said = ", ".join(f'{name}: "{text}"' for name, text in contact.items())
+    path.write_text(f"kontakt: {{{said}}}", encoding="utf-8")
+    with pytest.raises(KortlaegningError, match=rf"0851-aalborg.yml: kontakt.{key}: .*U\+0000"):
+        load_edition_settings(path)

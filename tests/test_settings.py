@@ -111,3 +111,13 @@ def test_the_national_edition_has_no_municipality(session):
     edition = open_edition(session.project, session.data.kommuner)
     assert edition.is_national
     assert edition.folder == "0000-landet"
+
+
+def test_an_optional_key_that_nothing_follows_counts_as_left_out(report, tmp_path):
+    _change(report, "  proevet: 2026-11-25", "")
+    assert load_settings(report).tilgaengelighed.proevet is None
+    own = tmp_path / "0851-aalborg.yml"
+    own.write_text("kontakt:\nlokal_tekst:\nkort:\nsammenligning:\n", encoding="utf-8")
+    assert load_edition_settings(own) == load_edition_settings(tmp_path / "ingen.yml")
+    own.write_text('kontakt: {navn: A, mail: "", titel: "", telefon: }', encoding="utf-8")
+    assert load_edition_settings(own).kontakt.mail == ""

@@ -1,14 +1,23 @@
 """The report's settings: read from ``params/report.yml`` and checked before any work starts."""
 
 import datetime as dt
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.render.escape import visible_text
 from kortlaegning.tables.problem import quote
 
 Comparison = Literal["region", "kommunegruppe", "land"]
@@ -17,7 +26,25 @@ MOST_BYTES = 200_000
 Model = TypeVar("Model", bound=BaseModel)
 
 
-_SAYS_SOMETHING = r"\S"
+_LAYOUT = frozenset("\n\r\t")
+
+
+def _without_controls(text: str) -> str:
+    """Refuse signs that no reader sees and no typesetter takes; blank text is no text."""
+    for sign in text:
+        if unicodedata.category(sign) in ("Cc", "Cs") and sign not in _LAYOUT:
+            raise ValueError(f"expected text without the control sign U+{ord(sign):04X}")
+    return text if visible_text(text) else ""
+
+
+def _says_something(text: str) -> str:
+    if not _without_controls(text):
+        raise ValueError("expected some text; take the section out where there is none")
+    return text
+
+
+Said = Annotated[str, AfterValidator(_says_something)]
+Perhaps = Annotated[str, AfterValidator(_without_controls)]
 # What pydantic says of a value, in words that say what to do.
 _EXPECTED = {
     "string_type": "expected text; put it in double quotes",
@@ -30,15 +57,28 @@ _EXPECTED = {
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_said_is_left_out(cls, given: Any) -> Any:  # noqa: ANN401
+        """A key that nothing follows counts as left out, where it may be."""
+        if not isinstance(given, dict):
+            return given
+        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {
+            key: value
+            for key, value in given.items()
+            if not (key in optional and (value is None or value == ""))
+        }
+
 
 class Udgave(_Section):
     """What the front page says of the edition itself."""
 
-    titel: str
-    undertitel: str
-    version: str
+    titel: Said
+    undertitel: Said
+    version: Said
     dato: dt.date
-    udgiver: str
+    udgiver: Said
 
 
 class Kort(_Section):
@@ -57,10 +97,12 @@ class Diskretion(_Section):
 class Contact(_Section):
     """Who answers questions about an edition, or about the site."""
 
-    navn: Annotated[str, Field(max_length=120)]
-    titel: Annotated[str, Field(max_length=120)] = ""
-    mail: Annotated[str, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] = ""
-    telefon: Annotated[str, Field(max_length=40)] = ""
+    navn: Annotated[Said, Field(max_length=120)]
+    titel: Annotated[Perhaps, Field(max_length=120)] = ""
+    mail: Annotated[Perhaps, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] = (
+        ""
+    )
+    telefon: Annotated[Perhaps, Field(max_length=40)] = ""
 
 
 class Tilgaengelighed(_Section):
@@ -84,8 +126,8 @@ class Settings(_Section):
 class LocalText(_Section):
     """A municipality's own words in its edition; always treated as data, never as markup."""
 
-    overskrift: Annotated[str, Field(max_length=120, pattern=_SAYS_SOMETHING)]
-    tekst: Annotated[str, Field(max_length=4000, pattern=_SAYS_SOMETHING)]
+    overskrift: Annotated[Said, Field(max_length=120)]
+    tekst: Annotated[Said, Field(max_length=4000)]
 
 
 class EditionSettings(_Section):
@@ -190,9 +232,9 @@ def _validated(model: type[Model], path: Path, raw: Any) -> Model:  # noqa: ANN4
 
 def _expected(error: Any) -> str:  # noqa: ANN401
     if error["type"] == "string_pattern_mismatch":
-        if error["ctx"]["pattern"] == _SAYS_SOMETHING:
-            return "expected some text; take the section out where there is none"
         return "expected an address such as navn@kommune.dk"
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
     return _EXPECTED.get(error["type"], str(error["msg"]))
 
 

@@ -1,6 +1,5 @@
 """All HTML pages at the top of the site, with the links between them."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.project import Project
 from kortlaegning.session import open_session
-from kortlaegning.settings import load_settings
+from kortlaegning.settings import Settings, Tilgaengelighed, load_settings
 from kortlaegning.site.afstemning_page import afstemning_html
 from kortlaegning.site.data_status_page import data_status_html
 from kortlaegning.site.index_page import render_index
@@ -45,7 +44,7 @@ LINKS = {
 def render_pages(
     project: Project,
     site: Path,
-    settings: Mapping[str, Any],
+    settings: Settings,
     descriptor: Mapping[str, Any],
     editions: Sequence[tuple[Target, EditionRecord]],
     fragments: Mapping[str, str],
@@ -57,15 +56,14 @@ def render_pages(
     fragments
         The pages about data, from ``data_fragments``.
     """
-    udgave = settings["udgave"]
-    date = dt.date.fromisoformat(str(udgave["dato"]))
-    common = {
+    udgave = settings.udgave
+    common: dict[str, Any] = {
         "udgave": udgave,
-        "aar": settings["aar"],
-        "dato": dato(date),
-        "udgivet": date.year,
+        "aar": settings.aar,
+        "dato": dato(udgave.dato),
+        "udgivet": udgave.dato.year,
         "licens": LICENCE,
-        "tilgaengelighed": _statement(settings),
+        "tilgaengelighed": _statement(settings.tilgaengelighed),
         "sider": [
             {"href": name, "tekst": text, "forklaring": why}
             for name, (text, why) in LINKS.items()
@@ -85,13 +83,11 @@ def render_pages(
     }
 
 
-def _statement(settings: Mapping[str, Any]) -> dict[str, Any]:
+def _statement(given: Tilgaengelighed) -> dict[str, Any]:
     """Who answers for accessibility, and when it was last tried; empty where nothing is said."""
-    given = settings.get("tilgaengelighed") or {}
-    tried = given.get("proevet")
     return {
-        "kontakt": given.get("kontakt") or {},
-        "proevet": dato(dt.date.fromisoformat(str(tried))) if tried else "",
+        "kontakt": given.kontakt,
+        "proevet": dato(given.proevet) if given.proevet else "",
     }
 
 

@@ -4,13 +4,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.edition_record import EditionRecord, read_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
+from kortlaegning.settings import load_settings
 from kortlaegning.site.latest_changes import CHANGES_CSV
 from kortlaegning.site.manifest import (
     CRATE_NAME,
@@ -52,7 +51,7 @@ def finish_site(
     from kortlaegning.site.ro_crate import describe_crate
 
     descriptor = json.loads((project.data / "datapackage.json").read_bytes())
-    settings = yaml.safe_load((project.params / "report.yml").read_bytes())
+    settings = load_settings(project.params / "report.yml")
     listed = [(targets[record.folder], record) for record in records]
     fragments = fragments or data_fragments(project)
     pages = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord
+from kortlaegning.settings import Settings
 from kortlaegning.site.manifest import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
 
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
@@ -22,13 +23,13 @@ Entity = dict[str, Any]
 
 
 def describe_crate(
-    settings: Mapping[str, Any],
+    settings: Settings,
     descriptor: Mapping[str, Any],
     site: Path,
     editions: Sequence[tuple[Target, EditionRecord]],
 ) -> bytes:
     """Write the crate: the site, its editions, the tables behind them and what made them."""
-    udgave = settings["udgave"]
+    udgave = settings.udgave
     tables = {f"data/{one['path']}": one for one in descriptor["resources"]}
     datasets = [_dataset(target, record) for target, record in editions]
     files = [entity for _, record in editions for entity in _files(record)]
@@ -42,17 +43,17 @@ def describe_crate(
         {
             "@id": "./",
             "@type": "Dataset",
-            "name": udgave["titel"],
-            "description": udgave["undertitel"],
-            "datePublished": str(udgave["dato"]),
-            "version": str(udgave["version"]),
+            "name": udgave.titel,
+            "description": udgave.undertitel,
+            "datePublished": udgave.dato.isoformat(),
+            "version": udgave.version,
             "inLanguage": "da",
             "license": {"@id": LICENCE},
             "publisher": {"@id": "#udgiver"},
             "hasPart": _refs([{"@id": INDEX_NAME}, {"@id": MANIFEST_NAME}, *datasets]),
             "mentions": [{"@id": f"#byg-{name[:16]}"} for name in _sets(editions)],
         },
-        {"@id": "#udgiver", "@type": "Organization", "name": udgave["udgiver"]},
+        {"@id": "#udgiver", "@type": "Organization", "name": udgave.udgiver},
         {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"},
         _page(INDEX_NAME, "Oversigt over alle udgaver"),
         _page(MANIFEST_NAME, "Hash af alle filer og alt, de er lavet af"),
