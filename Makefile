@@ -59,7 +59,7 @@ constraints.txt: requirements.lock
 	  sed -n 's/\[[^]]*\]==/==/; s/^\([^ #]*==.*[^ \\]\) *\\$$/\1/p' requirements.lock; } > $@
 
 clean: ## Remove finished editions, intermediate files and tool caches
-	rm -rf _site _build .quarto notebooks/.quarto notebooks/_build
+	rm -rf _site _build _dele .quarto notebooks/.quarto notebooks/_build
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean ## Remove the installed packages as well

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kortlaegning.batch.build_plan import Planned, make_plan
 from kortlaegning.batch.failure import NO_ROOM, DiskFullError
+from kortlaegning.batch.share import RECORD_NAME, Share, write_share_record
 from kortlaegning.batch.worker import Job, Maker, Result
 from kortlaegning.batch.worker_pool import run_jobs
 from kortlaegning.freshness.edition_list import NATIONAL, Target
@@ -36,6 +37,16 @@ class Order:
     jobs: int = 1
     force: bool = False
     fail_fast: bool = False
+    share: Share | None = None
+
+    @property
+    def mine(self) -> tuple[Target, ...]:
+        """The targets that this build makes: all of them, or its share."""
+        return self.share.pick(self.targets) if self.share else self.targets
+
+    def hash_cache(self, project: Project) -> HashCache:
+        """Memory of file hashes; a share has its own, since shares have no file in common."""
+        return HashCache((self.site / f".{HASHES}") if self.share else project.work / HASHES)
 
 
 @dataclass(frozen=True)
@@ -60,10 +71,11 @@ class Summary:
 
 def plan_build(project: Project, kommuner: Kommuner, order: Order) -> tuple[Planned, ...]:
     """Say what a build would do, without doing it."""
-    cache = HashCache(project.work / HASHES)
-    inputs = take_fingerprint(project, _everything(kommuner), order.options, cache)
-    plan = make_plan(order.site, order.targets, inputs, cache, force=order.force)
-    cache.save()
+    cache = order.hash_cache(project)
+    inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
+    plan = make_plan(order.site, order.mine, inputs, cache, force=order.force)
+    if order.site.is_dir() or not order.share:
+        cache.save()
     return plan
 
 
@@ -92,11 +104,11 @@ def build(
         When the site is locked or cannot be written, the disk is full, or data is faulty. A
         failing edition does not raise; it is in the summary.
     """
-    with _room_on_disk(order.site), locked_site(order.site):
+    with room_on_disk(order.site), _alone_in(order):
         recover(order.site)
-        cache = HashCache(project.work / HASHES)
-        inputs = take_fingerprint(project, _everything(kommuner), order.options, cache)
-        plan = make_plan(order.site, order.targets, inputs, cache, force=order.force)
+        cache = order.hash_cache(project)
+        inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
+        plan = make_plan(order.site, order.mine, inputs, cache, force=order.force)
         on_plan(plan)
         results: list[Result] = []
         fragments: dict[str, str] = {}
@@ -107,7 +119,7 @@ def build(
                 maker = prepare(len(wanted))
                 write_shared_inputs(order.site, inputs)
                 jobs = _jobs(order, wanted, inputs)
-                about_data = partial(_write_about_data, project, fragments)
+                about_data = None if order.share else partial(_write_about_data, project, fragments)
                 for result in run_jobs(jobs, maker, order.jobs, about_data):
                     results.append(_take_over(result, order.site, project, cache, changes))
                     on_result(result)
@@ -115,13 +127,31 @@ def build(
                         raise _no_room(order.site)
                     if result.failure and order.fail_fast:
                         break
-            changes.write(order.site)
-            finish_site(project, kommuner, order.site, cache, fragments)
+            if order.share:
+                _finish_share(order, order.share, inputs, results)
+            else:
+                changes.write(order.site)
+                finish_site(project, kommuner, order.site, cache, fragments)
         finally:
             remove(order.site / WORKSHOP)
             with contextlib.suppress(OSError):
                 cache.save()
     return Summary(plan, tuple(results))
+
+
+def _alone_in(order: Order) -> contextlib.AbstractContextManager[None]:
+    """Lock a site; a share is its job's alone, and file systems of clusters may know no locks."""
+    if not order.share:
+        return locked_site(order.site)
+    order.site.mkdir(parents=True, exist_ok=True)
+    (order.site / RECORD_NAME).unlink(missing_ok=True)
+    return contextlib.nullcontext()
+
+
+def _finish_share(order: Order, share: Share, inputs: Inputs, results: list[Result]) -> None:
+    if not any(result.failure for result in results):
+        write_shared_inputs(order.site, inputs)
+        write_share_record(order.site, share, order.targets, inputs.shared_id)
 
 
 def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
@@ -161,12 +191,14 @@ def _keep_failed(result: Result, kept: Path) -> None:
         (kept / "fejl.txt").write_text(details, encoding="utf-8")
 
 
-def _everything(kommuner: Kommuner) -> tuple[Target, ...]:
+def everything(kommuner: Kommuner) -> tuple[Target, ...]:
+    """Every edition that there can be, the national one first."""
     return NATIONAL, *(Target(kommune) for kommune in kommuner)
 
 
 @contextlib.contextmanager
-def _room_on_disk(site: Path) -> Iterator[None]:
+def room_on_disk(site: Path) -> Iterator[None]:
+    """Turn a full disk into one sentence, and get names in the folder through a power cut."""
     try:
         yield
         forced_to_disk(site)

@@ -14,6 +14,7 @@ import typer
 
 from kortlaegning.batch.build_plan import explain
 from kortlaegning.batch.build_site import Order, build, plan_build
+from kortlaegning.batch.share import Share
 from kortlaegning.batch.worker import Maker
 from kortlaegning.batch.worker_pool import default_jobs
 from kortlaegning.freshness.edition_list import choose_targets, read_roster, refuse_stray_params
@@ -63,18 +64,32 @@ def build_command(
     site: Annotated[
         Path | None, typer.Option(help="Folder of the finished site; _site by default.")
     ] = None,
+    share: Annotated[
+        str | None,
+        typer.Option(
+            "--del",
+            help="Make one share only, such as 3/40, into _dele/3-af-40 (or --site); see saml.",
+        ),
+    ] = None,
 ) -> None:
     """Build editions as HTML and PDF, only those that something changed for."""
     project = find_project()
     kommuner = read_roster(project)
     refuse_stray_params(project, kommuner)
+    part = Share.parse(share) if share is not None else None
     order = Order(
-        targets=choose_targets(kommuner, kommune or (), everything=alle, national=land),
-        site=(site or project.site).resolve(),
+        targets=choose_targets(
+            kommuner,
+            kommune or (),
+            everything=alle or bool(part and not (kommune or land)),
+            national=land,
+        ),
+        site=(site or (part.folder(project) if part else project.site)).resolve(),
         options=Options(engine.value, notebook_engine.value),
         jobs=jobs or default_jobs(),
         force=force,
         fail_fast=fail_fast,
+        share=part,
     )
     if explain_only:
         for who, reasons in explain(plan_build(project, kommuner, order)):

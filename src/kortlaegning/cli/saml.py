@@ -1,0 +1,24 @@
+"""``kortlaegning saml``: join the shares that several jobs made into one site."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def saml_command(
+    dele: Annotated[list[Path], typer.Argument(help="Folders of all shares (build --del).")],
+    site: Annotated[
+        Path | None, typer.Option(help="Folder of the finished site; _site by default.")
+    ] = None,
+) -> None:
+    """Join shares made with build --del into the site that one machine would have made."""
+    # Imported here, as in every verb: the help text must not wait for it.
+    from kortlaegning.batch.join_shares import join_shares
+    from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.project import find_project
+
+    project = find_project()
+    into = (site or project.site).resolve()
+    placed = join_shares(project, read_roster(project), [each.resolve() for each in dele], into)
+    print(f"{len(dele)} shares joined: {placed} editions are new in {into}.")
