@@ -29,6 +29,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     return Front(
         titel=udgave.titel,
         undertitel=udgave.undertitel,
+        budskab=message(edition),
         sted=stort_begyndelsesbogstav(edition.sted),
         kommunekode=edition.kommunekode,
         aar=edition.aar,
@@ -42,6 +43,19 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
         noegleord=("hjemløshed", "almene boliger", "kommunal anvisning", "Housing First"),
         licens=LICENCE,
         pdf=pdf,
+    )
+
+
+def message(edition: Edition) -> str:
+    """Say in two sentences what the edition is."""
+    if edition.kommune is None:
+        return (
+            "Hvilke boliger kan kommunerne bruge, når en borger i hjemløshed skal have et hjem? "
+            "Udgaven viser landets boliger, og hvordan de fordeler sig på de 98 kommuner."
+        )
+    return (
+        f"Hvilke boliger kan {kommunenavn(edition.kommune.navn)} bruge, når en borger i hjemløshed "
+        "skal have et hjem? Udgaven går i tre trin fra overblik til handling."
     )
 
 

@@ -38,6 +38,7 @@ class FrontContact(_Part):
 class Front(_Part):
     """All of ``edition.json``; texts are data and never read as markup.
 
+    ``budskab`` is what the edition is, or what it finds, in a sentence or two, set large.
     ``sted`` is the edition's place in full (``Aalborg Kommune``, ``Hele landet``), ``lokator`` an
     SVG file relative to the folder, with its alt text in ``lokator_alt``; ``pdf`` is the relative
     link to the PDF that the HTML page offers; ``mappe`` the edition's folder in a site, whose pages
@@ -46,6 +47,7 @@ class Front(_Part):
 
     titel: Annotated[str, Field(min_length=1)]
     undertitel: str
+    budskab: str = ""
     sted: Annotated[str, Field(min_length=1)]
     kommunekode: str | None = None
     aar: int

@@ -1,0 +1,61 @@
+"""How full the pages of the PDFs are: text runs on past a figure that has no room."""
+
+import numpy as np
+import pypdfium2
+import pytest
+
+pytestmark = pytest.mark.slow
+
+MM = 72 / 25.4
+TOP, BOTTOM = 26 * MM, (297 - 21) * MM  # of the text, as the template has it
+LEAST = 0.75
+MOST_PAGES = 32
+
+
+def _fullness(page):
+    """How far down the text's area there is ink, from 0 to 1."""
+    pixels = np.asarray(page.render(scale=0.5, grayscale=True).to_pil())
+    area = pixels[int(TOP / 2) : int(BOTTOM / 2)]
+    inked = np.flatnonzero((area < 240).any(axis=1))
+    return (inked[-1] + 1) / len(area) if len(inked) else 0.0
+
+
+def _chapters(document):
+    """Pages that a chapter begins at the head of, counted from 0."""
+    starts = set()
+    for mark in document.get_toc():
+        target = mark.get_dest()
+        if mark.level == 0 and target is not None:
+            _, position = target.get_view()
+            if len(position) < 2 or position[1] > 842 - TOP - 15 * MM:
+                starts.add(target.get_index())
+    return starts
+
+
+@pytest.fixture(scope="module")
+def documents(finished, national_edition):
+    """Name, fullness of each page, and pages that a chapter ends before, of every PDF made."""
+    found = {}
+    for folder in (*finished.values(), national_edition):
+        (path,) = folder.glob("*.pdf")
+        with pypdfium2.PdfDocument(path) as document:
+            found[path.stem] = [_fullness(page) for page in document], _chapters(document)
+    return found
+
+
+def test_no_page_is_under_three_quarters_full_but_a_chapters_last(documents):
+    half_empty = [
+        f"{name}, page {place + 1}: {full:.0%}"
+        for name, (fullness, chapters) in documents.items()
+        for place, full in enumerate(fullness)
+        if full < LEAST and place + 1 < len(fullness) and place + 1 not in chapters
+    ]
+    assert half_empty == []
+
+
+def test_chapters_are_seen_so_that_a_page_before_one_is_told_apart(documents):
+    assert all(len(chapters) >= 3 for _, chapters in documents.values())
+
+
+def test_an_edition_is_no_longer_than_it_need_be(documents):
+    assert {name: len(full) for name, (full, _) in documents.items() if len(full) > MOST_PAGES} == {}
