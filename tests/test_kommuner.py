@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kortlaegning.danish.names import kommunenavn
-from kortlaegning.kommuner import UnknownKommuneError, slugify
+from kortlaegning.kommuner import UnknownKommuneError
+from kortlaegning.spelling import slugify
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,32 @@ def test_any_text_is_either_a_municipality_or_refused_in_one_line(data, text):
         outcome = str(error)
     assert outcome
     assert "\n" not in outcome
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Christiansø", "belongs to no municipality"),
+        ("0411", "belongs to no municipality"),
+        ("Hele landet", "made with --land"),
+        ("Region Sjælland", "a sum of several"),
+        ("Hovedstadskommuner", "a sum of several"),
+    ],
+)
+def test_a_place_that_is_no_municipality_is_known_as_what_it_is(data, asked, said):
+    with pytest.raises(UnknownKommuneError, match=said):
+        data.kommuner.find(asked)
+
+
+@pytest.mark.parametrize(
+    "asked", ["0851 Aalborg", "Aalborg (851)", "DK0851", "aalborgkommune", "A\u0061lborg", "851.0"]
+)
+def test_aalborg_is_aalborg_as_files_and_people_write_it(data, asked):
+    assert data.kommuner.find(asked).kommunekode == "0851"
+
+
+def test_a_name_from_a_mac_is_the_same_name(data):
+    assert data.kommuner.find("Ta\u030arnby").navn == "Tårnby"
 
 
 def test_folders_are_plain_ascii_and_unlike(data):

@@ -6,28 +6,22 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.spelling import clean, read_label, slugify
 
 NATIONAL_SLUG = "landet"
 NATIONAL_FOLDER = f"0000-{NATIONAL_SLUG}"
-_TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
 _CASUAL = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+# What a municipality is called in English where that is another name.
+_IN_ENGLISH = MappingProxyType({"København": "Copenhagen", "Helsingør": "Elsinore"})
+_KOMMUNE = re.compile(
+    r"^(kommunen?|municipality of)\s+|s?[\s-]*(regions)?kommune$|\s+(regional )?municipality$"
+)
 SUGGESTION_SCORE = 70
+CODE_DIGITS = 4
 
 
 class UnknownKommuneError(KortlaegningError):
     """A name or code that is no municipality; the message suggests the nearest ones."""
-
-
-def slugify(name: str) -> str:
-    """Spell a name with ASCII letters and hyphens only, for file names and addresses.
-
-    Examples
-    --------
-    >>> slugify("Lyngby-Taarbæk"), slugify("Ærø"), slugify("Høje-Taastrup")
-    ('lyngby-taarbaek', 'aeroe', 'hoeje-taastrup')
-    """
-    plain = name.strip().lower().translate(_TRANSLITERATION)
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @dataclass(frozen=True)
@@ -84,9 +78,10 @@ class Kommuner:
     def find(self, wanted: str | int) -> Kommune:
         """Find the municipality that a code, name or slug means.
 
-        ``741``, ``"741"``, ``"0741"``, ``"Samsø"``, ``"samsoe"``, ``"Samsø Kommune"`` and
-        ``"0741-samsoe"`` are the same municipality: tools on the way here (papermill, Quarto)
-        turn the code into an integer, and people write names as they remember them.
+        ``741``, ``"0741"``, ``"DK0741"``, ``"Samsø"``, ``"samsoe"``, ``"Samsø Kommune"``,
+        ``"0741 Samsø"`` and ``"0741-samsoe"`` are the same municipality: tools on the way here
+        (papermill, Quarto) turn the code into an integer, and people write names as they
+        remember them.
 
         Raises
         ------
@@ -98,22 +93,30 @@ class Kommuner:
                 f"kommune = {wanted!r} is not a municipality: give a code such as 0851, "
                 "or a name such as Aalborg."
             )
-        text = str(wanted).strip()
-        code = re.fullmatch(r"(\d{1,4})(?:-([a-z-]+))?", text.lower())
-        if code and code[1].zfill(4) in self.by_code:
-            found = self.by_code[code[1].zfill(4)]
-            if code[2] and code[2] != found.slug:
-                raise UnknownKommuneError(
-                    f"{text!r} names two municipalities: {found.kommunekode} is {found.navn}; give "
-                    "the code or the name alone."
-                )
-            return found
-        key = _key(text)
-        if key in self._by_name:
-            return self.by_code[self._by_name[key]]
-        raise UnknownKommuneError(self._complaint(text))
+        text = clean(str(wanted))
+        label = read_label(text)
+        by_code = self.by_code.get(label.code.zfill(CODE_DIGITS)) if label.code else None
+        by_name = self.named(label.name)
+        if by_code and by_name and by_code != by_name:
+            raise UnknownKommuneError(
+                f"{text!r} names two municipalities: {by_code.kommunekode} is {by_code.navn}, "
+                f"and {by_name.navn} is {by_name.kommunekode}; give the code or the name alone."
+            )
+        found = by_code or by_name
+        whole = (by_code or not label.code) and (by_name or not label.name) and not label.nuts
+        if found is None or not whole:
+            from kortlaegning.places import why_unknown
 
-    def _complaint(self, text: str) -> str:
+            raise UnknownKommuneError(why_unknown(text, self))
+        return found
+
+    def named(self, name: str) -> Kommune | None:
+        """The municipality of a name, in any of its spellings, or None."""
+        code = self._by_name.get(_key(name)) if name else None
+        return None if code is None else self.by_code[code]
+
+    def nearest(self, text: str) -> list[str]:
+        """Names that a misspelt one may be meant for, the nearest first."""
         # Imported here: every command reads the municipalities, few are told of an unknown one.
         from rapidfuzz import fuzz, process, utils
 
@@ -125,22 +128,21 @@ class Kommuner:
             limit=3,
             score_cutoff=SUGGESTION_SCORE,
         )
-        if not text or not near:
-            hint = "use a code such as 0851, or a name such as Aalborg"
-        else:
-            hint = "did you mean " + " or ".join(name for name, _, _ in near) + "?"
-        return f"Unknown municipality {text!r}: {hint}"
+        return [name for name, _, _ in near]
 
 
 def _key(text: str) -> str:
-    bare = re.sub(r"(s)?[\s-]+(regions)?kommune$", "", text.strip().lower())
-    return slugify(bare)
+    """Letters of a name alone: neither blanks, hyphens nor the word for a municipality."""
+    bare = _KOMMUNE.sub("", text.strip().lower())
+    return slugify(bare).replace("-", "")
 
 
 def _spellings(name: str) -> set[str]:
     casual = slugify(name.lower().translate(_CASUAL))
     with_aa = slugify(name.lower().replace("aa", "å").translate(_CASUAL))
     keys = {slugify(name), casual, with_aa, slugify(name.lower().replace("å", "aa"))}
+    keys |= {slugify(_IN_ENGLISH.get(name, name))}
+    keys = {key.replace("-", "") for key in keys}
     # Official forms end in -s ("Københavns Kommune"); the suffix is cut before the lookup, and
     # a name that keeps its own s ("Nordfyns") must be found with and without it.
     if name.endswith("s"):

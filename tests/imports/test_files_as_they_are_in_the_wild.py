@@ -179,7 +179,7 @@ def test_a_dash_is_zero_when_the_user_says_so(read, data, table):
             "København stands there twice, in row 2 as well",
         ),
         (lambda text: text.replace("0147;", "147 Aalborg;"), "names two municipalities"),
-        (lambda text: text.replace("0147;", "0999;"), "row 3, column A: Unknown municipality"),
+        (lambda text: text.replace("0147;", "0102;"), "row 3, column A: Unknown municipality"),
         (lambda text: "".join(text.splitlines(True)[:50]), "no row for 2023 for"),
         (lambda text: text.replace("År", "Kvartal"), "no column 'År'"),
         (lambda text: text.replace("Kommunalt anviste", "Andet"), "no row of headings"),

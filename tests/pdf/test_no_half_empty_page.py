@@ -58,4 +58,6 @@ def test_chapters_are_seen_so_that_a_page_before_one_is_told_apart(documents):
 
 
 def test_an_edition_is_no_longer_than_it_need_be(documents):
-    assert {name: len(full) for name, (full, _) in documents.items() if len(full) > MOST_PAGES} == {}
+    assert {
+        name: len(full) for name, (full, _) in documents.items() if len(full) > MOST_PAGES
+    } == {}

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kortlaegning.sources import bol101, folk1a
-from kortlaegning.sources.areas import Area, area_of
 from kortlaegning.sources.source_problem import SourceFormatError
 from kortlaegning.sources.statbank import read_answer
 
@@ -29,38 +28,12 @@ def csv(lines: list[str], encoding: str = "utf-8") -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode(encoding)
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("101", "0101"),
-        ("0101", "0101"),
-        ("København", "0101"),
-        ("101 København", "0101"),
-        (" 851 ", "0851"),
-        ("Høje-Taastrup", "0169"),
-        ("Århus", "0751"),
-        ("Bornholm", "0400"),
-        ("000", Area.COUNTRY),
-        ("Hele landet", Area.COUNTRY),
-        ("000 Hele landet", Area.COUNTRY),
-        ("084", Area.LARGER),
-        ("84", Area.LARGER),
-        ("Region Hovedstaden", Area.LARGER),
-        ("01", Area.LARGER),
-        ("11", Area.LARGER),
-        ("Landsdel Bornholm", Area.LARGER),
-        ("411", Area.CHRISTIANSOE),
-        ("Christiansø", Area.CHRISTIANSOE),
-    ],
-)
-def test_an_area_is_known_in_every_form(kommuner, text: str, code) -> None:
-    assert area_of(text, kommuner) == code
-
-
-@pytest.mark.parametrize("text", ["", "102", "Københavns amt", "Malmö", "101,5", "-101"])
-def test_an_unknown_area_is_not_lost_silently(kommuner, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "102", "Københavns amt", "Malmö", "101,5", "851 Samsø"])
+def test_an_unknown_area_is_not_lost_silently(answer, kommuner, text: str) -> None:
+    first = lines_of(answer)[1].partition(";")[2]
+    spoilt = csv([*lines_of(answer), f"{text};{first}"])
     with pytest.raises(SourceFormatError, match="no municipality, region or landsdel"):
-        area_of(text, kommuner)
+        bol101.boligbestand(spoilt, 2023, kommuner)
 
 
 def test_every_owner_and_use_has_a_sector() -> None:

@@ -1,18 +1,15 @@
 """A sheet of text cells as a file has it, and the one way to complain of a place in it."""
 
-import re
 from dataclasses import dataclass
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.spelling import clean
 from kortlaegning.tables.problem import quote
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 5_000
-# Control characters, and marks that turn or hide text; a line break inside a cell is a space.
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SPACES = re.compile(r"\s+")
 
 
 class ImportFileError(KortlaegningError):
@@ -55,17 +52,6 @@ def column_letter(column: int) -> str:
     return letters
 
 
-def clean_cell(text: str) -> str:
-    """Text of a cell on one line, without characters that nobody sees.
-
-    Examples
-    --------
-    >>> clean_cell(" Ærø\\u202e\\n Kommune\\x00 ")
-    'Ærø Kommune'
-    """
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
-
-
 def make_grid(source: str, sheet: str, rows: list[list[str]], first_line: int = 1) -> Grid:
     """Make a grid: cells cleaned, empty rows left out, all rows of one width.
 
@@ -76,7 +62,7 @@ def make_grid(source: str, sheet: str, rows: list[list[str]], first_line: int = 
     """
     kept: list[tuple[int, list[str]]] = []
     for line, raw in enumerate(rows, start=first_line):
-        cells = [clean_cell(cell) for cell in raw]
+        cells = [clean(cell) for cell in raw]
         while cells and not cells[-1]:
             cells.pop()
         if cells:

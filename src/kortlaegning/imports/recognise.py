@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.kommuner import slugify
+from kortlaegning.spelling import slugify
 from kortlaegning.tables.problem import quote
 
 KEY_WORDS = {

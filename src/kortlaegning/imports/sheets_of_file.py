@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from kortlaegning.imports.csv_file import read_bytes, read_csv
-from kortlaegning.imports.grid import Grid, ImportFileError, clean_cell
+from kortlaegning.imports.grid import Grid, ImportFileError
 from kortlaegning.imports.xlsx_file import OLD_EXCEL, is_xlsx, read_xlsx
+from kortlaegning.spelling import clean
 
 
 def read_sheets(path: Path) -> list[Grid]:
@@ -16,7 +17,7 @@ def read_sheets(path: Path) -> list[Grid]:
         One sentence naming the file and place, what was found and what to do.
     """
     content = read_bytes(path)
-    source = clean_cell(path.name)
+    source = clean(path.name)
     if content.startswith(OLD_EXCEL):
         raise ImportFileError(
             f"{source} is an old or a password-protected Excel file: save it as XLSX without a "

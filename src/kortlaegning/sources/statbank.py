@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from kortlaegning.danish.parsing import NumberFormatError, laes_tal
-from kortlaegning.kommuner import Kommuner
-from kortlaegning.sources.areas import Area, area_of
+from kortlaegning.kommuner import Kommuner, UnknownKommuneError
+from kortlaegning.places import Kind, Place, Places
 from kortlaegning.sources.source_problem import SourceFormatError
 from kortlaegning.tables.problem import quote
 
@@ -73,19 +73,20 @@ def read_answer(content: bytes, question: Question, kommuner: Kommuner) -> pd.Da
         municipality or a cell, or does not add up to the row for the whole country.
     """
     name = question.table
-    cells: dict[tuple[str | Area, tuple[str, ...]], int] = {}
-    areas: dict[str, str | Area] = {}
+    cells: dict[tuple[Place, tuple[str, ...]], int] = {}
+    places = Places.of(kommuner)
+    known: dict[str, Place] = {}
     for line, row in _rows(content, question):
         try:
-            if row[AREA] not in areas:
-                areas[row[AREA]] = area_of(row[AREA], kommuner)
-            area = areas[row[AREA]]
+            if row[AREA] not in known:
+                known[row[AREA]] = _place(row[AREA], places)
+            area = known[row[AREA]]
             codes = tuple(_code(row[each.code], each) for each in question.variables)
             if row[TIME] != question.period:
                 raise SourceFormatError(
                     f"expected the period {question.period}, found {quote(row[TIME])}."
                 )
-            if area is Area.LARGER:
+            if area.kind is Kind.DEL:
                 continue
             if (area, codes) in cells:
                 raise SourceFormatError("the same cell stands there twice.")
@@ -95,12 +96,23 @@ def read_answer(content: bytes, question: Question, kommuner: Kommuner) -> pd.Da
     _check(cells, question, kommuner)
     return pd.DataFrame(
         [
-            (area, *codes, value)
+            (area.kommunekode, *codes, value)
             for (area, codes), value in cells.items()
-            if not isinstance(area, Area)
+            if area.kind is Kind.KOMMUNE
         ],
         columns=["kommunekode", *(each.code for each in question.variables), "antal"],
     )
+
+
+def _place(text: str, places: Places) -> Place:
+    try:
+        return places.read(text)
+    except UnknownKommuneError as error:
+        raise SourceFormatError(
+            f"The area {quote(text)} is no municipality, region or landsdel that is known here "
+            f"({str(error).rstrip('?')}): the source may have changed its areas; nothing has been "
+            "changed."
+        ) from None
 
 
 def _rows(content: bytes, question: Question) -> Iterator[tuple[int, dict[str, str]]]:
@@ -179,17 +191,18 @@ def _count(text: str) -> int:
 
 
 def _check(
-    cells: Mapping[tuple[str | Area, tuple[str, ...]], int], question: Question, kommuner: Kommuner
+    cells: Mapping[tuple[Place, tuple[str, ...]], int], question: Question, kommuner: Kommuner
 ) -> None:
     name = f"{question.table} from the StatBank"
-    areas = {area for area, _ in cells}
-    if missing := [each for each in kommuner if each.kommunekode not in areas]:
+    there = {code for area, _ in cells if area.kind is Kind.KOMMUNE for code in area.members}
+    if missing := [each for each in kommuner if each.kommunekode not in there]:
         named = ", ".join(f"{each.navn} ({each.kommunekode})" for each in missing[:3])
         raise SourceFormatError(
             f"{name} lacks {len(missing)} of {len(kommuner)} municipalities, first {named}: the "
             "answer was cut off, or the source has changed; nothing has been changed."
         )
-    if Area.COUNTRY not in areas:
+    countries = {area for area, _ in cells if area.kind is Kind.LAND}
+    if not countries:
         raise SourceFormatError(
             f"{name} has no row for the whole country to check the sum by: nothing has been "
             "changed."
@@ -203,9 +216,9 @@ def _check(
         )
     added: dict[tuple[str, ...], int] = {}
     for (area, codes), value in cells.items():
-        added[codes] = added.get(codes, 0) + (0 if area is Area.COUNTRY else value)
+        added[codes] = added.get(codes, 0) + (0 if area in countries else value)
     for codes, total in sorted(added.items()):
-        country = cells.get((Area.COUNTRY, codes))
+        country = next((cells[each, codes] for each in countries if (each, codes) in cells), None)
         if country is None or abs(total - country) > TOLERANCE * country:
             raise SourceFormatError(
                 f"{name}: the municipalities add up to {total:,} and the country is "

@@ -1,0 +1,115 @@
+"""Text as people and programs write it, brought to the one form that is compared."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
+# Control characters, and marks that turn or hide text.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SPACES = re.compile(r"\s+")
+# A letter of UTF-8 that was read as Windows text or Latin-1 and saved again: Ã¸ for ø.
+_TWICE = re.compile(r"[ÂÃ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]")
+# What spreadsheets put around a code to keep it text: '0101 and ="0101".
+_TEXT_MARK = re.compile(r"""^=?(["'’´`])(.*?)\1?$""")
+_INDENT = re.compile(r"^(?:[.·•»>\-–—]+\s+|\.{2,}\s*)+")
+_FOOTNOTE = re.compile(
+    r"\s*(?:[*†‡§#]+|[¹²³⁰⁴-⁹]+[)⁾]?|\(\d{1,2}\)|\[\d{1,2}\]|(?<!\d)\d{1,2}\)|(?<=[^\W\d_])\s?\d)$"
+)
+_CODE = r"(?:dk[-_ ]?|kom(?:m|mune)?(?:nr|kode)?\.?\s*|nr\.?\s*)?(\d{1,5})(?:[.,]0{1,3})?"
+_NUTS = re.compile(r"(dk|dk0\d{0,2})(?:(?<=\d)\s+([^\W\d_].*))?")
+_CODE_ALONE = re.compile(_CODE)
+_CODE_FIRST = re.compile(_CODE + r"\s*[\s:;,–—_/|-]\s*([^\W\d_].*)")
+_CODE_IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]" + _CODE + r"[)\]]")
+_CODE_LAST = re.compile(r"(.*[^\W\d_.)])\s*[\s:;,–—_/|-]\s*(?:dk[-_ ]?)?(0\d{3}|\d{3})")
+COUNTRY_DIGITS = "10"
+LONGEST_CODE = 4
+
+
+def clean(text: str) -> str:
+    """Text on one line: letters composed (NFC), none encoded twice, nothing that nobody sees.
+
+    Examples
+    --------
+    >>> clean(" A\\u030aru\\u202e\\n KÃ¸bing\\x00 ")
+    'Åru Købing'
+    """
+    if _TWICE.search(text):
+        text = _decoded_once_more(text)
+    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def slugify(name: str) -> str:
+    """Spell a name with ASCII letters and hyphens only, for file names and addresses.
+
+    Examples
+    --------
+    >>> slugify("Lyngby-Taarbæk"), slugify("Ærø"), slugify("Høje-Taastrup")
+    ('lyngby-taarbaek', 'aeroe', 'hoeje-taastrup')
+    """
+    plain = unicodedata.normalize("NFC", name).strip().lower().translate(_TRANSLITERATION)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a text says of who it is about; either part may be empty.
+
+    ``code`` has its digits as written, without a country before them; ``nuts`` says that ``DK``
+    stood before so few digits that it is a code of Eurostat's.
+    """
+
+    code: str
+    name: str
+    nuts: str = ""
+
+
+def read_label(text: str) -> Label:
+    """Take a text apart into code and name, without the marks that programs and editors add.
+
+    Examples
+    --------
+    >>> read_label('="0851"'), read_label("851 Aalborg"), read_label("Aalborg (851) *")
+    (Label(code='0851', name='', nuts=''), Label(code='851', name='Aalborg', nuts=''), \
+Label(code='851', name='Aalborg', nuts=''))
+    """
+    bare = _without_marks(clean(text))
+    lowered = bare.lower()
+    if nuts := _NUTS.fullmatch(lowered):
+        return Label("", bare[nuts.start(2) :] if nuts[2] else "", nuts[1].upper())
+    if alone := _CODE_ALONE.fullmatch(lowered):
+        return Label(_digits(alone[1]), "")
+    if first := _CODE_FIRST.fullmatch(lowered):
+        return Label(_digits(first[1]), bare[first.start(2) :])
+    if bracketed := _CODE_IN_BRACKETS.fullmatch(lowered):
+        return Label(_digits(bracketed[2]), _without_marks(bare[: bracketed.end(1)]))
+    if last := _CODE_LAST.fullmatch(lowered):
+        return Label(_digits(last[2]), bare[: last.end(1)])
+    return Label("", bare)
+
+
+def _digits(code: str) -> str:
+    longer = len(code) > LONGEST_CODE and code.startswith(COUNTRY_DIGITS)
+    return code.removeprefix("1") if longer else code
+
+
+def _without_marks(text: str) -> str:
+    while True:
+        bare = _INDENT.sub("", text)
+        if marked := _TEXT_MARK.fullmatch(bare):
+            bare = marked[2].strip()
+        bare = _FOOTNOTE.sub("", bare).strip()
+        if bare == text or not bare:
+            return bare
+        text = bare
+
+
+def _decoded_once_more(text: str) -> str:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
