@@ -43,7 +43,7 @@ local function section_number(counts, level)
 end
 
 local function collect(document, problems)
-  local index, contents = {}, {}
+  local index, contents = {}, pandoc.List({})
   local count = { fig = 0, tbl = 0 }
   local sections, numbered = {}, document.meta["number-sections"] == true
   local function visit(blocks)
@@ -137,6 +137,11 @@ local function number_as_part(index, elsewhere)
   for _, entry in ipairs(unknown) do
     last[entry.kind] = (last[entry.kind] or 0) + 1
     entry.number = tostring(last[entry.kind])
+  end
+  for id, entry in pairs(index) do
+    if entry.parent and not elsewhere[id] then
+      entry.number = index[entry.parent].number .. "." .. entry.letter
+    end
   end
   return true
 end

@@ -75,10 +75,11 @@ local function front_page(front, read)
   return table.concat(out, "\n")
 end
 
-local function plain_front(meta)
+local function plain_front(meta, id)
   local title = meta.title and pandoc.utils.stringify(meta.title) or ""
-  return '<header class="forside"><div class="forside-indre"><div><h1><span class="titel">'
-    .. escape(title) .. "</span></h1></div></div></header>"
+  return '<header class="forside"><div class="forside-indre"><div><h1'
+    .. (id and (' id="' .. escape(id) .. '"') or "") .. '><span class="titel">' .. escape(title)
+    .. "</span></h1></div></div></header>"
 end
 
 local function list_of_contents(contents)
@@ -96,12 +97,12 @@ local function list_of_contents(contents)
   return table.concat(out, "\n")
 end
 
--- Everything before the text; front is nil for a section that is rendered alone, and read gives
--- the text of a file that the front page names.
-function M.head(front, meta, contents, read)
+-- Everything before the text; front is nil for a section that is rendered alone, id what its title is
+-- linked to by, and read gives the text of a file that the front page names.
+function M.head(front, meta, id, contents, read)
   return table.concat({
     '<a class="spring" href="#indhold">Spring til indholdet</a>',
-    front and front_page(front, read) or plain_front(meta),
+    front and front_page(front, read) or plain_front(meta, id),
     '<div class="ramme">', list_of_contents(contents), '<main id="indhold" tabindex="-1">',
   }, "\n")
 end

@@ -8,6 +8,7 @@ local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
 
+-- M.foreign, where it is set, writes an element that has no form here.
 local M = {}
 
 local function escape(text)
@@ -44,8 +45,8 @@ local INLINE = {
 function inline_html(inlines)
   local out = {}
   for _, each in ipairs(inlines) do
-    local write = INLINE[each.tag]
-    if not write then error("no HTML form for " .. each.tag) end
+    local write = INLINE[each.tag] or M.foreign
+    assert(write, "no HTML form for " .. each.tag)
     out[#out + 1] = write(each)
   end
   return table.concat(out)
@@ -322,8 +323,8 @@ local BLOCK = {
 function blocks_html(blocks, index)
   local out = {}
   for _, block in ipairs(blocks) do
-    local write = BLOCK[block.tag]
-    if not write then error("no HTML form for " .. block.tag) end
+    local write = BLOCK[block.tag] or M.foreign
+    assert(write, "no HTML form for " .. block.tag)
     out[#out + 1] = write(block, index)
   end
   return table.concat(out, "\n")

@@ -21,6 +21,9 @@ local rows = require("rows")
 -- <div> and <span> must stay raw HTML, so that they are refused like other raw HTML.
 local FORMAT = "markdown-native_divs-native_spans"
 
+-- As wide as Quarto takes a page to be: a pipe table with a longer line has relative widths.
+local OPTIONS = pandoc.ReaderOptions({ columns = 72 })
+
 local function read_source(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("a")
@@ -41,7 +44,7 @@ end
 local function render(path)
   local text, lifted = rows.lift(read_source(path))
   rows.keep(lifted)
-  local document = pandoc.read(text, FORMAT)
+  local document = pandoc.read(text, FORMAT, OPTIONS)
   local problems = subset.check(document)
   local index, contents = {}, {}
   if #problems == 0 then

@@ -64,17 +64,31 @@ function M.is_heading(row)
   return #row.cells > 1
 end
 
+local LIST_ROWS, LIST_COLUMNS, LIST_CELL = 60, 5, 30
+
+local function all_short(tbl, lifted)
+  for _, row in ipairs(lifted or M.body_rows(tbl)) do
+    for _, cell in ipairs(lifted and row or row.cells) do
+      local text = lifted and cell.text or text_of(cell)
+      if (utf8.len(text) or #text) > LIST_CELL then return false end
+    end
+  end
+  return true
+end
+
 -- A list of many short rows, which may stand in two columns of a page.
 function M.is_list(tbl)
-  local count = #(rows.of(tbl) or M.body_rows(tbl))
-  return count >= 60 and #tbl.colspecs <= 5 and not M.widths(tbl)
+  local lifted = rows.of(tbl)
+  return #(lifted or M.body_rows(tbl)) >= LIST_ROWS and #tbl.colspecs <= LIST_COLUMNS
+    and all_short(tbl, lifted)
 end
 
 function M.has_class(element, class)
   return element.classes:includes(class)
 end
 
--- Relative widths in per cent from Quarto's tbl-colwidths="[20,80]", or nil.
+-- Relative widths in per cent from Quarto's tbl-colwidths="[20,80]", else from the source of a table
+-- with a long line, or nil; the columns of a list are as wide as what is in them.
 function M.widths(tbl)
   local given = tbl.attributes["tbl-colwidths"]
   if given then
@@ -82,6 +96,7 @@ function M.widths(tbl)
     for number in given:gmatch("[%d.]+") do widths[#widths + 1] = tonumber(number) end
     if #widths == #tbl.colspecs then return widths end
   end
+  if M.is_list(tbl) then return nil end
   local widths = {}
   for column, spec in ipairs(tbl.colspecs) do
     if type(spec[2]) ~= "number" then return nil end

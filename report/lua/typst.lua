@@ -7,6 +7,7 @@ local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
 
+-- M.foreign, where it is set, writes an element that has no form here.
 local M = {}
 
 local function escape(text) return (text:gsub("%p", "\\%0")) end
@@ -106,8 +107,8 @@ local INLINE = {
 function inlines(list)
   local out = {}
   for _, each in ipairs(list) do
-    local write = INLINE[each.tag]
-    if not write then error("no Typst form for " .. each.tag) end
+    local write = INLINE[each.tag] or M.foreign
+    assert(write, "no Typst form for " .. each.tag)
     out[#out + 1] = write(each)
   end
   return table.concat(out)
@@ -321,8 +322,8 @@ local BLOCK = {
 function blocks(list, index)
   local out = {}
   for _, each in ipairs(list) do
-    local write = BLOCK[each.tag]
-    if not write then error("no Typst form for " .. each.tag) end
+    local write = BLOCK[each.tag] or M.foreign
+    assert(write, "no Typst form for " .. each.tag)
     out[#out + 1] = write(each, index)
   end
   return table.concat(out, "\n")

@@ -35,6 +35,20 @@ $body$
 """
 
 
+def filtered(text: str, kind: str, folder: Path, script: Path) -> str:
+    """What the project's filter makes of a text, without the page around it."""
+    source = folder / "filtreres.md"
+    source.write_text(text, encoding="utf-8")
+    command = [pypandoc.get_pandoc_path(), source.name, "--from", "markdown-table_attributes"]
+    return subprocess.run(
+        [*command, f"--lua-filter={script}", "--to", kind, "--mathml", "--wrap=none"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
 def render(source: Path, kind: str) -> None:
     """Render one document in its folder, as ``quarto render`` would."""
     folder = source.parent
@@ -52,6 +66,7 @@ def render(source: Path, kind: str) -> None:
     ]
     if kind == "html":
         command += ["--to", "html", "--template", chosen["template"], "--embed-resources"]
+        command += [f"--{chosen['html-math-method']}"]
         command += [f"--css={path}" for path in chosen["css"]]
         subprocess.run([*command, "-o", f"{source.stem}.html"], cwd=folder, check=True)
         return
@@ -107,11 +122,12 @@ def as_quarto_reads(value: str) -> int | str:
     return int(value) if value.isdigit() else value
 
 
-def run_script(settings: dict[str, object], when: str, folder: Path, names: str) -> None:
-    """Run the project's script before or after the render."""
+def run_script(settings: dict[str, object], when: str, folder: Path, names: list[str]) -> None:
+    """Run the project's script before or after the render, told of its inputs or its outputs."""
     script = settings["project"].get(when)
     if script:
-        environment = {**os.environ, "QUARTO_PROJECT_INPUT_FILES": names}
+        which = "INPUT" if when == "pre-render" else "OUTPUT"
+        environment = {**os.environ, f"QUARTO_PROJECT_{which}_FILES": "\n".join(names)}
         subprocess.run([sys.executable, *script.split()], cwd=folder, env=environment, check=True)
 
 
@@ -119,13 +135,15 @@ def render_notebook(notebook: Path, kind: str, parameters: dict[str, object]) ->
     """Render one notebook of a project, with the project's scripts around it."""
     folder = notebook.parent
     settings = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
-    run_script(settings, "pre-render", folder, notebook.name)
+    run_script(settings, "pre-render", folder, [notebook.name])
     text = execute(notebook, parameters)
     render(text, kind)
     text.unlink()
-    for made in folder.glob(f"{text.stem}.*"):
+    outputs = [
         made.rename(folder / f"{notebook.stem}{made.suffix}")
-    run_script(settings, "post-render", folder, notebook.name)
+        for made in folder.glob(f"{text.stem}.*")
+    ]
+    run_script(settings, "post-render", folder, [str(output) for output in outputs])
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
+from quarto_like import filtered
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.html_and_pdf import render_edition
+from kortlaegning.render.markdown import convert
 from kortlaegning.render.quarto import find_quarto, quarto_settings, render_with_quarto
 
 
@@ -35,6 +37,36 @@ def test_html_is_the_portable_engines_word_for_word(quarto_like, work, project):
     words, names = reading(pages[0])
     assert reading(pages[1])[0] == words
     assert [n for n in reading(pages[1])[1] if not n.startswith("data:")] == names
+
+
+@pytest.mark.parametrize("width", [60, 72, 73, 80, 81, 120])
+@pytest.mark.parametrize("rows", [3, 98])
+def test_a_table_has_the_widths_that_the_portable_engine_gives_it(tmp_path, project, width, rows):
+    """A pipe table's columns are relative when one of its lines is longer than a page is wide."""
+    words = ("ord " * width)[: width - 12]
+    line = f"| {words} | {'x' * 5} |"
+    text = "\n".join(
+        ["| Navn | Tal |", "|:---------|---:|", *[line] * rows, "", ": Tekst {#tbl-1}"]
+    )
+    (tmp_path / "edition.qmd").write_text(text, encoding="utf-8")
+    ours = convert(tmp_path / "edition.qmd", project)
+    assert len(line) == width
+    for kind, body in (("html", ours.html), ("typst", ours.typst.split("#show: rapport")[1])):
+        theirs = filtered(text, kind, tmp_path, project.report / "lua" / "quarto.lua")
+        sizes = r"<col style=[^>]*>|columns: \([^)]*\)|#spalte-tabel"
+        assert re.findall(sizes, theirs) == re.findall(sizes, body)
+
+
+@pytest.mark.parametrize("width", [40, 76, 100])
+def test_a_long_list_stands_in_two_columns_in_both_engines(tmp_path, project, width):
+    row = "|".join(["", *["x" * (width // 5 - 1)] * 5, ""])
+    text = "\n".join(["| A | B | C | D | E |", "|:--|--:|--:|--:|--:|", *[row] * 98, ""])
+    (tmp_path / "edition.qmd").write_text(text, encoding="utf-8")
+    ours = convert(tmp_path / "edition.qmd", project)
+    theirs = filtered(text, "typst", tmp_path, project.report / "lua" / "quarto.lua")
+    for each in (ours.typst.split("#show: rapport")[1], theirs):
+        assert each.count("#spalte-tabel") == 1
+    assert "<col " not in ours.html
 
 
 def test_the_pdf_is_tagged_and_named_by_the_edition(quarto_like, work, project):
