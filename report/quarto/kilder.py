@@ -4,7 +4,8 @@ Quarto executes a notebook in place and writes outputs and injected parameters b
 a render, ``gem`` saves a copy of each notebook to be rendered; after it, ``gendan`` puts the copy
 back, unless someone changed the notebook's own cells meanwhile. (``report/lua/kilder.lua`` does the
 same as soon as Quarto has read the executed notebook, so that a render that fails after that
-leaves nothing changed.) Copies that a failed render left are put back by the next ``gem``.
+leaves nothing changed.) A copy that a failed render left is put back by the next ``gem`` of the same
+notebook. Only the notebooks that Quarto names are touched: another render may be at work on the rest.
 Standard library only: Quarto runs this file with whatever Python it finds, beside the notebooks.
 """
 
@@ -27,10 +28,12 @@ def own_cells(notebook: bytes) -> list[tuple[str, str]]:
     ]
 
 
-def put_back(folder: Path) -> None:
-    """Put every saved copy back where only outputs and injected parameters differ."""
-    for copy in sorted((folder / COPIES).glob("*.ipynb")):
-        notebook = folder / copy.name
+def put_back(folder: Path, names: list[str]) -> None:
+    """Put the saved copies of these notebooks back where only outputs and parameters differ."""
+    for name in names:
+        copy, notebook = folder / COPIES / Path(name).name, folder / name
+        if not copy.is_file():
+            continue
         saved = copy.read_bytes()
         if notebook.is_file() and notebook.read_bytes() != saved:
             if own_cells(notebook.read_bytes()) == own_cells(saved):
@@ -44,7 +47,7 @@ def put_back(folder: Path) -> None:
 
 def save(folder: Path, names: list[str]) -> None:
     """Save a copy of each notebook that is about to be rendered."""
-    put_back(folder)
+    put_back(folder, names)
     (folder / COPIES).mkdir(parents=True, exist_ok=True)
     for name in names:
         notebook = folder / name
@@ -52,21 +55,24 @@ def save(folder: Path, names: list[str]) -> None:
             (folder / COPIES / notebook.name).write_bytes(notebook.read_bytes())
 
 
-def input_files(folder: Path) -> list[str]:
-    """What Quarto is about to render; without its list, every notebook of the folder."""
-    file = os.environ.get("QUARTO_USE_FILE_FOR_PROJECT_INPUT_FILES")
-    listed = (
-        Path(file).read_text(encoding="utf-8")
-        if file and Path(file).is_file()
-        else os.environ.get("QUARTO_PROJECT_INPUT_FILES", "")
-    )
-    return listed.splitlines() or sorted(path.name for path in folder.glob("*.ipynb"))
+def listed(which: str) -> list[str]:
+    """The files that Quarto names: ``INPUT`` before a render, ``OUTPUT`` after it."""
+    file = os.environ.get(f"QUARTO_USE_FILE_FOR_PROJECT_{which}_FILES")
+    if file and Path(file).is_file():
+        return Path(file).read_text(encoding="utf-8").splitlines()
+    return os.environ.get(f"QUARTO_PROJECT_{which}_FILES", "").splitlines()
+
+
+def rendered() -> list[str]:
+    """The notebooks of a render that is over; Quarto may name only what it made of them."""
+    made = (Path(name).with_suffix(".ipynb").name for name in listed("OUTPUT"))
+    return listed("INPUT") or sorted(set(made))
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["gem"]:
-        save(Path.cwd(), input_files(Path.cwd()))
+        save(Path.cwd(), listed("INPUT"))
     elif sys.argv[1:] == ["gendan"]:
-        put_back(Path.cwd())
+        put_back(Path.cwd(), rendered())
     else:
         sys.exit("usage: kilder.py gem | gendan")

@@ -50,6 +50,15 @@ def test_the_page_has_front_page_and_tables(report):
     assert "<img" not in page
 
 
+def test_the_head_says_whose_edition_it_is_and_from_when(report):
+    page = " ".join((report / "index.html").read_text(encoding="utf-8").split())
+    front = json.loads((report / "_build/rapport/edition.json").read_text(encoding="utf-8"))
+    assert "<title>Fra bolig til hjem – Samsø Kommune</title>" in page
+    said = dict(re.findall(r'<meta name="([^"]+)" content="([^"]*)"', page))
+    assert said["description"] == front["undertitel"]
+    assert said["dcterms.date"] == front["dato"]
+
+
 def test_the_pdf_is_made_from_the_same(report):
     assert (report / "index.pdf").read_bytes().startswith(b"%PDF")
     front = json.loads((report / "_build/rapport/edition.json").read_text(encoding="utf-8"))
@@ -117,6 +126,38 @@ def test_the_second_format_shows_what_the_first_executed(asked):
     params = root / "params" / "report.yml"
     params.write_text(params.read_text(encoding="utf-8") + "# ændret\n", encoding="utf-8")
     assert ask() == (first, executed)
+
+
+def test_no_page_links_to_the_pdf_of_another_report(asked):
+    root, ask = asked
+    made = root / "_build" / rapport.QUARTO_FOLDER
+    made.mkdir(parents=True)
+
+    def quarto_makes(*names):
+        for name in names:
+            (made / name).write_text("", encoding="utf-8")
+
+    ask()
+    quarto_makes("index.html", "index.pdf")
+    ask()
+    assert {path.name for path in made.iterdir()} == {"index.html", "index.pdf"}
+    ask("samsoe")
+    quarto_makes("index.html")
+    assert not (made / "index.pdf").exists()
+    ask()
+    quarto_makes("index.pdf")
+    assert not (made / "index.html").exists()
+
+
+def test_what_quarto_makes_is_where_it_is_looked_for(checkout):
+    settings = yaml.safe_load((checkout / "_quarto.yml").read_text(encoding="utf-8"))
+    assert settings["project"]["output-dir"] == f"_build/{rapport.QUARTO_FOLDER}"
+
+
+def test_the_kernels_have_nothing_to_warn_of(asked, capfd):
+    _, ask = asked
+    assert ask()[1]
+    assert "WARNING" not in capfd.readouterr().err
 
 
 def test_a_report_that_failed_midway_is_not_used(asked, monkeypatch):

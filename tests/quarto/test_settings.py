@@ -55,6 +55,7 @@ SCHEMA = {
             "toc": FLAG,
             "embed-resources": FLAG,
             "html-table-processing": ("none",),
+            "html-math-method": ("plain", "webtex", "gladtex", "mathml", "mathjax", "katex"),
         },
         "typst": {
             "template-partials": PATHS,
@@ -153,6 +154,37 @@ def test_only_the_national_report_is_rendered_and_into_a_folder_that_git_ignores
 def test_git_ignores_what_quarto_would_else_add_to_gitignore_itself(folder):
     lines = (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"/.quarto/", "**/*.quarto_ipynb", "/_*.local"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        *(f"index.{kind}" for kind in ("html", "pdf", "typ", "tex", "docx", "md", "log")),
+        *(
+            "index_files/x.png",
+            "_freeze/index/x.json",
+            "README.html",
+            ".quarto/x",
+            "README_files/x",
+        ),
+        *(f"docs/quarto.{kind}" for kind in ("html", "pdf", "typ", "tex", "docx")),
+        "docs/quarto_files/x.png",
+        *(f"notebooks/02-x.{kind}" for kind in ("html", "pdf", "typ", "tex", "docx", "md")),
+        *("notebooks/02-x_files/x.png", "notebooks/.quarto/x", "notebooks/_freeze/x"),
+        *("notebooks/_build/x", "notebooks/extra/udforsk.html", "notebooks/extra/_build/x"),
+    ],
+)
+def test_git_ignores_what_quarto_makes(made):
+    ignored = ["git", "check-ignore", "-q", "--no-index", made]
+    assert subprocess.run(ignored, cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "path", ["index.qmd", "docs/quarto.md", "docs/pictures/x.png", "notebooks/a.ipynb"]
+)
+def test_git_keeps_what_is_written_by_hand(path):
+    ignored = ["git", "check-ignore", "-q", "--no-index", path]
+    assert subprocess.run(ignored, cwd=ROOT, check=False).returncode == 1
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)

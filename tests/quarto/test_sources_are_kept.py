@@ -56,7 +56,7 @@ def test_outputs_and_injected_parameters_go_away(kilder, tmp_path):
     path.write_bytes(notebook())
     kilder.save(tmp_path, ["a.ipynb"])
     path.write_bytes(notebook(outputs=[{"text": "2"}], injected=True))
-    kilder.put_back(tmp_path)
+    kilder.put_back(tmp_path, ["a.ipynb"])
     assert path.read_bytes() == notebook()
     assert list((tmp_path / kilder.COPIES).iterdir()) == []
 
@@ -66,7 +66,7 @@ def test_outputs_that_were_there_before_stay(kilder, tmp_path):
     path.write_bytes(notebook(outputs=[{"text": "mine"}]))
     kilder.save(tmp_path, ["a.ipynb"])
     path.write_bytes(notebook(outputs=[{"text": "Quarto's"}]))
-    kilder.put_back(tmp_path)
+    kilder.put_back(tmp_path, ["a.ipynb"])
     assert path.read_bytes() == notebook(outputs=[{"text": "mine"}])
 
 
@@ -75,7 +75,7 @@ def test_a_cell_changed_during_the_render_is_kept(kilder, tmp_path, capsys):
     path.write_bytes(notebook())
     kilder.save(tmp_path, ["a.ipynb"])
     path.write_bytes(notebook("2 + 2"))
-    kilder.put_back(tmp_path)
+    kilder.put_back(tmp_path, ["a.ipynb"])
     assert path.read_bytes() == notebook("2 + 2")
     assert "left as it is" in capsys.readouterr().out
 
@@ -99,7 +99,7 @@ def test_the_filter_puts_back_so_that_a_render_failing_after_it_leaves_nothing(
     run_filter(path)
     assert path.read_bytes() == notebook()
     assert [each.name for each in (tmp_path / kilder.COPIES).iterdir()] == ["a.ipynb"]
-    kilder.put_back(tmp_path)
+    kilder.put_back(tmp_path, ["a.ipynb"])
     assert path.read_bytes() == notebook()
 
 
@@ -123,14 +123,35 @@ def test_the_filter_goes_on_without_a_readable_copy(kilder, run_filter, tmp_path
     assert path.read_bytes() == notebook()
 
 
-def test_without_quartos_list_every_notebook_is_saved(kilder, tmp_path, monkeypatch):
-    monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
-    (tmp_path / "a.ipynb").write_bytes(notebook())
-    assert kilder.input_files(tmp_path) == ["a.ipynb"]
+def test_a_render_leaves_the_notebooks_of_another_alone(kilder, run_filter, tmp_path):
+    """Two renders at once: each saves, executes and puts back its own, in any order."""
+    before, after = notebook(), notebook(outputs=[{"text": "2"}], injected=True)
+    for name in ("a.ipynb", "b.ipynb"):
+        (tmp_path / name).write_bytes(before)
+        kilder.save(tmp_path, [name])
+    (tmp_path / "b.ipynb").write_bytes(after)
+    (tmp_path / "a.ipynb").write_bytes(after)
+    kilder.put_back(tmp_path, ["b.ipynb"])
+    assert (tmp_path / "b.ipynb").read_bytes() == before
+    assert (tmp_path / "a.ipynb").read_bytes() == after
+    run_filter(tmp_path / "a.ipynb")
+    assert (tmp_path / "a.ipynb").read_bytes() == before
+
+
+def test_what_quarto_does_not_name_is_not_touched(kilder, tmp_path, monkeypatch):
+    for name in ("INPUT", "OUTPUT"):
+        monkeypatch.delenv(f"QUARTO_PROJECT_{name}_FILES", raising=False)
+    assert kilder.listed("INPUT") == kilder.rendered() == []
     monkeypatch.setenv("QUARTO_PROJECT_INPUT_FILES", "b.ipynb\nc.ipynb")
-    assert kilder.input_files(tmp_path) == ["b.ipynb", "c.ipynb"]
+    assert kilder.listed("INPUT") == ["b.ipynb", "c.ipynb"]
     monkeypatch.setenv("QUARTO_PROJECT_INPUT_FILES", "et navn.ipynb")
-    assert kilder.input_files(tmp_path) == ["et navn.ipynb"]
+    assert kilder.rendered() == ["et navn.ipynb"]
+
+
+def test_after_a_render_quarto_may_name_only_what_it_made(kilder, monkeypatch):
+    monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
+    monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_FILES", "/et/sted/a b.html\n/et/sted/a b.pdf")
+    assert kilder.rendered() == ["a b.ipynb"]
 
 
 def test_quartos_list_may_be_in_a_file(kilder, tmp_path, monkeypatch):
@@ -138,4 +159,4 @@ def test_quartos_list_may_be_in_a_file(kilder, tmp_path, monkeypatch):
     listing.write_text("b.ipynb\n", encoding="utf-8")
     monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
     monkeypatch.setenv("QUARTO_USE_FILE_FOR_PROJECT_INPUT_FILES", str(listing))
-    assert kilder.input_files(tmp_path) == ["b.ipynb"]
+    assert kilder.listed("INPUT") == ["b.ipynb"]

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import nbformat
 import papermill
+import zmq
 from IPython.display import display
+from traitlets.config import Config
 
 from kortlaegning.edition import Edition, open_edition, parse_year
 from kortlaegning.edition_making.front_page import write_front_page
@@ -22,6 +24,9 @@ from kortlaegning.session import Session, boundaries_of, open_session
 
 FOLDER = "rapport"
 STOCK_ENGINE = "nbclient"
+# What Quarto makes of index.qmd, in the output-dir of _quarto.yml.
+QUARTO_FOLDER = "quarto"
+QUARTO_OUTPUTS = ("index.html", "index.pdf")
 
 
 def show_report(kommune: str | int | None = None, aar: int | str | None = None) -> None:
@@ -29,7 +34,8 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
 
     Drawings, numbers and the executed notebooks are written to ``_build/rapport``; the notebooks
     themselves are not touched. Quarto asks once for each format; what is there is used again while
-    nothing that it was made from, and none of its files, has changed.
+    nothing that it was made from, and none of its files, has changed. What Quarto made of another
+    report is removed: the page links to its PDF by a name that all reports share.
 
     Raises
     ------
@@ -78,12 +84,21 @@ def execute_notebook(
         engine_name=STOCK_ENGINE,
         cwd=folder,
         progress_bar=False,
+        config=_kernel_settings(),
     )
     return executed
 
 
+def _kernel_settings() -> Config:
+    """Encrypted channels, without which each kernel warns that others on the machine may listen."""
+    encryption = "auto" if zmq.has("curve") else "disabled"
+    return Config({"KernelManager": {"transport_encryption": encryption}})
+
+
 def _make(session: Session, edition: Edition, out: Path, prefix: str) -> None:
     shutil.rmtree(out, ignore_errors=True)
+    for name in QUARTO_OUTPUTS:
+        (session.project.work / QUARTO_FOLDER / name).unlink(missing_ok=True)
     (out / "notebooks").mkdir(parents=True)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf")
