@@ -14,6 +14,31 @@ from kortlaegning.project import Project
 ROOT = Path(__file__).parents[2]
 CODES = ("0101", "0741", "0851")
 
+# The one table that editions of the bench are made from.
+TAL = {
+    "name": "tal",
+    "path": "tal.csv",
+    "profile": "tabular-data-resource",
+    "title": "Tal",
+    "description": "Tal til prøven",
+    "status": "publiceret",
+    "kilde": "Prøven",
+    "licens": "Fri",
+    "tilgaaet": "2024-01-01",
+    "schema": {
+        "fields": [
+            {
+                "name": "kommunekode",
+                "type": "string",
+                "title": "Kommunekode",
+                "description": "Kode",
+            },
+            {"name": "antal", "type": "integer", "title": "Antal", "description": "Antal"},
+        ],
+        "primaryKey": ["kommunekode"],
+    },
+}
+
 
 def make_project(root: Path, codes: tuple[str, ...] = CODES) -> Project:
     """Lay out the files that a build looks at."""
@@ -25,7 +50,9 @@ def make_project(root: Path, codes: tuple[str, ...] = CODES) -> Project:
     (root / "data" / "tal.csv").write_text(
         "kommunekode,antal\n" + "".join(f"{code},{int(code)}\n" for code in codes), encoding="utf-8"
     )
-    shutil.copy(ROOT / "data" / "datapackage.json", root / "data" / "datapackage.json")
+    descriptor = json.loads((ROOT / "data" / "datapackage.json").read_bytes())
+    descriptor["resources"].append(TAL)
+    (root / "data" / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     shutil.copy(ROOT / "params" / "report.yml", root / "params" / "report.yml")
     for part in ("site", "html", "fonts"):
         shutil.copytree(ROOT / "report" / part, root / "report" / part, dirs_exist_ok=True)

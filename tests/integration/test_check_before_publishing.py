@@ -47,7 +47,7 @@ def site(bench):
 @pytest.fixture
 def faults(bench, site):
     def look():
-        return check_site(site, read_roster(bench.project)).faults
+        return check_site(bench.project, site, read_roster(bench.project)).faults
 
     return look
 
@@ -171,4 +171,4 @@ def test_a_folder_that_is_no_site_is_one_sentence(bench, tmp_path, content):
     if content is not None:
         (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
     with pytest.raises(KortlaegningError, match="manifest"):
-        check_site(tmp_path, read_roster(bench.project))
+        check_site(bench.project, tmp_path, read_roster(bench.project))

@@ -4,8 +4,9 @@ import pytest
 
 from kortlaegning.batch.build_plan import explain
 from kortlaegning.batch.build_site import plan_build
-from kortlaegning.freshness import fingerprint
+from kortlaegning.freshness import input_files, software_versions
 from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.geometry import schematic
 from kortlaegning.render import pandoc
 
@@ -84,8 +85,8 @@ def test_a_touched_file_with_the_same_content_renews_nothing(bench):
 
 def test_a_new_version_of_a_library_renews_all_and_is_named(bench, monkeypatch):
     bench.build()
-    real = fingerprint.installed_versions()
-    monkeypatch.setattr(fingerprint, "installed_versions", lambda: real | {"typst": "99"})
+    real = software_versions.installed_versions()
+    monkeypatch.setattr(software_versions, "installed_versions", lambda: real | {"typst": "99"})
     assert set(reasons(bench).values()) == {("version typst changed",)}
 
 
@@ -96,7 +97,7 @@ def test_changed_code_of_a_figure_renews_all(bench, monkeypatch, tmp_path):
     figure = package / "figures" / "figur_03.py"
     figure.write_text("a = 1\n", encoding="utf-8")
     (package / "cli" / "build.py").write_text("a = 1\n", encoding="utf-8")
-    monkeypatch.setattr(fingerprint, "PACKAGE", package)
+    monkeypatch.setattr(input_files, "PACKAGE", package)
     bench.build()
     (package / "cli" / "build.py").write_text("a = 2\n", encoding="utf-8")
     assert bench.build()[1] == []
@@ -129,7 +130,7 @@ def test_force_builds_what_is_up_to_date(bench):
 def test_another_option_is_another_edition(bench):
     bench.build()
     (bench.project.root / "_quarto.yml").write_text("lang: da\n", encoding="utf-8")
-    options = fingerprint.Options(renderer="quarto")
+    options = Options(renderer="quarto")
     found = reasons(bench, options=options)["0851"]
     assert "option engine changed" in found
 
@@ -137,7 +138,7 @@ def test_another_option_is_another_edition(bench):
 def test_versions_of_what_makes_the_editions_are_inputs():
     from importlib import metadata
 
-    found = fingerprint.installed_versions()
+    found = software_versions.installed_versions()
     for name in ("matplotlib", "typst", "pypandoc-binary", "papermill", "pandas"):
         assert found[name] == metadata.version(name)
 
@@ -171,10 +172,10 @@ def test_code_that_is_left_out_of_the_fingerprint_is_not_used_by_an_edition():
         text=True,
         check=True,
     ).stdout.split()
-    left_out = {f"{package}.{name}" for name in fingerprint.NOT_EDITION_CODE}
+    left_out = {f"{package}.{name}" for name in input_files.NOT_EDITION_CODE}
     assert not left_out & {".".join(name.split(".")[:2]) for name in found}
-    for name in fingerprint.NOT_EDITION_CODE:
-        assert (fingerprint.PACKAGE / name).exists(), name
+    for name in input_files.NOT_EDITION_CODE:
+        assert (input_files.PACKAGE / name).exists(), name
 
 
 def test_a_notebook_run_by_hand_renews_no_edition(bench):
@@ -191,19 +192,19 @@ def test_a_notebook_run_by_hand_renews_no_edition(bench):
 def test_quartos_settings_are_an_input_where_quarto_renders(bench):
     settings = bench.project.root / "_quarto.yml"
     settings.write_text("lang: da\n", encoding="utf-8")
-    quarto = fingerprint.Options(renderer="quarto")
+    quarto = Options(renderer="quarto")
     bench.build(options=quarto)
     settings.write_text("lang: en\n", encoding="utf-8")
     assert reasons(bench, options=quarto)["0851"] == ("_quarto.yml changed",)
 
 
 def test_map_shapes_that_are_installed_later_renew_every_edition(bench):
-    assert schematic.SCRIPT.as_posix() == fingerprint.MAP_SHAPES
+    assert schematic.SCRIPT.as_posix() == input_files.MAP_SHAPES
     bench.build()
-    shapes = bench.project.root / fingerprint.MAP_SHAPES
+    shapes = bench.project.root / input_files.MAP_SHAPES
     shapes.parent.mkdir(parents=True)
     shapes.write_text("export {}", encoding="utf-8")
-    assert reasons(bench)["0851"] == (f"{fingerprint.MAP_SHAPES} is new",)
+    assert reasons(bench)["0851"] == (f"{input_files.MAP_SHAPES} is new",)
 
 
 def test_another_pandoc_than_the_bundled_one_is_an_input(bench, monkeypatch, tmp_path):

@@ -10,6 +10,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord, damaged_outputs, read_record
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, changed_inputs
+from kortlaegning.freshness.private_memory import known_private
 from kortlaegning.site.manifest import read_shared_inputs
 
 NAMED_FILES = 3
@@ -25,9 +26,21 @@ class Planned:
 
 
 def make_plan(
-    site: Path, targets: Iterable[Target], inputs: Inputs, cache: HashCache, *, force: bool
+    site: Path,
+    targets: Iterable[Target],
+    inputs: Inputs,
+    cache: HashCache,
+    memory: Path,
+    *,
+    force: bool,
 ) -> tuple[Planned, ...]:
-    """Compare what each edition was made from with what there is now."""
+    """Compare what each edition was made from with what there is now.
+
+    Parameters
+    ----------
+    memory
+        Where it is noted from which private files an edition was made.
+    """
     known: dict[str, Mapping[str, str] | None] = {}
     shared_id = inputs.shared_id
     planned = []
@@ -41,8 +54,9 @@ def make_plan(
         else:
             if record.shared != shared_id and record.shared not in known:
                 known[record.shared] = read_shared_inputs(site, record.shared)
-            reasons = tuple(
-                _reasons(folder, record, inputs, shared_id, known.get(record.shared), cache)
+            reasons = (
+                *_reasons(folder, record, inputs, shared_id, known.get(record.shared), cache),
+                *_private_reasons(memory, folder, inputs, cache),
             )
         planned.append(Planned(target, reasons, record))
     return tuple(planned)
@@ -66,6 +80,18 @@ def _reasons(
     yield from damaged[:NAMED_FILES]
     if len(damaged) > NAMED_FILES:
         yield "and more of its files"
+
+
+def _private_reasons(memory: Path, folder: Path, inputs: Inputs, cache: HashCache) -> Iterable[str]:
+    """What differs in files of which the site says only that they were used."""
+    now = inputs.private_of(folder.name)
+    if not now:
+        return
+    before = known_private(memory, folder, cache)
+    if before is None:
+        yield "from which confidential data it was made is not known here"
+    else:
+        yield from changed_inputs(before, now)
 
 
 def explain(plan: Iterable[Planned]) -> list[tuple[str, tuple[str, ...]]]:

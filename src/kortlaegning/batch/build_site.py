@@ -15,6 +15,7 @@ from kortlaegning.batch.worker_pool import run_jobs
 from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
+from kortlaegning.freshness.private_memory import FOLDER, remember_private
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
 from kortlaegning.site.finish_site import finish_site
@@ -48,6 +49,10 @@ class Order:
         """Memory of file hashes; a share has its own, since shares have no file in common."""
         return HashCache((self.site / f".{HASHES}") if self.share else project.work / HASHES)
 
+    def memory(self, project: Project) -> Path:
+        """Where it is noted from which private files editions were made."""
+        return (self.site if self.share else project.work) / FOLDER
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -73,7 +78,9 @@ def plan_build(project: Project, kommuner: Kommuner, order: Order) -> tuple[Plan
     """Say what a build would do, without doing it."""
     cache = order.hash_cache(project)
     inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
-    plan = make_plan(order.site, order.mine, inputs, cache, force=order.force)
+    plan = make_plan(
+        order.site, order.mine, inputs, cache, order.memory(project), force=order.force
+    )
     if order.site.is_dir() or not order.share:
         cache.save()
     return plan
@@ -108,7 +115,9 @@ def build(
         recover(order.site)
         cache = order.hash_cache(project)
         inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
-        plan = make_plan(order.site, order.mine, inputs, cache, force=order.force)
+        plan = make_plan(
+            order.site, order.mine, inputs, cache, order.memory(project), force=order.force
+        )
         on_plan(plan)
         results: list[Result] = []
         fragments: dict[str, str] = {}
@@ -120,8 +129,10 @@ def build(
                 write_shared_inputs(order.site, inputs)
                 jobs = _jobs(order, wanted, inputs)
                 about_data = None if order.share else partial(_write_about_data, project, fragments)
+                memory = order.memory(project)
+                take_over = partial(_take_over, order.site, project, memory, inputs, cache, changes)
                 for result in run_jobs(jobs, maker, order.jobs, about_data):
-                    results.append(_take_over(result, order.site, project, cache, changes))
+                    results.append(take_over(result))
                     on_result(result)
                     if result.failure and result.failure.disk_full:
                         raise _no_room(order.site)
@@ -168,13 +179,20 @@ def _jobs(order: Order, targets: list[Target], inputs: Inputs) -> Iterator[Job]:
 
 
 def _take_over(
-    result: Result, site: Path, project: Project, cache: HashCache, changes: LatestChanges
+    site: Path,
+    project: Project,
+    memory: Path,
+    inputs: Inputs,
+    cache: HashCache,
+    changes: LatestChanges,
+    result: Result,
 ) -> Result:
     folder = result.job.target.folder
     if result.failure:
         _keep_failed(result, project.work / FAILED / folder)
         return result
     changes.note(site / folder, result.job.out, folder)
+    remember_private(memory, result.job.out, inputs.private_of(folder))
     place(result.job.out, site / folder)
     cache.remember({str(site / folder / name): known for name, known in result.hashed.items()})
     remove(project.work / FAILED / folder)

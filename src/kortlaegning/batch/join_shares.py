@@ -12,6 +12,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
+from kortlaegning.freshness.private_memory import FOLDER, remember_private
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
 from kortlaegning.site.finish_site import finish_site
@@ -57,7 +58,9 @@ def join_shares(
         for folder, record in records.items():
             _refuse_outdated(folder, record, targets, inputs)
         with locked_site(site):
-            placed = _place_all(records, targets, inputs, site, cache, on_placed)
+            placed = _place_all(
+                records, targets, inputs, site, cache, project.work / FOLDER, on_placed
+            )
             finish_site(project, kommuner, site, cache)
             with contextlib.suppress(OSError):
                 cache.save()
@@ -70,12 +73,13 @@ def _place_all(
     inputs: Inputs,
     site: Path,
     cache: HashCache,
+    memory: Path,
     on_placed: Callable[[Target], None],
 ) -> int:
     recover(site)
     source = {name: folder for folder, record in records.items() for name in record.folders}
     wanted = [targets[name] for name in targets if name in source]
-    plan = make_plan(site, wanted, inputs, cache, force=False)
+    plan = make_plan(site, wanted, inputs, cache, memory, force=False)
     changes = LatestChanges()
     missing = [one.target for one in plan if one.reasons]
     if missing:
@@ -85,6 +89,7 @@ def _place_all(
             out = new_workshop(site, target.folder)
             shutil.copytree(source[target.folder] / target.folder, out, dirs_exist_ok=True)
             changes.note(site / target.folder, out, target.folder)
+            remember_private(memory, out, inputs.private_of(target.folder))
             place(out, site / target.folder)
             on_placed(target)
         changes.write(site)
@@ -138,7 +143,7 @@ def _refuse_outdated(
     if unknown:
         raise KortlaegningError(f"{folder}: {unknown[0]} is no edition of this checkout.")
     mine: Iterable[Target] = [targets[name] for name in record.folders]
-    for one in make_plan(folder, mine, inputs, HashCache(), force=False):
+    for one in make_plan(folder, mine, inputs, HashCache(), folder / FOLDER, force=False):
         if one.reasons:
             raise KortlaegningError(
                 f"{folder}: {one.target.folder} is not what this checkout would make "

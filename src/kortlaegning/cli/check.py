@@ -24,7 +24,7 @@ def check_command(
 
     project = find_project()
     kommuner = read_roster(project)
-    found = check_site((site or project.site).resolve(), kommuner)
+    found = check_site(project, (site or project.site).resolve(), kommuner)
     _print_table(found.checked)
     for fault in found.faults:
         print(fault)

@@ -17,7 +17,7 @@ from kortlaegning.edition_making.join_notebooks import join_notebooks
 from kortlaegning.edition_making.report_notebooks import check_notebooks, notebook_paths
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import damaged_outputs, read_record, write_record
-from kortlaegning.freshness.file_hashes import HashCache
+from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.project import Project, find_project
 from kortlaegning.session import Session, boundaries_of, open_session
@@ -51,6 +51,7 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     inputs = _inputs(project, edition)
     own = {
         **inputs.own.get(edition.folder, {}),
+        "fortroligt": digest_of(inputs.private_of(edition.folder)),
         "kommune": edition.kommunekode or "",
         "sti": prefix,
     }

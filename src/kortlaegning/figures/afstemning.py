@@ -16,6 +16,7 @@ WORDS = {
     Resultat.AFVIGER: "**afviger**",
     Resultat.MODSIGELSE: "modsigelse",
     Resultat.IKKE_BEREGNET: "ikke beregnet",
+    Resultat.SKJULT: "skjult",
 }
 
 ELSEWHERE = (

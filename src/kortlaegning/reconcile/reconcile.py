@@ -23,18 +23,17 @@ class Resultat(StrEnum):
     AFVIGER = "afviger"
     MODSIGELSE = "modsigelse"
     IKKE_BEREGNET = "ikke_beregnet"
+    SKJULT = "skjult"
 
 
 def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
     """Recompute every printed number from the tables, in the order of the report's file.
 
-    The result is always found from the true counts, also for the ranges of figures 5 and 14.
-
     Parameters
     ----------
     hidden
-        For whoever is not to see all counts: a number that would give one of these away is left
-        out. Whoever has the tables themselves sees everything.
+        For whoever is not to see all counts: of a number that would give one of these away,
+        neither the number nor how it compares is told. Whoever has the tables sees everything.
 
     Returns
     -------
@@ -69,13 +68,13 @@ def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
                 f"data/publicerede_tal.csv: the number {own.id!r} has no computation; add one, or "
                 "the reason why not, to src/kortlaegning/reconcile/registry.py."
             )
+        concealed = not hidden.cells.isdisjoint(found.tells)
+        if concealed:
+            found, outcome = Recomputed(math.nan), Resultat.SKJULT
         if outcome is Resultat.AFVIGER:
             explanation.append("Tabellerne giver et andet tal, end afrundingen kan forklare.")
         if own.contradiction:
             explanation.append(str(explanations[own.contradiction]))
-        concealed = not hidden.cells.isdisjoint(found.tells)
-        if concealed:
-            found = Recomputed(math.nan)
         rows.append(
             {
                 "id": own.id,

@@ -42,12 +42,17 @@ def summary(frame: pd.DataFrame) -> str:
     )
     contradictions = found[Resultat.MODSIGELSE]
     contradicted = "ét" if contradictions == 1 else tal(contradictions)
-    return saetning(
+    said = saetning(
         f"af de {tal(len(frame))} trykte tal stemmer {tal(found[Resultat.STEMMER])} med "
         f"tabellerne, {deviating}, {contradicted} modsiges af et andet tal i "
         f"den første rapport, og {tal(found[Resultat.IKKE_BEREGNET])} kan ikke beregnes af "
         "tabellerne, fordi de er beløb, grænser, frister eller tal fra andre kilder"
     )
+    hidden = found[Resultat.SKJULT]
+    if not hidden:
+        return said
+    subject = "ét tal er" if hidden == 1 else f"{tal(hidden)} tal er"
+    return f"{said} {saetning(f'{subject} skjult, så små antal ikke kan udledes')}"
 
 
 def _range(low: float, high: float, row: Mapping[Hashable, Any], *, unit: bool = True) -> str:

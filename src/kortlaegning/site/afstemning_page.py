@@ -15,6 +15,7 @@ RESULT_WORDS = {
     Resultat.AFVIGER: "afviger",
     Resultat.MODSIGELSE: "modsigelse",
     Resultat.IKKE_BEREGNET: "ikke beregnet",
+    Resultat.SKJULT: "skjult",
 }
 BASIS_WORDS = {
     Status.OFFICIEL: "officielle tal",

@@ -17,8 +17,10 @@ from kortlaegning.freshness.edition_record import (
     damaged_outputs,
     read_record,
 )
-from kortlaegning.freshness.file_hashes import HashCache, hash_file
+from kortlaegning.freshness.file_hashes import HashCache, digest_of, hash_file
+from kortlaegning.freshness.private_memory import FOLDER, known_private
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.project import Project
 from kortlaegning.site.foreign_traces import foreign_traces, identity_of
 from kortlaegning.site.foreign_traces_in_downloads import companion_traces
 from kortlaegning.site.manifest import INPUTS_FOLDER, MANIFEST_NAME, read_shared_inputs
@@ -74,7 +76,7 @@ class SiteCheck:
         )
 
 
-def check_site(site: Path, kommuner: Kommuner) -> SiteCheck:
+def check_site(project: Project, site: Path, kommuner: Kommuner) -> SiteCheck:
     """Check every file of a finished site, edition by edition, the site's own pages last.
 
     Every file is read: nothing is taken from the memory of earlier runs.
@@ -90,7 +92,21 @@ def check_site(site: Path, kommuner: Kommuner) -> SiteCheck:
     editions = (
         _edition(site / folder, row, targets.get(folder), kommuner) for folder, row in rows.items()
     )
-    return SiteCheck((*editions, _pages(site, manifest, rows)), len(manifest["input"]))
+    sets = _input_sets(project, site, rows)
+    return SiteCheck((*editions, _pages(site, manifest, rows)), len(sets))
+
+
+def _input_sets(
+    project: Project, site: Path, rows: Mapping[str, Mapping[str, Any]]
+) -> set[tuple[str, str]]:
+    """Sets of inputs that editions are made from; of private files, those that are known here."""
+    found = set()
+    for folder, row in rows.items():
+        known = known_private(project.work / FOLDER, site / folder, HashCache()) or {}
+        own = row.get("eget_input", {})
+        shared = {name: digest for name, digest in known.items() if name not in own}
+        found.add((str(row.get("faelles_input")), digest_of(shared)))
+    return found
 
 
 def _manifest(site: Path) -> Mapping[str, Any]:

@@ -16,6 +16,8 @@ STATUS_WORDS = {
     Status.PUBLICERET: "publiceret",
     Status.MODEL: "modelberegnet",
 }
+# What is wrong with a confidential table quotes it, so only whoever builds is told.
+PRIVATE_PROBLEM = "see what kortlaegning data status says"
 
 
 def data_status_html(project: Project, tables: Sequence[TableOverview]) -> str:
@@ -47,10 +49,10 @@ def _row(table: TableOverview) -> dict[str, str]:
         "lavet": "Beregnet" if table.status.is_modelled else "Hentet",
         "hentet": dato(table.tilgaaet),
         "dato": table.tilgaaet.isoformat(),
-        "sha256": table.sha256,
+        "sha256": "" if table.private else table.sha256,
         "bruges_i": opremsning(list(table.bruges_i)) or "metoden",
         "note": table.note,
-        "fejl": table.problem,
+        "fejl": PRIVATE_PROBLEM if table.problem and table.private else table.problem,
     }
 
 

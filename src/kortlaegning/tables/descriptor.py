@@ -120,6 +120,13 @@ class Resource(_Part):
         validation_alias=AliasChoices("schema", "table"), serialization_alias="schema"
     )
 
+    @property
+    def private(self) -> bool:
+        """Whether its numbers are real and confidential: nothing else than what is shown of them
+        may be published, not even a hash.
+        """
+        return self.confidential and not self.status.is_modelled
+
     @model_validator(mode="after")
     def _fits_together(self) -> "Resource":
         path = PurePosixPath(self.path)

@@ -16,7 +16,8 @@ class TableOverview:
     """One table; ``rows`` and ``sha256`` are missing when ``problem`` says why it cannot be read.
 
     ``bruges_i`` names the exhibits made from it, in Danish; empty for tables used elsewhere.
-    ``kovariat`` says that only the model reads it.
+    ``kovariat`` says that only the model reads it; ``private`` that a published page may tell
+    neither its hash nor what a faulty row holds.
     """
 
     name: str
@@ -32,6 +33,7 @@ class TableOverview:
     sha256: str
     problem: str = ""
     kovariat: bool = False
+    private: bool = False
 
 
 def overview(project: Project, aar: int) -> tuple[TableOverview, ...]:
@@ -64,4 +66,5 @@ def _look(resource: Resource, found: Table | KortlaegningError, aar: int) -> Tab
         table.sha256 if table else "",
         "" if table else str(found),
         resource.kovariat,
+        resource.private,
     )

@@ -1,0 +1,43 @@
+"""Which files in the project's folders are an editor's, a system's or a sync program's."""
+
+import re
+import unicodedata
+
+_SYSTEM = frozenset(
+    ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__pycache__", "__macosx", "$recycle.bin")
+)
+# Names that begin with a full stop (.DS_Store, ._x, .~lock.x#, .x.swp, .#x, .Trashes, a killed
+# command's temporary file) are hidden by whoever made them: the project has no input among them.
+_EDITOR = re.compile(r"\..*|~\$.*|~.*\.tmp|#.*#|.*~|.*\.(sw[a-p]|tmp|bak|pyc|crdownload|partial)")
+_COPY = re.compile(
+    r"conflicted copy|konfliktkopi|sync-conflict|\(conflict|case conflict"
+    r"|^copy of |^kopi af | - (copy|kopi)\b|\(\d+\)\.[^.]+$| copy( \d+)?\.[^.]+$",
+    re.IGNORECASE,
+)
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether a file is plainly no input: left behind by an editor or the system.
+
+    Examples
+    --------
+    >>> [is_foreign(name) for name in ("Thumbs.db", "~$0851.xlsx", ".0851.yml.swp", "#a.yml#")]
+    [True, True, True, True]
+    >>> is_foreign("0851-aalborg.yml")
+    False
+    """
+    plain = unicodedata.normalize("NFC", name)
+    return plain.lower() in _SYSTEM or _EDITOR.fullmatch(plain.lower()) is not None
+
+
+def is_stray_copy(name: str) -> bool:
+    """Tell whether a file looks like a second copy, of which only its owner knows the right one.
+
+    Examples
+    --------
+    >>> is_stray_copy("0851-aalborg (Anne's conflicted copy 2026-03-01).yml")
+    True
+    >>> is_stray_copy("0851-aalborg (1).yml"), is_stray_copy("0851-aalborg.yml")
+    (True, False)
+    """
+    return _COPY.search(unicodedata.normalize("NFC", name)) is not None

@@ -1,0 +1,92 @@
+"""Which files editions are made from: those that the project knows, whatever else lies there."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kortlaegning.foreign_files import is_foreign
+from kortlaegning.freshness.edition_list import Target
+from kortlaegning.project import Project
+from kortlaegning.tables.descriptor import DESCRIPTOR, load_package
+
+PACKAGE = Path(__file__).resolve().parents[1]
+# Packages that decide what is built and where it is put, but never what an edition looks like.
+NOT_EDITION_CODE = ("batch", "cli", "freshness", "model", "site")
+DATA_FILES = (DESCRIPTOR, "dataark.schema.json")
+NOTEBOOKS = "[0-9][0-9]-*.ipynb"
+# Site pages are not part of any edition.
+NOT_IN_EDITIONS = "site"
+REPORT_FILES = frozenset(
+    (".css", ".html", ".j2", ".js", ".json", ".lua", ".md", ".mplstyle", ".otf", ".py", ".svg")
+) | frozenset((".ttf", ".txt", ".typ", ".woff2", ".yml"))
+# What ``geometry.schematic`` reads; to import it for its name would take longer than the rest.
+MAP_SHAPES = "node_modules/react-denmark-map/dist/esm/index.js"
+DOWNLOADED_BOUNDARIES = "graenser"
+# Beside boundaries, a user's folder may hold tables that wait to be imported, and notes.
+NO_BOUNDARIES = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".md", ".pdf"))
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file; ``private`` when what is in it may be published only as editions show it."""
+
+    name: str
+    path: str
+    private: bool = False
+
+
+def shared_files(project: Project) -> Iterator[InputFile]:
+    """Files that every edition is made from."""
+    for name in ("params/report.yml", "package-lock.json", MAP_SHAPES):
+        yield from _there(project, name)
+    for name in DATA_FILES:
+        yield from _there(project, f"data/{name}")
+    for resource in load_package(project).resources:
+        if not resource.kovariat:
+            yield from _there(project, f"data/{resource.path}", private=resource.private)
+    for notebook in sorted(project.notebooks.glob(NOTEBOOKS)):
+        if not is_foreign(notebook.name):
+            yield from _there(project, f"notebooks/{notebook.name}")
+    for path in _files(os.fspath(project.report), NOT_IN_EDITIONS):
+        if os.path.splitext(path)[1] in REPORT_FILES:  # noqa: PTH122 - many files, no Path needed
+            yield InputFile(_name(project.root, path), path)
+    # Whose boundaries lie here, and which, is the user's own matter until a map shows them.
+    yield from _boundaries(project, project.raw, private=True)
+    yield from _boundaries(project, project.cache / DOWNLOADED_BOUNDARIES, private=False)
+    for path in _files(os.fspath(PACKAGE), *NOT_EDITION_CODE):
+        if path.endswith(".py"):
+            yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
+
+
+def own_files(project: Project, target: Target) -> Iterator[InputFile]:
+    """Files that one edition alone is made from."""
+    yield from _there(project, f"params/editions/{target.folder}.yml")
+    yield from _there(project, f"data/dataark/{target.kommunekode}.csv", private=True)
+
+
+def _there(project: Project, name: str, *, private: bool = False) -> Iterator[InputFile]:
+    path = os.fspath(project.root / name)
+    if os.path.isfile(path):  # noqa: PTH113
+        yield InputFile(name, path, private)
+
+
+def _boundaries(project: Project, folder: Path, *, private: bool) -> Iterator[InputFile]:
+    for path in _files(os.fspath(folder)):
+        if os.path.splitext(path)[1].lower() not in NO_BOUNDARIES:  # noqa: PTH122
+            yield InputFile(_name(project.root, path), path, private)
+
+
+def _files(folder: str, *without: str) -> Iterator[str]:
+    """Files below a folder in a fixed order, without some of its parts."""
+    for base, folders, files in os.walk(folder):
+        top = without if base == folder else ()
+        folders[:] = sorted(name for name in folders if name not in top and not is_foreign(name))
+        for name in sorted(files):
+            path = os.path.join(base, name)  # noqa: PTH118
+            if not is_foreign(name) and os.path.isfile(path):  # noqa: PTH113
+                yield path
+
+
+def _name(root: Path, path: str) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
