@@ -5,7 +5,7 @@ import pytest
 from kortlaegning.batch.build_plan import explain
 from kortlaegning.batch.build_site import plan_build
 from kortlaegning.freshness import input_files, software_versions
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_roster, refuse_stray_params
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.geometry import schematic
 from kortlaegning.render import pandoc
@@ -215,3 +215,60 @@ def test_another_pandoc_than_the_bundled_one_is_an_input(bench, monkeypatch, tmp
     monkeypatch.setattr(pandoc, "pandoc_path", lambda: program)
     assert reasons(bench)["0851"] == ("version pandoc is new",)
     assert pandoc.runtime_settings() == {}
+
+
+FOREIGN = (".~lock.{}#", ".{}.swp", ".#{}", "{}~", "~${}", "Thumbs.db", ".DS_Store", "._{}", "#{}#")
+PLACES = {
+    "data": "tal.csv",
+    "data/raw": "kommuner.geojson",
+    "data/cache/graenser": "lau.geojson",
+    "data/dataark": "0851.csv",
+    "params": "report.yml",
+    "params/editions": "0851-aalborg.yml",
+    "notebooks": "01-tal.ipynb",
+    "report": "skabelon.typ",
+    "report/html": "edition.css",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_editors_and_systems_leave_beside_an_input_renews_nothing(bench, name):
+    for folder in PLACES:
+        (bench.project.root / folder).mkdir(parents=True, exist_ok=True)
+    bench.build()
+    before = bench.files()
+    for folder, own in PLACES.items():
+        (bench.project.root / folder / name.format(own)).write_bytes(b"not ours")
+    refuse_stray_params(bench.project, read_roster(bench.project))
+    assert set(reasons(bench).values()) == {()}
+    assert bench.build()[1] == []
+    assert bench.files() == before
+
+
+def test_the_link_to_nowhere_that_emacs_makes_of_an_unsaved_file_stops_nothing(bench, monkeypatch):
+    package = bench.project.root / "pakke" / "figures"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(input_files, "PACKAGE", package.parent)
+    for folder, own in (*PLACES.items(), ("pakke/figures", "figur_03.py")):
+        place = bench.project.root / folder
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f".#{own}").symlink_to("anna@maskine.1234:1700000000")
+    assert bench.build()[1] == ALL
+    assert bench.build()[1] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/kopi.csv",
+        "data/raw/udtraek.xlsx",
+        "notebooks/kladde.ipynb",
+        "report/html/huskeliste.docx",
+    ],
+)
+def test_a_file_that_no_edition_reads_renews_nothing(bench, name):
+    bench.build()
+    path = bench.project.root / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"whatever")
+    assert bench.build()[1] == []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.foreign_files import is_foreign
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.project import Project
 
@@ -120,8 +121,8 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
         Naming the file, and the name it should have where that can be guessed.
     """
     names = {f"{kommune.folder}.yml": kommune for kommune in kommuner}
-    for path in sorted((project.params / "editions").glob("[!.]*")):
-        if path.name in names or path.name == README or path.name.endswith("~"):
+    for path in sorted((project.params / "editions").glob("*")):
+        if path.name in names or path.name == README or is_foreign(path.name):
             continue
         code, _, rest = path.name.split(".")[0].partition("-")
         try:
@@ -133,8 +134,8 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
             f"params/editions/{path.name} belongs to no edition and would not be read: {hint}."
         )
     sheets = {README, *(f"{kommune.kommunekode}.csv" for kommune in kommuner)}
-    for path in sorted((project.data / "dataark").glob("[!.]*")):
-        if path.name not in sheets and not path.name.endswith("~"):
+    for path in sorted((project.data / "dataark").glob("*")):
+        if path.name not in sheets and not is_foreign(path.name):
             raise KortlaegningError(
                 f"data/dataark/{path.name} belongs to no edition and would not be read: its name "
                 "must be a municipality's code, such as 0851.csv; import the sheet with "

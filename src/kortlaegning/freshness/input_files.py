@@ -17,6 +17,7 @@ DATA_FILES = (DESCRIPTOR, "dataark.schema.json")
 NOTEBOOKS = "[0-9][0-9]-*.ipynb"
 # Site pages are not part of any edition.
 NOT_IN_EDITIONS = "site"
+PAGE_PARTS = ("site", "html", "fonts")
 REPORT_FILES = frozenset(
     (".css", ".html", ".j2", ".js", ".json", ".lua", ".md", ".mplstyle", ".otf", ".py", ".svg")
 ) | frozenset((".ttf", ".txt", ".typ", ".woff2", ".yml"))
@@ -55,6 +56,20 @@ def shared_files(project: Project) -> Iterator[InputFile]:
     yield from _boundaries(project, project.raw, private=True)
     yield from _boundaries(project, project.cache / DOWNLOADED_BOUNDARIES, private=False)
     for path in _files(os.fspath(PACKAGE), *NOT_EDITION_CODE):
+        if path.endswith(".py"):
+            yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
+
+
+def page_files(project: Project) -> Iterator[InputFile]:
+    """Files that the site's own pages are made from, beside the finished editions."""
+    for name in ("params/report.yml", f"data/{DESCRIPTOR}"):
+        yield from _there(project, name)
+    for resource in load_package(project).resources:
+        yield from _there(project, f"data/{resource.path}", private=resource.private)
+    for part in PAGE_PARTS:
+        for path in _files(os.fspath(project.report / part)):
+            yield InputFile(_name(project.root, path), path)
+    for path in _files(os.fspath(PACKAGE)):
         if path.endswith(".py"):
             yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
 

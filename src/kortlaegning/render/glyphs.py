@@ -32,7 +32,7 @@ def coverage(folders: tuple[Path, ...]) -> frozenset[str]:
     """Characters that every upright and bold font family in use can print together."""
     characters: set[int] = set()
     for folder in folders:
-        for path in sorted(folder.glob("*.ttf")):
+        for path in sorted(folder.glob("[!.]*.ttf")):
             if path.name.startswith(("SourceSans3-Regular", "DejaVuSans.")):
                 with TTFont(path, lazy=True) as font:
                     characters.update(font.getBestCmap())

@@ -7,9 +7,9 @@ from pathlib import Path
 from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.edition_record import EditionRecord, read_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
+from kortlaegning.freshness.input_files import page_files
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
-from kortlaegning.settings import load_settings
 from kortlaegning.site.latest_changes import CHANGES_CSV
 from kortlaegning.site.manifest import (
     CRATE_NAME,
@@ -20,9 +20,6 @@ from kortlaegning.site.manifest import (
 )
 
 STAMP = "site.json"
-PACKAGE = Path(__file__).resolve().parents[1]
-# What decides how the pages look, in report/.
-SHOWN = ("site", "html", "fonts")
 
 
 def finish_site(
@@ -47,6 +44,7 @@ def finish_site(
     if _stamp(project, site, records, cache) == _read(stamp_path):
         return records
     # Imported here: a run with nothing to do has no page to write.
+    from kortlaegning.settings import load_settings
     from kortlaegning.site.all_pages import data_fragments, render_pages
     from kortlaegning.site.ro_crate import describe_crate
 
@@ -73,17 +71,13 @@ def _stamp(
     project: Project, site: Path, records: tuple[EditionRecord, ...], cache: HashCache
 ) -> bytes:
     """Everything that the pages are made from, and the pages themselves, in one hash."""
-    files = [
-        project.data / "datapackage.json",
-        project.params / "report.yml",
-        *sorted(project.data.glob("*.csv")),
-        *(path for part in SHOWN for path in sorted((project.report / part).glob("*"))),
-        *sorted(PACKAGE.rglob("*.py")),
+    made = [
         *sorted(site.glob("*.html")),
         *(site / name for name in (CRATE_NAME, MANIFEST_NAME, CHANGES_CSV)),
         *(site / record.folder / "udgave-manifest.json" for record in records),
     ]
-    parts = {str(path): cache.sha256(path) for path in files if path.is_file()}
+    parts = {str(path): cache.sha256(path) for path in made if path.is_file()}
+    parts |= {file.path: cache.sha256(file.path) for file in page_files(project)}
     return digest_of({"site": str(site), **parts}).encode()
 
 

@@ -43,6 +43,6 @@ def remember_valid(work: Path, key: str) -> None:
 
 @cache
 def _rules() -> bytes:
-    code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("[!.]*.py"))]
     versions = [sys.version, *(metadata.version(name) for name in LIBRARIES)]
     return b"\0".join([*code, *(version.encode() for version in versions)])
