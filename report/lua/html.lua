@@ -23,7 +23,10 @@ local function wrap(tag)
 end
 
 local INLINE = {
-  Str = function(each) return escape(each.text) end,
+  -- A browser may end a line at a stroke.
+  Str = function(each)
+    return (escape(each.text):gsub("[%d.]+\u{A0}kr%./md", '<span class="nowrap">%0</span>'))
+  end,
   Space = function() return " " end,
   SoftBreak = function() return "\n" end,
   LineBreak = function() return "<br>" end,
@@ -257,11 +260,12 @@ local function numbers_html(div, index, state)
   return table.concat(parts, "\n")
 end
 
+-- A heading links to itself, for whoever copies its address, but is no stop of the Tab key.
 local function heading_html(header, index)
   local entry = index[header.identifier]
   local level = math.min(header.level + 1, 6)
   local number = entry.number ~= "" and ('<span class="nummer">' .. entry.number .. "</span> ") or ""
-  return string.format('<h%d id="%s"><a class="anker" href="#%s">%s%s</a></h%d>', level,
+  return string.format('<h%d id="%s"><a class="anker" tabindex="-1" href="#%s">%s%s</a></h%d>', level,
     header.identifier, header.identifier, number, inline_html(header.content), level)
 end
 

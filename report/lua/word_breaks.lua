@@ -9,7 +9,7 @@ for element in ([[
   borger dag efter egen ejer engangs familie figur flygtninge forebyggelses fraflytnings frem funktions fælles gen
   gennem god grund hjemløsheds hoved hovedstads husleje inklusions kalender kommunal kommune kommuner
   kort land landsbygge leje livs med model modtager myndig myndigheds niche offentlig organisations
-  partnerskabs pleje procent ramme regne sags sammen service social start statistik stats stor storby
+  partnerskabs pleje procent ramme regions regne sags sammen service social start statistik stats stor storby
   styrings støtte tema tilsagns udgangs udlejnings udslusnings under ungdoms vejlednings ældre
   frederiks guldborg mariager midt nord syd vest øst
 ]]):gmatch("%S+") do ELEMENTS[element] = true end

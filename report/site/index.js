@@ -6,6 +6,8 @@
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
   function byId(id) { return document.getElementById(id); }
+  // On a phone the list takes the place of the map.
+  var withMap = window.matchMedia("(min-width: 44.01rem)").matches;
   var narrow = window.matchMedia("(max-width: 60rem)").matches;
 
   // As it is written, but for capitals and the two ways to write å.
@@ -98,7 +100,7 @@
       else if (!hits.length) found.textContent = "Ingen kommune passer til »" + typed + "«.";
       else if (nearby) found.textContent = "Mente du " + hits[0].name + "?";
       else if (hits.length === 1) found.textContent = "Fundet: " + hits[0].name;
-      else found.textContent = hits.length + " fundet"
+      else found.textContent = hits.length + " kommuner fundet"
         + (hits.length > MOST ? ", de første " + MOST + " vises" : "");
     }
     function first() { return hitList.querySelector("a"); }
@@ -117,7 +119,7 @@
   function wholeList() {
     var list = byId("alle-udgaver");
     if (!list) return;
-    if (narrow) list.open = false;
+    if (narrow && withMap) list.open = false;
     window.addEventListener("beforeprint", function () { list.open = true; });
   }
 

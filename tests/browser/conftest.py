@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import yaml
 
 from kortlaegning.edition_making.number_archive import zip_numbers
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import read_record, write_record
+from kortlaegning.settings import load_settings
 from kortlaegning.site.all_pages import data_fragments, render_pages
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def small_site(finished, session, tmp_path_factory):
     pages = render_pages(
         project,
         site,
-        yaml.safe_load((project.params / "report.yml").read_bytes()),
+        load_settings(project.params / "report.yml"),
         json.loads((project.data / "datapackage.json").read_bytes()),
         listed,
         data_fragments(project),

@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 
 const order = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const axe = readFileSync(order.axe, "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
@@ -89,7 +89,7 @@ const focused = (tab) => tab.evaluate(() => {
   return {
     tag: at.tagName.toLowerCase(), id: at.id, text: (at.getAttribute("aria-label") || at.textContent).trim().slice(0, 60),
     href: at.getAttribute("href"), map: at.classList.contains("kort"),
-    picker: Boolean(at.closest(".vaelgkort")),
+    picker: Boolean(at.closest(".vaelgkort")), heading: Boolean(at.closest("h2, h3, h4, h5")),
     ring: style.outlineStyle !== "none" || Boolean(at.closest(".vaelgkort")),
   };
 });

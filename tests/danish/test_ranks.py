@@ -91,22 +91,22 @@ def test_a_place_is_said_in_few_words(place, short, long):
         (
             Placering(12, 98, 98),
             ANDEL,
-            "X Kommune lå nr. 12 af de 98 kommuner.",
+            "X Kommune var nr. 12 af 98.",
         ),
         (
             Placering(12, 91, 98),
             ANTAL_BOLIGER,
-            "X Kommune lå nr. 12 af de 91 kommuner, der er tal for.",
+            "X Kommune var nr. 12 af de 91 kommuner, der har tal.",
         ),
         (
             Placering(3, 98, 98, delt_med=1),
             ANDEL,
-            "X Kommune delte nr. 3 med én anden kommune.",
+            "X Kommune delte 3.-pladsen med én anden kommune.",
         ),
         (
             Placering(3, 91, 98, delt_med=2),
             Maal("kroner"),
-            "X Kommune delte nr. 3 med to andre kommuner blandt de 91 kommuner, der er tal for.",
+            "X Kommune delte 3.-pladsen med to andre kommuner blandt de 91 kommuner, der har tal.",
         ),
         (Placering(1, 98, 98), ANDEL, "X Kommune havde den højeste andel blandt de 98 kommuner."),
         (
@@ -123,7 +123,7 @@ def test_a_place_is_said_in_few_words(place, short, long):
         (
             Placering(90, 90, 98),
             Maal("kroner"),
-            "X Kommune havde det laveste beløb blandt de 90 kommuner, der er tal for.",
+            "X Kommune havde det laveste beløb blandt de 90 kommuner, der har tal.",
         ),
         (
             Placering(1, 98, 98, delt_med=97),
@@ -133,9 +133,9 @@ def test_a_place_is_said_in_few_words(place, short, long):
         (
             Placering(1, 2, 98, delt_med=1),
             ANDEL,
-            "X Kommune havde samme andel som alle de andre kommuner, der er tal for.",
+            "X Kommune havde samme andel som alle de andre kommuner, der har tal.",
         ),
-        (Placering(1, 1, 98), ANDEL, "X Kommune er den eneste kommune, der er tal for."),
+        (Placering(1, 1, 98), ANDEL, "X Kommune er den eneste kommune, der har tal."),
         (
             Placering(None, 97, 98, udeladt=Udeladt.MANGLER),
             ANDEL,

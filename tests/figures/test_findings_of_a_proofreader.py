@@ -36,5 +36,5 @@ def test_frames_are_listed_in_words_and_not_by_column_names(data, edition_of):
 def test_the_place_follows_the_number_that_it_is_the_place_of(data, edition_of):
     table = figur_12_billige_genudlejninger.table(data, edition_of("0851"))
     own = figur_12_billige_genudlejninger.text(table).split("\n\n", 1)[0].split(". ")
-    assert own[-2].startswith("Kommunen lå nr.")
+    assert own[-2].startswith("Kommunen var nr.")
     assert own[-1].startswith("Kommunen anviste")

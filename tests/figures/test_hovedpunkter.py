@@ -25,7 +25,7 @@ def test_every_municipality_gets_the_figures_own_numbers_in_order(data, edition_
         for point, figure in zip(points, POINTS, strict=True):
             own = row(figure.table(data, edition).frame, "kommune", kommune.kommunekode)
             assert f"**: {printed_value(own, ANDEL)} af " in point
-            assert " i hele landet (" in point or " på niveau med hele landet (" in point
+            assert " landets andel (" in point or " på niveau med hele landet (" in point
 
 
 def test_a_number_that_is_not_known_is_left_out_and_the_others_stand(without_number, edition_of):

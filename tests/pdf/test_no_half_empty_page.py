@@ -58,6 +58,5 @@ def test_chapters_are_seen_so_that_a_page_before_one_is_told_apart(documents):
 
 
 def test_an_edition_is_no_longer_than_it_need_be(documents):
-    assert {
-        name: len(full) for name, (full, _) in documents.items() if len(full) > MOST_PAGES
-    } == {}
+    lengths = {name: len(fullness) for name, (fullness, _) in documents.items()}
+    assert {name: pages for name, pages in lengths.items() if pages > MOST_PAGES} == {}

@@ -132,12 +132,6 @@ class Maal:
         """The noun in the definite form, e.g. *andelen*."""
         return {"andel": "andelen", "antal": "antallet", "kroner": "beløbet"}[self.enhed]
 
-    def retning(self, forskel: Decimal) -> str:
-        """Which way a difference goes: *flere* or *færre* of a count, else *højere* or *lavere*."""
-        if self.enhed == "antal":
-            return "flere" if forskel > 0 else "færre"
-        return "højere" if forskel > 0 else "lavere"
-
 
 ANDEL = Maal("andel", decimaler=1)
 ANTAL_BOLIGER = Maal("antal")
@@ -152,12 +146,10 @@ def sammenligning(
 ) -> str | None:
     """Piece of a sentence that holds an own value against another; None when one is missing.
 
-    The difference is that of the two printed values, so that the reader can check it.
-
     Parameters
     ----------
     med
-        What the other value belongs to, e.g. ``"i Region Nordjylland"`` or ``"landet"``.
+        What the other value belongs to, e.g. ``"i Region Nordjylland"`` or ``"i hele landet"``.
     grundlag
         What the own and the other share are shares of.
 
@@ -165,9 +157,9 @@ def sammenligning(
     --------
     >>> from kortlaegning.danish.numbers import NBSP
     >>> sammenligning(0.123, 0.0911, ANDEL, "i Region Nordjylland").replace(NBSP, " ")
-    '3,2 procentpoint højere end i Region Nordjylland (9,1 pct.)'
-    >>> sammenligning(0.1231, 0.1229, ANDEL, "landet").replace(NBSP, " ")
-    'på niveau med landet (12,3 pct.)'
+    '3,2 procentpoint over andelen i Region Nordjylland (9,1 pct.)'
+    >>> sammenligning(0.1231, 0.1229, ANDEL, "i hele landet").replace(NBSP, " ")
+    'på niveau med hele landet (12,3 pct.)'
     """
     difference = forskel(egen, anden, maal, grundlag)
     if difference is None:
@@ -176,22 +168,28 @@ def sammenligning(
     if not difference:
         return f"på niveau med {stedet(med)} ({value})"
     size = maal.skriv_forskel(difference, *grundlag)
-    return f"{size} {maal.retning(difference)} end {med} ({value})"
+    if maal.enhed == "antal":
+        return f"{size} {'flere' if difference > 0 else 'færre'} end {med} ({value})"
+    return f"{size} {'over' if difference > 0 else 'under'} {_stedets(med, maal)} ({value})"
 
 
 def forskel(
     egen: Number, anden: Number, maal: Maal, grundlag: tuple[Number, Number] = (None, None)
 ) -> Decimal | None:
-    """Difference of two values as printed; zero where it prints as none, None when one is missing.
+    """Difference of two values, rounded once; None when one of them is missing.
+
+    It is zero where it rounds to nothing and where both values are printed alike.
 
     Parameters
     ----------
     grundlag
         What the own and the other share are shares of.
     """
-    own, other = maal.afrund(egen, grundlag[0]), maal.afrund(anden, grundlag[1])
+    own, other = as_decimal(egen), as_decimal(anden)
     if own is None or other is None:
         return None
+    if maal.afrund(own, grundlag[0]) == maal.afrund(other, grundlag[1]):
+        return Decimal(0)
     return maal.afrund_forskel(own - other, *grundlag)
 
 
@@ -207,3 +205,10 @@ def stedet(med: str) -> str:
         if med.startswith(preposition):
             return med.removeprefix(preposition)
     return med
+
+
+def _stedets(med: str, maal: Maal) -> str:
+    """Whose share or amount: *landets andel*, *andelen i Region X*."""
+    if stedet(med) in {"landet", "hele landet"}:
+        return f"landets {maal.enhed if maal.enhed == 'andel' else 'beløb'}"
+    return f"{maal.bestemt} {med}"

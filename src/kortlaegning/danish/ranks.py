@@ -144,7 +144,7 @@ def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
     --------
     >>> from kortlaegning.danish.measures import ANDEL
     >>> pladssaetning("Aalborg Kommune", Placering(12, 98, 98), ANDEL).replace(NBSP, " ")
-    'Aalborg Kommune lå nr. 12 af de 98 kommuner.'
+    'Aalborg Kommune var nr. 12 af 98.'
     >>> pladssaetning("Samsø Kommune", Placering(1, 98, 98), ANDEL).replace(NBSP, " ")
     'Samsø Kommune havde den højeste andel blandt de 98 kommuner.'
     """
@@ -156,24 +156,25 @@ def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
         )
         return f"{kommune} er ikke placeret blandt kommunerne, fordi {why}."
     if plads.blandt == 1:
-        return f"{kommune} er den eneste kommune, der er tal for."
+        return f"{kommune} er den eneste kommune, der har tal."
     if plads.er_ens_for_alle:
-        whom = "kommuner" if plads.blandt == plads.ud_af else "kommuner, der er tal for"
+        whom = "kommuner" if plads.blandt == plads.ud_af else "kommuner, der har tal"
         return f"{kommune} havde {maal.samme} som alle de andre {whom}."
     if plads.er_hoejest or plads.er_lavest:
         extreme = maal.hoejeste if plads.er_hoejest else maal.laveste
         shared = f" sammen med {_others(plads.delt_med)}" if plads.delt_med else ""
         return f"{kommune} havde{shared} {extreme} blandt {_field(plads)}."
-    rank = f"nr.{NBSP}{tal(plads.plads)}"
     if plads.delt_med:
         among = "" if plads.blandt == plads.ud_af else f" blandt {_field(plads)}"
+        rank = f"{tal(plads.plads)}.-pladsen"
         return f"{kommune} delte {rank} med {_others(plads.delt_med)}{among}."
-    return f"{kommune} lå {rank} af {_field(plads)}."
+    of = tal(plads.blandt) if plads.blandt == plads.ud_af else _field(plads)
+    return f"{kommune} var nr.{NBSP}{tal(plads.plads)} af {of}."
 
 
 def _field(plads: Placering) -> str:
     counted = f"de {antal(plads.blandt, 'kommune', 'kommuner')}"
-    return counted if plads.blandt == plads.ud_af else f"{counted}, der er tal for"
+    return counted if plads.blandt == plads.ud_af else f"{counted}, der har tal"
 
 
 def _others(count: int) -> str:

@@ -80,13 +80,15 @@ def text_width(text: str, size: float, weight: Weight = 400) -> float:
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
     """Break text into lines no wider than ``width``; a single longer word keeps a line alone.
 
+    A no-break space is none that a line may end at.
+
     Examples
     --------
     >>> wrap("almene familieboliger", 60, 9)
     ['almene', 'familieboliger']
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, weight) <= width:
             lines[-1] = longer
