@@ -184,8 +184,10 @@ def _boundaries(project: Project) -> Finding:
         style = load_settings(project.params / "report.yml").kort.stil
         boundaries = load_boundaries(project, style)
     except (KortlaegningError, OSError) as error:
-        return Finding("boundaries", str(error), False, remedy="make setup")
-    return Finding("boundaries", f"{boundaries.attribution} (style {style})", True)
+        remedy = "another file in data/raw, or none: then maps are schematic"
+        return Finding("boundaries", str(error), False, remedy=remedy)
+    remark = f"; {boundaries.remark}" if boundaries.remark else ""
+    return Finding("boundaries", f"{boundaries.attribution} (style {style}){remark}", True)
 
 
 def _cores() -> int:

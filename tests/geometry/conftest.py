@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+from made_maps import cells
 
 from kortlaegning.project import Project
 
@@ -19,3 +21,9 @@ def empty_project(tmp_path) -> Project:
     project = Project(tmp_path)
     project.raw.mkdir(parents=True)
     return project
+
+
+@pytest.fixture
+def outlines(kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Made-up municipalities around the known middles, and Christiansø, in degrees."""
+    return cells(kommuner)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from made_maps import cells
 
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
@@ -149,20 +150,11 @@ def folk1a_csv(query: dict[str, str]) -> bytes:
     return "\n".join(["OMRÅDE;TID;INDHOLD", *lines, ""]).encode()
 
 
-def boxes() -> list[tuple[str, list[list[float]]]]:
-    """A square of 2 km around each centroid, in longitude and latitude."""
-    import geopandas as gpd
-    import shapely
-
-    frame = pd.read_csv(OWN / "data/kommuner.csv", dtype={"kommunekode": str})
-    squares = [
-        shapely.box(x - 1000, y - 1000, x + 1000, y + 1000)
-        for x, y in zip(frame["centroid_x"], frame["centroid_y"], strict=True)
-    ]
-    squares.append(shapely.box(893000, 6150000, 894000, 6151000))
-    placed = gpd.GeoSeries(squares, crs="EPSG:25832").to_crs("EPSG:4326")
-    rings = [[list(point) for point in square.exterior.coords] for square in placed]
-    return list(zip([*frame["kommunekode"], "0411"], rings, strict=True))
+def outlines() -> list[tuple[str, list[list[float]]]]:
+    """A made-up outline of each municipality, in longitude and latitude."""
+    frame = cells(pd.read_csv(OWN / "data/kommuner.csv", dtype={"kommunekode": str}))
+    rings = [[list(point) for point in shape.exterior.coords] for shape in frame.geometry]
+    return list(zip(frame["kommunekode"], rings, strict=True))
 
 
 def geojson(features: list[tuple[dict[str, str], list[list[float]]]]) -> bytes:
@@ -193,14 +185,14 @@ def lau_geojson() -> bytes:
             },
             ring,
         )
-        for code, ring in boxes()
+        for code, ring in outlines()
     ]
     abroad = {"GISCO_ID": "SE_1280", "CNTR_CODE": "SE", "LAU_ID": "1280", "LAU_NAME": "Malmö"}
     return geojson([(abroad, [[13, 55.5], [13.1, 55.5], [13.1, 55.6], [13, 55.5]]), *danish])
 
 
 def dagi_geojson() -> bytes:
-    return geojson([({"kommunekode": code, "navn": code}, ring) for code, ring in boxes()])
+    return geojson([({"kommunekode": code, "navn": code}, ring) for code, ring in outlines()])
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kortlaegning.project import Project
     from kortlaegning.site.check_site import Checked
 
 
@@ -25,8 +26,9 @@ def check_command(
     project = find_project()
     kommuner = read_roster(project)
     found = check_site(project, (site or project.site).resolve(), kommuner)
+    faults = (*found.faults, *_fault_of_boundaries(project))
     _print_table(found.checked)
-    for fault in found.faults:
+    for fault in faults:
         print(fault)
     print(f"{found.editions} of {len(kommuner) + 1} editions are in the site.")
     if found.input_sets > 1:
@@ -34,11 +36,24 @@ def check_command(
             f"They are made from {found.input_sets} different sets of data, text or code: "
             "kortlaegning build --alle brings them in step."
         )
-    if found.faults:
-        count = len(found.faults)
+    if faults:
+        count = len(faults)
         print(f"{count} fault{'' if count == 1 else 's'}.")
         raise typer.Exit(1)
     print("Every file is as it was built, and every edition shows its own municipality only.")
+
+
+def _fault_of_boundaries(project: "Project") -> tuple[str, ...]:
+    """Say what keeps the outlines that are there now from being drawn."""
+    from kortlaegning.errors import KortlaegningError
+    from kortlaegning.geometry.boundaries import load_boundaries
+    from kortlaegning.settings import load_settings
+
+    try:
+        load_boundaries(project, load_settings(project.params / "report.yml").kort.stil)
+    except KortlaegningError as error:
+        return (f"Boundaries: {error}",)
+    return ()
 
 
 def _print_table(checked: "Iterable[Checked]") -> None:

@@ -1,8 +1,8 @@
 """The boundaries that every map is drawn on: chosen, made ready, cached."""
 
 import hashlib
-import tempfile
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,14 @@ import pandas as pd
 import shapely
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.geometry.official import CRS
+from kortlaegning.geometry.boundary_files import map_name, read_parts
+from kortlaegning.geometry.identity import Names
+from kortlaegning.geometry.official import Outlines
+from kortlaegning.geometry.places import CRS, check_places
 from kortlaegning.geometry.providers import Provider, choose
 from kortlaegning.geometry.simplify import simplify_coverage
 from kortlaegning.project import Project
+from kortlaegning.render.output import write_atomically
 from kortlaegning.settings import MapStyle
 
 BORNHOLM = "0400"
@@ -24,7 +28,7 @@ GREATER_COPENHAGEN = (
     *("0101", "0147", "0151", "0153", "0155", "0157", "0159", "0161"),
     *("0163", "0165", "0167", "0173", "0175", "0183", "0185", "0187"),
 )
-RECIPE = "6"  # goes up when the same sources are made ready in another way
+RECIPE = "7"  # goes up when the same sources are made ready in another way
 
 
 IN_CAPTIONS = {"skematisk": "Kommunegrænser: skematiske."}
@@ -48,6 +52,8 @@ class Boundaries:
         are all of one size.
     fingerprint
         Hash of everything that they are made from.
+    remark
+        What was understood otherwise than the file says, in English.
     """
 
     frame: gpd.GeoDataFrame
@@ -55,6 +61,7 @@ class Boundaries:
     attribution: str
     copenhagen: tuple[float, float, float, float] | None
     fingerprint: str
+    remark: str = ""
 
     @property
     def caption(self) -> str:
@@ -86,37 +93,53 @@ def load_boundaries(
     kommuner = kommuner[["kommunekode", "navn", "centroid_x", "centroid_y"]]
     kommuner = kommuner.sort_values("kommunekode", ignore_index=True)
     provider, files = choose(project, style)
-    fingerprint = _fingerprint(provider, files, kommuner)
+    contents = read_parts(files)
+    fingerprint = _fingerprint(provider, contents, kommuner)
     cached = project.cache / f"graenser-{provider.name}-{fingerprint[:16]}.fgb"
-    frame = _read_cached(cached)
-    if frame is None:
-        frame = _make_ready(provider, project, kommuner)
-        _write_cached(frame, cached)
+    made = _read_cached(cached, kommuner)
+    if made is None:
+        made = make_ready(provider, contents, kommuner)
+        _write_cached(made, cached)
     return Boundaries(
-        frame=frame.merge(kommuner[["kommunekode", "navn"]], on="kommunekode")[
+        frame=made.frame.merge(kommuner[["kommunekode", "navn"]], on="kommunekode")[
             ["kommunekode", "navn", "geometry"]
         ],
         style=provider.name,
         attribution=provider.attribution(project),
-        copenhagen=None if provider.name == "fliser" else _copenhagen(frame),
+        copenhagen=None if provider.name == "fliser" else _copenhagen(made.frame),
         fingerprint=fingerprint,
+        remark=made.remark,
     )
 
 
-def _make_ready(provider: Provider, project: Project, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
-    frame = provider.read(project, kommuner).sort_values("kommunekode", ignore_index=True)
-    shapes = frame.geometry.to_numpy()
-    if provider.name != "fliser":
-        shapes = simplify_coverage(shapes)
-        own = np.flatnonzero(frame["kommunekode"] == BORNHOLM)
-        shapes[own] = [_move(shape, BORNHOLM_CENTRE) for shape in shapes[own]]
-    frame = gpd.GeoDataFrame(frame[["kommunekode"]], geometry=shapes, crs=CRS)
-    if frame.geometry.is_empty.any():
-        lost = ", ".join(frame.loc[frame.geometry.is_empty, "kommunekode"])
+def make_ready(
+    provider: Provider, contents: Mapping[str, bytes], kommuner: pd.DataFrame
+) -> Outlines:
+    """Make the outlines that maps are drawn from, and check them as they will be drawn.
+
+    Raises
+    ------
+    KortlaegningError
+        When the file is faulty, or the finished outlines do not lie where they should.
+    """
+    read = provider.read(contents, kommuner)
+    frame = read.frame.sort_values("kommunekode", ignore_index=True)
+    if provider.name == "fliser":
+        return Outlines(frame[["kommunekode", "geometry"]], read.remark)
+    try:
+        shapes = simplify_coverage(frame.geometry.to_numpy())
+    except shapely.GEOSException as error:
         raise KortlaegningError(
-            f"The boundaries of {lost} have no area: supply boundaries of another source."
-        )
-    return frame
+            f"{map_name(contents)}: the outlines cannot be drawn ({error}); mend them in a map "
+            "program, or supply those of another source."
+        ) from None
+    own = np.flatnonzero(frame["kommunekode"] == BORNHOLM)
+    shapes[own] = [_move(shape, BORNHOLM_CENTRE) for shape in shapes[own]]
+    frame = gpd.GeoDataFrame(frame[["kommunekode"]], geometry=shapes, crs=CRS)
+    known = kommuner.astype({"centroid_x": float, "centroid_y": float})
+    known.loc[known["kommunekode"] == BORNHOLM, ["centroid_x", "centroid_y"]] = BORNHOLM_CENTRE
+    check_places(map_name(contents), frame, known, Names(kommuner).by_code)
+    return Outlines(frame, read.remark)
 
 
 def _move(shape: shapely.Geometry, centre: tuple[float, float]) -> shapely.Geometry:
@@ -132,28 +155,34 @@ def _copenhagen(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
     return (west - 1_000.0, south - 1_000.0, east + 1_000.0, north + 1_000.0)
 
 
-def _fingerprint(provider: Provider, files: Sequence[Path], kommuner: pd.DataFrame) -> str:
+def _fingerprint(provider: Provider, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> str:
     digest = hashlib.sha256(f"{RECIPE}\0{provider.name}\0{shapely.geos_version_string}".encode())
     digest.update(kommuner.to_csv(index=False).encode())
-    for path in files:
-        digest.update(path.name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, content in contents.items():
+        digest.update(name.encode("utf-8", errors="surrogateescape"))
+        digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
-def _read_cached(path: Path) -> gpd.GeoDataFrame | None:
-    if not path.is_file():
-        return None
+def _read_cached(path: Path, kommuner: pd.DataFrame) -> Outlines | None:
     try:
-        frame = gpd.read_file(path)
+        frame = gpd.read_file(io.BytesIO(path.read_bytes()))
+        frame = frame.sort_values("kommunekode", ignore_index=True)
+        whole = frame["kommunekode"].tolist() == kommuner["kommunekode"].tolist()
+        remark = str(frame["remark"].iloc[0])
     except Exception:  # a spoilt cache file is made again, whatever is wrong with it
         return None
-    return frame.sort_values("kommunekode", ignore_index=True)
+    if not whole:
+        return None
+    return Outlines(frame[["kommunekode", "geometry"]], remark)
 
 
-def _write_cached(frame: gpd.GeoDataFrame, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".graenser-") as folder:
-        temporary = Path(folder) / path.name
-        frame.to_file(temporary, driver="FlatGeobuf")
-        temporary.replace(path)
+def _write_cached(made: Outlines, path: Path) -> None:
+    """Keep them for the next run; where that is not allowed, they are made again each time."""
+    content = io.BytesIO()
+    made.frame.assign(remark=made.remark).to_file(content, driver="FlatGeobuf")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content.getvalue())
+    except OSError:
+        return

@@ -1,14 +1,14 @@
 """Where boundaries may come from, best first: the one list that decides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import geopandas as gpd
 import pandas as pd
 
-from kortlaegning.geometry import official, schematic, tiles
+from kortlaegning.geometry import boundary_files, official, schematic, tiles
+from kortlaegning.geometry.official import Outlines
 from kortlaegning.project import Project
 from kortlaegning.settings import MapStyle
 
@@ -25,13 +25,25 @@ class Provider(Protocol):
         """The settings of ``kort.stil`` that this provider may answer."""
 
     def sources(self, project: Project) -> Sequence[Path] | None:
-        """Files that the result depends on; None when this provider has nothing to offer."""
+        """Files that the result depends on; None when this provider has nothing to offer.
+
+        Raises
+        ------
+        KortlaegningError
+            When there are several to choose from.
+        """
 
     def attribution(self, project: Project) -> str:
         """What the caption says of these boundaries, in Danish."""
 
-    def read(self, project: Project, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
-        """Boundaries with the columns ``kommunekode`` and ``geometry`` in EPSG:25832."""
+    def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
+        """Make outlines from the contents of the sources, by file name."""
+
+
+def _one_map(folder: Path) -> Sequence[Path] | None:
+    if not boundary_files.boundary_files(folder):
+        return None
+    return boundary_files.parts_of(boundary_files.only_file(folder))
 
 
 @dataclass(frozen=True)
@@ -43,16 +55,15 @@ class Supplied:
 
     def sources(self, project: Project) -> Sequence[Path] | None:
         """Find the one boundary file."""
-        return official.boundary_files(project.raw) or None
+        return _one_map(project.raw)
 
     def attribution(self, project: Project) -> str:
         """Name the file, and the owner that a text file beside it gives."""
-        path = official.only_file(project.raw)
-        return official.supplied_caption(path)
+        return boundary_files.supplied_caption(boundary_files.only_file(project.raw))
 
-    def read(self, project: Project, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
+    def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
         """Read and check the file."""
-        return official.read_official(official.only_file(project.raw), kommuner)
+        return official.read_official(contents, kommuner)
 
 
 @dataclass(frozen=True)
@@ -64,16 +75,16 @@ class Downloaded:
 
     def sources(self, project: Project) -> Sequence[Path] | None:
         """Find the one downloaded set."""
-        return official.boundary_files(project.cache / official.DOWNLOADS) or None
+        return _one_map(project.cache / boundary_files.DOWNLOADS)
 
     def attribution(self, project: Project) -> str:
         """Say what the fetching step wrote down about the set's owner."""
-        return official.supplied_caption(official.only_file(project.cache / official.DOWNLOADS))
+        folder = project.cache / boundary_files.DOWNLOADS
+        return boundary_files.supplied_caption(boundary_files.only_file(folder))
 
-    def read(self, project: Project, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
+    def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
         """Read and check the downloaded set."""
-        path = official.only_file(project.cache / official.DOWNLOADS)
-        return official.read_official(path, kommuner)
+        return official.read_official(contents, kommuner)
 
 
 @dataclass(frozen=True)
@@ -92,9 +103,10 @@ class Schematic:
         """Name the package."""
         return schematic.ATTRIBUTION
 
-    def read(self, project: Project, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
+    def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
         """Parse the drawing and place it on the ground."""
-        return schematic.read_schematic(project.root / schematic.SCRIPT, kommuner)
+        script = contents[schematic.SCRIPT.name].decode("utf-8", errors="replace")
+        return Outlines(schematic.read_schematic(script, kommuner))
 
 
 @dataclass(frozen=True)
@@ -112,9 +124,9 @@ class Tiles:
         """Explain the form."""
         return tiles.ATTRIBUTION
 
-    def read(self, project: Project, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
+    def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
         """Lay out the hexagons."""
-        return tiles.lay_out_tiles(kommuner)
+        return Outlines(tiles.lay_out_tiles(kommuner))
 
 
 PROVIDERS: tuple[Provider, ...] = (Supplied(), Downloaded(), Schematic(), Tiles())

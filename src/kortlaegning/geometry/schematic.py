@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry.affine import Affine, fit_affine
 from kortlaegning.geometry.close_white_lines import close_gaps
-from kortlaegning.geometry.official import CRS
+from kortlaegning.geometry.places import CRS
 
 SCRIPT = Path("node_modules") / "react-denmark-map" / "dist" / "esm" / "index.js"
 ATTRIBUTION = (
@@ -32,7 +32,7 @@ _OBJECT = re.compile(r"\{(?:\s*[\w$]+\s*:\s*" + _STRING + r"\s*,?)+\}")
 _PAIR = re.compile(r"([\w$]+)\s*:\s*(" + _STRING + ")")
 
 
-def read_schematic(script: Path, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
+def read_schematic(script: str, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
     """Read the package's municipality shapes and place them in EPSG:25832.
 
     The drawing has no coordinate system. An affine map is fitted by least squares from the
@@ -48,7 +48,7 @@ def read_schematic(script: Path, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
     KortlaegningError
         When the script does not hold exactly the municipalities of ``kommuner``.
     """
-    paths = parse_script(script.read_text(encoding="utf-8"))
+    paths = parse_script(script)
     expected = list(kommuner["kommunekode"])
     if set(paths) != set(expected):
         odd = ", ".join(sorted(set(paths) ^ set(expected))[:3])

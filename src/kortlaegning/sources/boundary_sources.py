@@ -1,17 +1,19 @@
 """Official municipality boundaries: GISCO's LAU by year, or DAGI when there is a key."""
 
 import datetime as dt
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 
 from kortlaegning.danish.dates import dato
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry import official
+from kortlaegning.geometry.boundaries import make_ready
+from kortlaegning.geometry.boundary_files import DOWNLOADS, boundary_files, read_parts
+from kortlaegning.geometry.providers import Downloaded
 from kortlaegning.project import Project
+from kortlaegning.render.output import write_atomically
 from kortlaegning.sources.cache import Copy, Wish, cached_copy
 from kortlaegning.sources.download import Address
 from kortlaegning.sources.hosts import Hosts
@@ -21,8 +23,6 @@ from kortlaegning.tables.load import load_table
 FIRST_YEAR = 2011
 KEEP_DAYS = 3650  # a release of a year does not change
 KEEP_DAGI_DAYS = 30
-FARTHEST = 30_000.0
-TYPICAL = 5_000.0
 DAGI_TYPE = "dagi_v001:kommuneinddeling_current"
 
 
@@ -53,7 +53,6 @@ def fetch_boundaries(project: Project, hosts: Hosts, aar: int, wish: Wish) -> Fe
         caption = (
             f"Kommunegrænser: indeholder data fra Klimadatastyrelsen, DAGI, {dato(copy.fetched)}."
         )
-        where = None
     else:
         address = gisco_address(hosts, aar)
         copy = cached_copy(project, address, f"lau-{aar}.geojson", KEEP_DAYS, wish)
@@ -62,10 +61,9 @@ def fetch_boundaries(project: Project, hosts: Hosts, aar: int, wish: Wish) -> Fe
             f"Kommunegrænser: Eurostat (GISCO), LAU {aar}, "
             "© EuroGeographics for administrative grænser."
         )
-        where = "CNTR_CODE = 'DK'"
     kommuner = load_table(project, "kommuner").frame
     caption += " Bornholm er flyttet ind på kortet."
-    path = _place(project, _checked(copy, where, kommuner), name, caption)
+    path = _place(project, _checked(copy, kommuner), name, caption)
     return FetchedBoundaries(path, caption, copy.sha256)
 
 
@@ -88,69 +86,30 @@ def dagi_address(hosts: Hosts) -> Address:
     )
 
 
-def _checked(copy: Copy, where: str | None, kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
-    """The 98 municipalities of a downloaded file, each where it should be."""
-    with tempfile.TemporaryDirectory(dir=copy.path.parent) as folder:
-        try:
-            source = copy.path
-            if where:
-                danish = gpd.read_file(copy.path, where=where)
-                source = Path(folder) / copy.path.name
-                danish.to_file(source, driver="GeoJSON")
-            frame = official.read_official(source, kommuner)
-        except KortlaegningError:
-            _forget(copy)
-            raise
-        except Exception as error:  # pyogrio raises a family of its own that differs by driver
-            _forget(copy)
-            raise SourceFormatError(
-                f"{copy.path.name} cannot be read as a map file ({error}): the answer was cut off, "
-                "or the source has changed; nothing has been changed."
-            ) from error
+def _checked(copy: Copy, kommuner: pd.DataFrame) -> bytes:
+    """The 98 municipalities of a downloaded file as GeoJSON, from which a map has been made."""
     try:
-        _check_places(copy, frame, kommuner)
-    except SourceFormatError:
-        _forget(copy)
-        raise
-    return frame
+        read = official.read_official(read_parts([copy.path]), kommuner)
+        content = str(read.frame.to_crs("EPSG:4326").to_json(drop_id=True)).encode()
+        make_ready(Downloaded(), {copy.path.name: content}, kommuner)
+    except KortlaegningError as error:
+        copy.path.unlink(missing_ok=True)  # else it would be taken from the cache next time
+        raise SourceFormatError(f"{error} Nothing has been changed.") from None
+    return content
 
 
-def _check_places(copy: Copy, frame: gpd.GeoDataFrame, kommuner: pd.DataFrame) -> None:
-    known = kommuner.set_index("kommunekode").loc[frame["kommunekode"]]
-    centres = frame.geometry.centroid
-    away = ((centres.x - known["centroid_x"].to_numpy()) ** 2) + (
-        (centres.y - known["centroid_y"].to_numpy()) ** 2
-    )
-    distance = away**0.5
-    if not (distance.median() <= TYPICAL and distance.max() <= FARTHEST):
-        worst = frame["kommunekode"].iloc[int(distance.fillna(float("inf")).to_numpy().argmax())]
-        raise SourceFormatError(
-            f"{copy.path.name}: the municipalities do not lie where they should, first {worst}: "
-            "codes or coordinates have been changed at the source; nothing has been changed."
-        )
-
-
-def _forget(copy: Copy) -> None:
-    """A file that is no use must not be taken from the cache next time."""
-    copy.path.unlink(missing_ok=True)
-
-
-def _place(project: Project, frame: gpd.GeoDataFrame, name: str, caption: str) -> Path:
+def _place(project: Project, content: bytes, name: str, caption: str) -> Path:
     """Swap the set of boundaries; cut off midway, there is none, and maps are drawn schematically.
 
     The caption is there before the boundaries are, so that they are never shown without owner.
     """
-    folder = project.cache / official.DOWNLOADS
+    folder = project.cache / DOWNLOADS
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / name
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as temporary:
-        staged = Path(temporary) / name
-        frame.to_crs("EPSG:4326").to_file(staged, driver="GeoJSON")
-        note = staged.with_suffix(".txt")
-        note.write_text(f"{caption}\n", encoding="utf-8")
-        for old in official.boundary_files(folder):
+    for old in boundary_files(folder):
+        if old != target:
             old.unlink()
             old.with_suffix(".txt").unlink(missing_ok=True)
-        note.replace(target.with_suffix(".txt"))
-        staged.replace(target)
+    write_atomically(target.with_suffix(".txt"), f"{caption}\n".encode())
+    write_atomically(target, content)
     return target
