@@ -1,20 +1,20 @@
 """Whose outline a row of a map is: every column that says so is read, and all must agree."""
 
-import re
 from collections.abc import Mapping
 
 import geopandas as gpd
 import pandas as pd
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError, slugify
+from kortlaegning.kommuner import CODE_DIGITS, Kommune, Kommuner
+from kortlaegning.spelling import read_label, slugify
 from kortlaegning.tables.problem import quote
 
 CHRISTIANSOE = "0411"
 # Municipalities that a column must know, by code or name, to be one that says whose the rows are:
 # more than numbers of something else, as areas, would be codes by chance.
 ENOUGH = 50
-_LONGEST_NAME = 60
+_LONGEST = 60  # signs of a cell that are looked at
 _OUT = {CHRISTIANSOE: "Christiansø"}
 
 
@@ -24,26 +24,22 @@ class Names:
     def __init__(self, kommuner: pd.DataFrame) -> None:
         rows = kommuner[["kommunekode", "navn"]].itertuples(index=False)
         self.by_code = {str(code): str(name) for code, name in rows}
-        self._find = Kommuner.of(
+        self._kommuner = Kommuner.of(
             Kommune(code, name, "", "", "", 0) for code, name in self.by_code.items()
-        ).find
-        self._run_together = {_letters(name): code for code, name in self.by_code.items()}
+        )
 
     def code_of(self, value: object) -> str:
         """Four digits that a cell holds, as ``101``, ``DK_101`` or ``101.0``; else nothing."""
-        text = re.sub(r"^DK[_-]?", "", str(value).strip(), flags=re.IGNORECASE).removesuffix(".0")
-        return text.zfill(4) if re.fullmatch(r"[0-9]{1,4}", text) else ""
+        code = read_label(str(value)[:_LONGEST]).code
+        return code.zfill(CODE_DIGITS) if code else ""
 
     def code_of_name(self, value: object) -> str:
         """Code of the municipality that a cell names; nothing when it names none."""
-        if not isinstance(value, str) or not re.search(r"[^\W\d_]", value[:_LONGEST_NAME]):
-            return ""
-        if _letters(value).startswith("christiansoe"):
+        name = read_label(str(value)[:_LONGEST]).name
+        if slugify(name).startswith("christiansoe"):
             return CHRISTIANSOE
-        try:
-            return self._find(value).kommunekode
-        except UnknownKommuneError:
-            return self._run_together.get(_letters(value), "")
+        kommune = self._kommuner.named(name)
+        return kommune.kommunekode if kommune else ""
 
     def told(self, code: str) -> str:
         """A code with its name, for messages."""
@@ -120,7 +116,3 @@ def _check_complete(layer: str, column: str, found: set[str], names: Names) -> N
             f"{layer}, column {column}: expected the {len(expected)} municipalities, found "
             f"{' and '.join(faults)}; supply the municipalities as they have been since 2007."
         )
-
-
-def _letters(name: str) -> str:
-    return slugify(name).replace("-", "")
