@@ -144,7 +144,8 @@ def test_a_placed_folder_replaces_the_old_one(tmp_path, monkeypatch, exchange):
 
 def test_no_half_written_page_stays_in_the_site(tmp_path):
     (tmp_path / "input").mkdir()
-    for name in (".data.html.x1", ".aendringer.csv.x2", ".manifest.json.x3", "input/.0123.json.x4"):
+    names = (".data.html.abcd1234", ".aendringer.csv._bcd1234", ".manifest.json.abcd123_")
+    for name in (*names, "input/.0123456789abcdef.json.abcd1234"):
         (tmp_path / name).write_text("half", encoding="utf-8")
     recover(tmp_path)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -21,6 +21,7 @@ from kortlaegning.project import Project
 from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import LatestChanges
 from kortlaegning.site.manifest import forced_to_disk, write_shared_inputs
+from kortlaegning.site.own_files import MARK, refuse_other_editions, refuse_other_folder
 from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, place, recover, remove
 from kortlaegning.site.site_lock import locked_site
 
@@ -113,6 +114,7 @@ def build(
     """
     with room_on_disk(order.site), _alone_in(order):
         recover(order.site)
+        refuse_other_editions(order.site, (target.folder for target in order.mine))
         cache = order.hash_cache(project)
         inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
         plan = make_plan(
@@ -154,7 +156,9 @@ def _alone_in(order: Order) -> contextlib.AbstractContextManager[None]:
     """Lock a site; a share is its job's alone, and file systems of clusters may know no locks."""
     if not order.share:
         return locked_site(order.site)
+    refuse_other_folder(order.site)
     order.site.mkdir(parents=True, exist_ok=True)
+    (order.site / MARK).touch()
     (order.site / RECORD_NAME).unlink(missing_ok=True)
     return contextlib.nullcontext()
 

@@ -18,6 +18,7 @@ from kortlaegning.project import Project
 from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import LatestChanges
 from kortlaegning.site.manifest import read_shared_inputs, write_shared_inputs
+from kortlaegning.site.own_files import refuse_other_editions
 from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, place, recover, remove
 from kortlaegning.site.site_lock import locked_site
 
@@ -77,6 +78,7 @@ def _place_all(
     on_placed: Callable[[Target], None],
 ) -> int:
     recover(site)
+    refuse_other_editions(site, targets)
     source = {name: folder for folder, record in records.items() for name in record.folders}
     wanted = [targets[name] for name in targets if name in source]
     plan = make_plan(site, wanted, inputs, cache, memory, force=False)

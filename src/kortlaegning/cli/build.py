@@ -20,6 +20,7 @@ from kortlaegning.batch.worker_pool import default_jobs
 from kortlaegning.freshness.edition_list import choose_targets, read_roster, refuse_stray_params
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.project import Project, find_project
+from kortlaegning.site.own_files import site_folder
 
 INTERRUPTED = 130
 # Below this many editions it takes longer to prepare what all share than to make it in each.
@@ -62,7 +63,7 @@ def build_command(
         NotebookEngine, typer.Option(help="What runs the notebooks; stock is papermill's own.")
     ] = NotebookEngine.kortlaegning,
     site: Annotated[
-        Path | None, typer.Option(help="Folder of the finished site; _site by default.")
+        str | None, typer.Option(help="Folder of the finished site; _site by default.")
     ] = None,
     share: Annotated[
         str | None,
@@ -84,7 +85,7 @@ def build_command(
             everything=alle or bool(part and not (kommune or land)),
             national=land,
         ),
-        site=(site or (part.folder(project) if part else project.site)).resolve(),
+        site=site_folder(project, site, part.folder(project) if part else project.site),
         options=Options(engine.value, notebook_engine.value),
         jobs=jobs or default_jobs(),
         force=force,

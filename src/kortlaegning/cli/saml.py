@@ -9,7 +9,7 @@ import typer
 def saml_command(
     dele: Annotated[list[Path], typer.Argument(help="Folders of all shares (build --del).")],
     site: Annotated[
-        Path | None, typer.Option(help="Folder of the finished site; _site by default.")
+        str | None, typer.Option(help="Folder of the finished site; _site by default.")
     ] = None,
 ) -> None:
     """Join shares made with build --del into the site that one machine would have made."""
@@ -17,8 +17,9 @@ def saml_command(
     from kortlaegning.batch.join_shares import join_shares
     from kortlaegning.freshness.edition_list import read_roster
     from kortlaegning.project import find_project
+    from kortlaegning.site.own_files import site_folder
 
     project = find_project()
-    into = (site or project.site).resolve()
+    into = site_folder(project, site, project.site)
     placed = join_shares(project, read_roster(project), [each.resolve() for each in dele], into)
     print(f"{len(dele)} shares joined: {placed} editions are new in {into}.")

@@ -39,7 +39,7 @@ def drop_unused_inputs(site: Path, records: Iterable[EditionRecord]) -> None:
     """Delete sets of inputs that no edition in the site was made from."""
     used = {_inputs_path(site, record.shared).name for record in records}
     for path in (site / INPUTS_FOLDER).glob("*.json"):
-        if path.name not in used:
+        if path.name not in used and _is_set_of_inputs(path):
             path.unlink(missing_ok=True)
 
 
@@ -81,6 +81,15 @@ def forced_to_disk(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _is_set_of_inputs(path: Path) -> bool:
+    """Whether a file is what its name says: inputs, named by their hash."""
+    try:
+        content = json.loads(path.read_bytes())
+        return isinstance(content, dict) and digest_of(content)[:16] == path.stem
+    except (OSError, ValueError, AttributeError, TypeError):
+        return False
 
 
 def _inputs_path(site: Path, shared_id: str) -> Path:

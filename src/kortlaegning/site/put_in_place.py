@@ -3,13 +3,23 @@
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from kortlaegning.site.own_files import keep_others, recorded_files
+
 WORKSHOP = ".under-arbejde"
+INPUTS = "input"
 REPLACED = ".erstattet-"
+EDITION = re.compile(r"\d{4}-[a-z0-9-]+")
+# What writing a file of the site leaves behind when it is killed.
+LEFT_OVER = re.compile(
+    r"\.(index\.html|data\.html|afstemning\.html|aendringer\.(html|csv)|tilgaengelighed\.html"
+    r"|manifest\.json|ro-crate-metadata\.json|[0-9a-f]{16}\.json)\.[a-z0-9_]{8}"
+)
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -28,18 +38,21 @@ def place(finished: Path, final: Path) -> None:
 
     Where the system can exchange two names in one step (Linux), the final name is never without
     a folder. Elsewhere the old folder is renamed away first, and `recover` brings it back if the
-    process dies before the new one is in.
+    process dies before the new one is in. What somebody put into the old folder stays.
     """
     if not final.exists():
         finished.rename(final)
         return
+    recorded = recorded_files(final)
     if _exchange(finished, final):
+        keep_others(finished, final, recorded)
         remove(finished)
         return
     aside = final.with_name(f"{REPLACED}{final.name}")
     remove(aside)
     final.rename(aside)
     finished.rename(final)
+    keep_others(aside, final, recorded)
     remove(aside)
 
 
@@ -47,14 +60,18 @@ def recover(site: Path) -> None:
     """Mend what a killed build left: bring back folders renamed away, drop unfinished ones."""
     for aside in site.glob(f"{REPLACED}*"):
         final = site / aside.name.removeprefix(REPLACED)
+        if not EDITION.fullmatch(final.name):
+            continue
         if final.exists():
+            keep_others(aside, final, recorded_files(aside))
             remove(aside)
         else:
             aside.rename(final)
     remove(site / WORKSHOP)
-    for pattern in (".*.json.*", ".*.html.*", ".*.csv.*", "input/.*.json.*"):
-        for left_over in site.glob(pattern):
-            left_over.unlink(missing_ok=True)
+    for folder in (site, site / INPUTS):
+        for left_over in folder.glob(".*"):
+            if LEFT_OVER.fullmatch(left_over.name):
+                left_over.unlink(missing_ok=True)
 
 
 def remove(folder: Path) -> None:

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
-
-LOCK_NAME = ".bygger"
+from kortlaegning.site.own_files import MARK, refuse_other_folder
 
 
 @contextmanager
@@ -18,11 +17,12 @@ def locked_site(site: Path) -> Iterator[None]:
     Raises
     ------
     KortlaegningError
-        When another build holds it, or the folder cannot be made.
+        When another build holds it, the folder is no site, or it cannot be made.
     """
     try:
+        refuse_other_folder(site)
         site.mkdir(parents=True, exist_ok=True)
-        file = (site / LOCK_NAME).open("a+")
+        file = (site / MARK).open("a+")
     except OSError as error:
         raise KortlaegningError(
             f"{site} cannot be written to ({error.strerror}): choose another folder with --site."
