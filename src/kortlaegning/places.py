@@ -131,6 +131,11 @@ class Places:
             names.setdefault(_words(navn.removeprefix("Region ")), place)
         return cls(kommuner, MappingProxyType(codes), MappingProxyType(names))
 
+    @property
+    def landsdele(self) -> frozenset[str]:
+        """Names of the landsdele."""
+        return frozenset(_LANDSDELE)
+
     def read(self, text: str) -> Place:
         """Say who a text is about; code and name in it must agree.
 

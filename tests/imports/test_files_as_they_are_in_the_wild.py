@@ -138,8 +138,6 @@ def _with(table, code, cell):
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("", "an empty cell, expected a whole number; write 0"),
-        ("..", "'..', which says no number"),
         ("-", "add --streg-er-nul"),
         ("1.5", "write a comma before decimals"),
         ("3,5", "without decimals"),
@@ -150,7 +148,6 @@ def _with(table, code, cell):
         ("99999999", "from 0 to 1,000,000"),
         ("1e9", "expected a whole number"),
         ("0x10", "expected a whole number"),
-        ("nan", "which says no number"),
         ("2023-01-01", "expected a whole number"),
     ],
 )
@@ -160,6 +157,12 @@ def test_a_wrong_number_is_named_with_row_and_column(read, data, table, cell, sa
     message = str(caught.value)
     assert message.startswith("anviste.csv, row 3, column C: 'Kommunalt anviste' is")
     assert said in message
+
+
+@pytest.mark.parametrize("cell", ["", "..", "*", "<5", "nan"])
+def test_a_cell_without_a_number_is_never_zero(read, table, cell):
+    with pytest.raises(KortlaegningError, match="no row for 2023 for Frederiksberg"):
+        read(_with(table, "0147", cell))
 
 
 def test_a_dash_is_zero_when_the_user_says_so(read, data, table):

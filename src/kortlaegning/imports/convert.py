@@ -1,34 +1,39 @@
 """From a recognised sheet to the rows of a table: municipalities, years and numbers."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
-from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.number_cells import read_number
+from kortlaegning.imports.grid import ImportFileError
+from kortlaegning.imports.identity import identify, repeats_headings
+from kortlaegning.imports.number_cells import has_three_decimals, read_number, without_number
 from kortlaegning.imports.recognise import Match
-from kortlaegning.kommuner import Kommuner, UnknownKommuneError
+from kortlaegning.imports.sums import Sums
+from kortlaegning.imports.what_is_counted import is_unit_of_shares, rows_are_shares
+from kortlaegning.imports.years import read_year
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.places import Kind, Place, Places
 from kortlaegning.tables.descriptor import Column, Resource
 from kortlaegning.tables.problem import quote
 
-TOTALS = re.compile(
-    r"(i ?alt|total(en)?|sum|hele landet|landet|danmark|alle kommuner|region .+|landsdel .+)\.?",
-    re.IGNORECASE,
-)
-CHRISTIANSOE = {"411", "0411", "christiansø"}
-PLAIN_CODE = re.compile(r"(\d{1,4})(?:[.,]0{1,2})?")
-CODE_AND_NAME = re.compile(r"(\d{3,4})[ \u00a0:–-]+(\D.*)")
-COUNTRY = re.compile(r"(i ?alt|total(en)?|sum|hele landet|landet|danmark|alle kommuner)\.?", re.I)
+LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True)
 class Converted:
-    """Rows of a table, the row of the file each stands on, and what was left out and why."""
+    """Rows of a table, the row of the file each stands on, and what was left out and why.
+
+    Attributes
+    ----------
+    hidden
+        Cells that hold a mark in place of a number: row of the file, column, mark. Their rows are
+        left out, since such a number is not zero.
+    """
 
     frame: pd.DataFrame
     lines: tuple[int, ...]
     left_out: tuple[str, ...]
+    hidden: tuple[tuple[int, str, str], ...] = ()
 
 
 def convert(
@@ -41,8 +46,8 @@ def convert(
 ) -> Converted:
     """Read the rows below the headings.
 
-    Rows of totals are compared with the sum of the rows and left out, and so are Christiansø
-    (0411), which is no municipality, and notes below the table.
+    Rows of totals are compared with the sum of the rows and left out, and so is what belongs to no
+    municipality, headings that are repeated, and notes below the table.
 
     Parameters
     ----------
@@ -62,12 +67,6 @@ def convert(
     return reader.finish()
 
 
-def _without_limits(column: Column) -> Column:
-    """A column as a total has it, which may be larger than any municipality's number."""
-    limits = column.constraints.model_copy(update={"minimum": None, "maximum": None})
-    return column.model_copy(update={"constraints": limits})
-
-
 class _Rows:
     """The rows read so far, since a merged cell and a total refer to those above."""
 
@@ -79,57 +78,63 @@ class _Rows:
         aar: int | None,
         streg_er_nul: bool,
     ) -> None:
-        self.grid: Grid = match.grid
-        self.columns = match.columns
-        self.first_row = match.first_row
+        self.match, self.identity = identify(match, Places.of(kommuner))
+        self.grid = match.grid
+        self.columns = self.match.columns
         self.resource = resource
         self.kommuner = kommuner
         self.aar = aar
         self.streg_er_nul = streg_er_nul
+        self.counts = [
+            column
+            for column in resource.table.columns
+            if column.type != "string" and column.name != "aar" and column.name in self.columns
+        ]
+        self.three_decimals = self._has_three_decimals()
         self.rows: list[dict[str, object]] = []
         self.lines: list[int] = []
         self.left_out: list[str] = []
-        self.totals: list[int] = []
+        self.hidden: list[tuple[int, str, str]] = []
+        self.sums = Sums(self.grid)
         self.seen: dict[tuple[object, ...], int] = {}
 
     def take(self, row: int) -> None:
         """Read one row, or see why it is none."""
-        key = self._cell(row, "kommunekode")
+        line = self.grid.lines[row]
         data = [
             self._cell(row, column.name)
             for column in self.resource.table.columns
             if column.name not in ("kommunekode", "aar")
         ]
-        line = self.grid.lines[row]
-        if not any(data) and not (key and self._is_kommune(key)):
-            if key or any(self.grid.rows[row]):
-                text = next(cell for cell in self.grid.rows[row] if cell)
-                self.left_out.append(f"row {line}: a note ({quote(text)})")
+        if repeats_headings(self.match, row):
+            self.left_out.append(f"row {line}: the headings once more")
             return
-        if not any(data) and not self.resource.komplet:
-            self.left_out.append(f"row {line}: {key} has no numbers")
+        if not any(data):
+            self._take_note(row)
             return
-        if TOTALS.fullmatch(key) and not self._is_kommune(key):
-            if COUNTRY.fullmatch(key):
-                self.totals.append(row)
-            self.left_out.append(f"row {line}: a total ({quote(key)})")
-            return
-        if key.casefold() in CHRISTIANSOE or key.casefold().removeprefix("0").startswith("411 "):
-            self.left_out.append(f"row {line}: Christiansø, which is no municipality")
+        place = self._place(row)
+        if place.kind is not Kind.KOMMUNE:
+            self.sums.add(
+                row, place, self.identity.text(row), self._year(row, place), self._printed
+            )
             return
         self._refuse_surplus(row)
-        code = self._kommunekode(row, key)
-        values = {
-            column.name: code if column.name == "kommunekode" else self._value(row, column)
-            for column in self.resource.table.columns
-        }
+        values = self._values(row, place)
+        if any(at_line == line for at_line, _, _ in self.hidden):
+            marks = ", ".join(
+                f"{quote(self._title(name))} is {without_number(mark).reason}"  # type: ignore[union-attr]
+                for at_line, name, mark in self.hidden
+                if at_line == line
+            )
+            self.left_out.append(f"row {line}: {place.navn}, where {marks}, and so not 0")
+            return
         own = tuple(values[name] for name in self.resource.table.primary_key)
-        if own in self.seen:
+        if own in self.seen and not self._was_landsdel(own, place):
             raise self.grid.fault(
                 row,
                 self.columns.get("kommunekode"),
-                f"{self.kommuner[code].navn} stands there twice, in row {self.seen[own]} as well; "
-                "keep one of the two.",
+                f"{place.navn} stands there twice, in {self.grid.line_name(self.seen[own])} as "
+                "well; keep one of the two.",
             )
         self.seen[own] = line
         self.rows.append(values)
@@ -138,40 +143,136 @@ class _Rows:
     def finish(self) -> Converted:
         """Check totals and make the frame."""
         if not self.rows:
+            reasons = f" ({'; '.join(self.left_out[:2])})" if self.hidden else ""
             raise ImportFileError(
                 f"{self.grid.source}: the headings of {self.resource.name} are there, but no row "
-                "for a municipality below them; fill in the table."
+                f"for a municipality below them{reasons}; fill in the table."
             )
         frame = pd.DataFrame(self.rows)
-        for row in self.totals:
-            self._check_total(row, frame)
+        self._refuse_shares(frame)
+        left_out = (*self.left_out, *self.sums.check(frame, self.counts, self.columns))
         for column in self.resource.table.columns:
             if column.type == "integer":
                 frame[column.name] = frame[column.name].astype("Int64")
             elif column.type == "number":
                 frame[column.name] = frame[column.name].astype("float64")
-        return Converted(frame, tuple(self.lines), tuple(self.left_out))
+        in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
+        return Converted(frame, tuple(self.lines), tuple(in_order), tuple(self.hidden))
 
-    def _check_total(self, row: int, frame: pd.DataFrame) -> None:
-        if "aar" in frame and len(set(frame["aar"])) > 1:
+    def _place(self, row: int) -> Place:
+        place = self.identity.read(row)
+        if place is None and self.rows and "aar" in self.columns:
+            code = str(self.rows[-1]["kommunekode"])  # merged over the years of one municipality
+            place = self.identity.places.read(code)
+        if place is None:
+            raise self.grid.fault(
+                row,
+                self.columns.get("kommunekode"),
+                "no municipality, expected a code such as 0851 or a name such as Aalborg.",
+            )
+        return place
+
+    def _take_note(self, row: int) -> None:
+        line, place = self.grid.lines[row], self.identity.find(row)
+        text = next(cell for cell in self.grid.rows[row] if cell)
+        if place is not None and place.kind is Kind.KOMMUNE:
+            self.left_out.append(f"row {line}: {place.navn} has no numbers")
             return
+        if not self.rows and any(map(is_unit_of_shares, self.grid.rows[row])):
+            raise self._is_of_shares(row, f"the line {quote(text)} says so")
+        self.left_out.append(f"row {line}: a note ({quote(text)})")
+
+    def _was_landsdel(self, own: tuple[object, ...], place: Place) -> bool:
+        """Whether the earlier row of a name was the landsdel that has the same one, as Bornholm."""
+        if not self.sums.has_landsdele or place.navn not in self.identity.places.landsdele:
+            return False
+        at = self.lines.index(self.seen[own])
+        line = self.lines.pop(at)
+        del self.rows[at]
+        self.left_out.append(f"row {line}: a subtotal ({quote(place.navn)}, the landsdel)")
+        return True
+
+    def _values(self, row: int, place: Place) -> dict[str, object]:
+        values: dict[str, object] = {}
         for column in self.resource.table.columns:
             text = self._cell(row, column.name)
-            if column.type != "integer" or column.name == "aar" or not text:
-                continue
-            printed = self._number(row, _without_limits(column), text)
-            found = sum(value for value in frame[column.name] if value is not None)
-            if printed is not None and printed != found and self._is_whole():
-                raise self.grid.fault(
-                    row,
-                    self.columns[column.name],
-                    f"the total of {quote(column.title)} is {printed}, but the rows sum to "
-                    f"{found}; correct the row or the total.",
-                )
+            if column.name == "kommunekode":
+                values[column.name] = place.kommunekode
+            elif column.name == "aar":
+                values[column.name] = self._year(row, place)
+            elif column.type == "string":
+                values[column.name] = text or None
+            elif column.constraints.required and (mark := without_number(text)):
+                self.hidden.append((self.grid.lines[row], column.name, mark.mark))
+                values[column.name] = None
+            else:
+                values[column.name] = self._number(row, column, text)
+        return values
+
+    def _year(self, row: int, place: Place) -> int | None:
+        if "aar" not in self.columns:
+            return self.aar
+        text = self._cell(row, "aar")
+        whole_years = (self.resource.aar_forskydning or 0) < 0
+        year = read_year(text, whole_years=whole_years)
+        if year is None and place.kind is not Kind.KOMMUNE:
+            return None
+        if year is None and text and self.aar is not None:
+            return self.aar
+        if year is None:
+            what = "an empty cell" if not text else quote(text)
+            when = "a year" if whole_years else "a year, or its first day or quarter"
+            raise self.grid.fault(
+                row,
+                self.columns["aar"],
+                f"'År' is {what}, expected {when} such as 2023; if the numbers are of a whole year "
+                "all the same, say which with --aar.",
+            )
+        if self.aar is not None and year != self.aar:
+            raise self.grid.fault(
+                row, self.columns["aar"], f"'År' is {quote(text)}, but --aar says {self.aar}."
+            )
+        return year
+
+    def _printed(self, row: int, column: Column) -> int | float | None:
+        """The number of a total or of nobody, which has no limits of a municipality's."""
+        text = self._cell(row, column.name)
+        if not text or without_number(text):
+            return None
+        limits = column.constraints.model_copy(
+            update={"minimum": None, "maximum": None, "required": False}
+        )
+        return self._number(row, column.model_copy(update={"constraints": limits}), text)
+
+    def _number(self, row: int, column: Column, text: str) -> int | float | None:
+        return read_number(
+            self.grid,
+            row,
+            self.columns.get(column.name),
+            column,
+            text,
+            streg_er_nul=self.streg_er_nul,
+            three_decimals=self.three_decimals,
+        )
+
+    def _has_three_decimals(self) -> bool:
+        integers = [column for column in self.counts if column.type == "integer"]
+        cells = [
+            self._cell(row, column.name)
+            for row in range(self.match.first_row, len(self.grid.rows))
+            for column in integers
+        ]
+        found = has_three_decimals(cells)
+        if found is None:
+            raise ImportFileError(
+                f"{self.grid.source}: the counts all end in .000, which are thousands or three "
+                "decimals; write whole numbers without a point, 51 or 51000."
+            )
+        return found
 
     def _refuse_surplus(self, row: int) -> None:
         """Refuse a line of a CSV file with more cells than headings: its numbers are shifted."""
-        headings = self.grid.rows[self.first_row - 1]
+        headings = self.grid.rows[self.match.first_row - 1]
         width = max(
             max((place for place, text in enumerate(headings) if text), default=-1),
             *self.columns.values(),
@@ -185,62 +286,28 @@ class _Rows:
                 "comma in double quotes, or save the file with semicolons.",
             )
 
-    def _is_whole(self) -> bool:
-        """Whether every municipality is there and no other row adds to the total."""
-        christiansoe = any("Christiansø" in reason for reason in self.left_out)
-        return len(self.rows) == len(self.kommuner) and not christiansoe
+    def _refuse_shares(self, frame: pd.DataFrame) -> None:
+        names = [column.name for column in self.counts if column.type == "integer"]
+        rows = frame[names].astype("float64").fillna(0).to_numpy().tolist()
+        first = self.match.first_row - 1
+        for above in self.match.above:
+            for cell in above:
+                if len(cell) < LONGEST_NOTE and is_unit_of_shares(cell):
+                    raise self._is_of_shares(first, f"the line {quote(cell)} above says so")
+        if rows_are_shares(rows):
+            raise self._is_of_shares(first, "every row comes to 100")
+
+    def _is_of_shares(self, row: int, why: str) -> ImportFileError:
+        return self.grid.fault(
+            row,
+            None,
+            f"the numbers are shares, thousands or an index and no counts ({why}), and the table "
+            f"{self.resource.name} holds counts; ask the source for the counts themselves.",
+        )
+
+    def _title(self, name: str) -> str:
+        return next(each.title for each in self.resource.table.columns if each.name == name)
 
     def _cell(self, row: int, name: str) -> str:
         place = self.columns.get(name)
         return "" if place is None else self.grid.rows[row][place]
-
-    def _is_kommune(self, text: str) -> bool:
-        try:
-            self._find(text)
-        except UnknownKommuneError:
-            return False
-        return True
-
-    def _find(self, text: str) -> str:
-        number = PLAIN_CODE.fullmatch(text)
-        both = CODE_AND_NAME.fullmatch(text)
-        if number:
-            return self.kommuner.find(number[1]).kommunekode
-        if both:
-            code, name = self.kommuner.find(both[1]), self.kommuner.find(both[2])
-            if code != name:
-                raise UnknownKommuneError(
-                    f"{quote(text)} names two municipalities ({code.navn} and {name.navn})"
-                )
-            return code.kommunekode
-        return self.kommuner.find(text).kommunekode
-
-    def _kommunekode(self, row: int, text: str) -> str:
-        place = self.columns.get("kommunekode")
-        if not text and self.rows and "aar" in self.columns:
-            return str(self.rows[-1]["kommunekode"])  # merged over the years of one municipality
-        if not text:
-            raise self.grid.fault(
-                row,
-                place,
-                "no municipality, expected a code such as 0851 or a name such as Aalborg.",
-            )
-        try:
-            return self._find(text)
-        except UnknownKommuneError as error:
-            reason = str(error).rstrip(".?")
-            raise self.grid.fault(
-                row, place, f"{reason}; expected one of the {len(self.kommuner)} municipalities."
-            ) from None
-
-    def _value(self, row: int, column: Column) -> object:
-        if column.name == "aar" and "aar" not in self.columns:
-            return self.aar
-        text = self._cell(row, column.name)
-        if column.type == "string":
-            return text or None
-        return self._number(row, column, text)
-
-    def _number(self, row: int, column: Column, text: str) -> int | float | None:
-        place = self.columns.get(column.name)
-        return read_number(self.grid, row, place, column, text, streg_er_nul=self.streg_er_nul)

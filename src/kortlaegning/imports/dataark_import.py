@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from kortlaegning.imports.grid import ImportFileError
+from kortlaegning.imports.headings import headings_of
 from kortlaegning.imports.number_cells import read_number
-from kortlaegning.imports.prepare import HELP_SHEETS, headings_of
+from kortlaegning.imports.prepare import HELP_SHEETS
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.kommuner import Kommune

@@ -1,6 +1,7 @@
 """A sheet of text cells as a file has it, and the one way to complain of a place in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.spelling import clean
@@ -18,18 +19,38 @@ class ImportFileError(KortlaegningError):
 
 @dataclass(frozen=True)
 class Grid:
-    """Text cells, row by row; ``lines`` is the row number that a spreadsheet program shows."""
+    """Text cells, row by row; ``lines`` is the row number that a spreadsheet program shows.
+
+    Attributes
+    ----------
+    notes
+        What the user must know of how the file was read.
+    hidden_lines
+        Rows that the spreadsheet program does not show.
+    places
+        Row and column of the file of single cells, where the sheet was turned; counted from 0.
+    """
 
     source: str
     sheet: str
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+    hidden_lines: frozenset[int] = frozenset()
+    places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def where(self, row: int, column: int | None = None) -> str:
         """Name a place: file, sheet, row and column letter."""
         sheet = f", sheet {quote(self.sheet)}" if self.sheet else ""
+        line = self.lines[row]
+        if column is not None:
+            line, column = self.places.get((row, column), (line, column))
         place = f", column {column_letter(column)}" if column is not None else ""
-        return f"{self.source}{sheet}, row {self.lines[row]}{place}"
+        return f"{self.source}{sheet}, {self.line_name(line)}{place}"
+
+    def line_name(self, line: int) -> str:
+        """A row by its number, and whether it is hidden."""
+        return f"row {line} (hidden)" if line in self.hidden_lines else f"row {line}"
 
     def fault(self, row: int, column: int | None, problem: str) -> ImportFileError:
         """Make the error for one place."""

@@ -1,6 +1,8 @@
 """Read one number of a sheet, or say exactly what is wrong with it."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kortlaegning.danish.parsing import NumberFormatError, laes_tal
@@ -11,10 +13,73 @@ from kortlaegning.tables.problem import quote
 # Three zeros after a point are thousands: 1.000 is one thousand.
 WHOLE_FLOAT = re.compile(r"(-?\d+)(?:\.0{1,2}|,0+)")
 DECIMAL_POINT = re.compile(r"-?\d+\.\d{1,2}|-?\d+\.\d{4,}|-?0\.\d+|-?\d{4,}\.\d+")
+# What calculating with halves of bits leaves of a whole number: 73399.99999999999.
+NOISE = re.compile(r"-?\d+[.,]\d{6,}")
+NOISE_LIMIT = Decimal("0.0001")
 # Thousands as they are written in English, which in Danish are decimals.
 ENGLISH_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 SHARE = re.compile(r"%|\bpct\b|‰")
 DASHES = "-–—−"
+# How registers say that a number is there but may not be seen, and that there is none.
+_HIDDEN = re.compile(
+    r"\*+|\.\.|[<≤] ?=? ?\d{1,2}|\(?[01] ?[-–] ?\d\)?|(?:under|færre end|mindre end|below) \d{1,2}|"
+    r"[xc]|\([xc*]\)|(?:skjult|diskretioneret|diskretion|fortrolig\w*|hidden|suppressed|"
+    r"confidential|anonymiseret|maskeret)\.?",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\.|\.{3,}|…|:|i\.o\.?|ikke (?:oplyst|tilgængelig\w*|opgjort)|uoplyst|ukendt|n[./]?a\.?|"
+    r"nan|null|none|missing|mangler|<na>|#i/t|#n/a|not available",
+    re.IGNORECASE,
+)
+_GROUPED_THREE = re.compile(r"-?\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}|-?[1-9]\d{0,2}\.(?!000)\d{3}")
+_THREE_DECIMALS = re.compile(r"-?0\.000|-?\d{4,}\.000")
+_PLAIN = re.compile(r"-?\d+")
+FEWEST_ALIKE = 2
+
+
+@dataclass(frozen=True)
+class Without:
+    """A cell that says no number, and whether that is because the source hides it."""
+
+    mark: str
+    hidden: bool
+
+    @property
+    def reason(self) -> str:
+        """What the mark means, as part of a sentence."""
+        what = "hidden by the source" if self.hidden else "not known to the source"
+        return f"{quote(self.mark)}, {what}"
+
+
+def without_number(text: str) -> Without | None:
+    """What a cell says that holds a mark in place of a number; None for any other.
+
+    Examples
+    --------
+    >>> [without_number(text) for text in ("<5", "12", "…")]
+    [Without(mark='<5', hidden=True), None, Without(mark='…', hidden=False)]
+    """
+    if _HIDDEN.fullmatch(text):
+        return Without(text, hidden=True)
+    return Without(text, hidden=False) if _UNKNOWN.fullmatch(text) else None
+
+
+def has_three_decimals(cells: Iterable[str]) -> bool | None:
+    """Whether ``51.000`` is 51 in a sheet, told from all its counts; None where it cannot be.
+
+    Programs that write counts with three decimals write all of them so, and write 0.000 and
+    1234.000; nobody who groups thousands does. Where every cell ends in .000 and none of these is
+    there, it may be either.
+    """
+    filled = [text for text in cells if text]
+    grouped = [text for text in filled if _GROUPED_THREE.fullmatch(text)]
+    if any(_THREE_DECIMALS.fullmatch(text) for text in filled):
+        return None if any(_THOUSANDS.fullmatch(text) for text in filled) else True
+    if any(_THOUSANDS.fullmatch(text) for text in filled) or len(grouped) < FEWEST_ALIKE:
+        return False
+    return None if not any(_PLAIN.fullmatch(text) for text in filled) else False
 
 
 def read_number(
@@ -25,6 +90,7 @@ def read_number(
     text: str,
     *,
     streg_er_nul: bool = False,
+    three_decimals: bool = False,
 ) -> int | float | None:
     """Read a cell as the number that its column holds; None where there may be none.
 
@@ -34,11 +100,11 @@ def read_number(
         With the place, the heading, what was found and what was expected.
     """
     noun = "a whole number" if column.type == "integer" else "a number"
-    whole = WHOLE_FLOAT.fullmatch(text)
+    whole = WHOLE_FLOAT.fullmatch(text.removesuffix(".000") + ".0" if three_decimals else text)
     wrong = None
     number = None
     try:
-        number = Decimal(whole[1]) if whole else laes_tal(text, streg_er_nul=streg_er_nul)
+        number = Decimal(whole[1]) if whole else _number(column, text, streg_er_nul=streg_er_nul)
     except NumberFormatError:
         pointed = DECIMAL_POINT.fullmatch(text)
         hint = "write a comma before decimals" if pointed else "digits such as 1.234"
@@ -49,17 +115,30 @@ def read_number(
         wrong = f"{quote(text)}, expected {noun} (a comma is for decimals: write 1.234 or 1234)"
     limits = column.constraints
     low, high = limits.minimum, limits.maximum
-    if wrong is None and number is None:
+    if mark := without_number(text):
         if not limits.required:
             return None
-        mark = f"{quote(text)}, which says no number" if text else "an empty cell"
+        wrong = f"{mark.reason}; ask the source for {noun}, or leave the row out; it is not 0"
+    elif wrong is None and number is None:
+        if not limits.required:
+            return None
+        found = f"{quote(text)}, which says no number" if text else "an empty cell"
         dash = " (is a dash zero? then add --streg-er-nul)" if text and text in DASHES else ""
-        wrong = f"{mark}, expected {noun}; write 0 where there are none{dash}"
+        wrong = f"{found}, expected {noun}; write 0 only where there are none{dash}"
     elif wrong is None and number is not None:
         if (low is not None and number < low) or (high is not None and number > high):
             wrong = f"{quote(text)}, expected {noun} from {low or 0:,.0f} to {high or 0:,.0f}"
         elif column.type == "integer" and number != number.to_integral_value():
-            wrong = f"{quote(text)}, expected {noun} without decimals"
+            share = " and not a share" if abs(number) < 1 else ""
+            wrong = f"{quote(text)}, expected {noun} without decimals{share}"
     if wrong is not None or number is None:
         raise grid.fault(row, place, f"{quote(column.title)} is {wrong}.")
     return int(number) if column.type == "integer" else float(number)
+
+
+def _number(column: Column, text: str, *, streg_er_nul: bool) -> Decimal | None:
+    if column.type == "integer" and NOISE.fullmatch(text):
+        number = Decimal(text.replace(",", "."))
+        if abs(number - number.to_integral_value()) < NOISE_LIMIT:
+            return number.to_integral_value()
+    return laes_tal(text, streg_er_nul=streg_er_nul)

@@ -1,6 +1,5 @@
 """Everything that is known of an import before anything is changed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,9 +10,13 @@ import pandas as pd
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.convert import Converted, convert
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.recognise import Heading, Match, choose, match_sheet, require_whole
+from kortlaegning.imports.headings import headings_of
+from kortlaegning.imports.identity import identify
+from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.sheets_of_file import read_sheets
+from kortlaegning.imports.years import years_named
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.places import Places
 from kortlaegning.project import Project
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
@@ -27,7 +30,6 @@ from kortlaegning.tables.problem import TableError
 MUNICIPAL_KEYS = (("kommunekode",), ("kommunekode", "aar"))
 # Sheets of a template that explain and hold no data of their own.
 HELP_SHEETS = ("kodebog", "eksempel", "kilde")
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Prepared:
         Headings that were only nearly right, as (found, taken for).
     afstemning
         Printed numbers that use the table, before and after: id, place, printed, results.
+    notes
+        What else the user must know of how the file was read.
     unreadable
         Why the table that is there now cannot be read, so that nothing could be compared; or empty.
     year_without_rows
@@ -56,6 +60,7 @@ class Prepared:
     unknown: tuple[str, ...]
     difference: Difference
     afstemning: pd.DataFrame
+    notes: tuple[str, ...] = ()
     unreadable: str = ""
     year_without_rows: int | None = None
 
@@ -104,6 +109,7 @@ def prepare_import(
         read.match.unknown,
         difference(compared, checked.frame, resource.table.primary_key),
         _reconciled(project, aar, resource, checked),
+        read.notes,
         unreadable,
         _year_without_rows(resource, checked, aar),
     )
@@ -132,6 +138,7 @@ class ReadRows:
     resource: Resource
     match: Match
     converted: Converted
+    notes: tuple[str, ...] = ()
 
 
 def read_rows(
@@ -150,18 +157,23 @@ def read_rows(
     ImportFileError
         For the first fault, with its place in the file.
     """
-    match, resource = recognise(package, read_sheets(path), tabel, path.name)
-    year = year_of_rows if year_of_rows is not None else _year_in(match, resource)
+    match, resource = recognise(package, read_sheets(path), tabel, path.name, year_of_rows)
+    match, _ = identify(match, Places.of(kommuner))
+    year, said = (year_of_rows, "") if year_of_rows is not None else _year_in(match, resource)
     optional = () if year is None else ("aar",)
     require_whole(match, headings_of(resource), (*optional, *_optional(resource)))
     converted = convert(match, resource, kommuner, year, streg_er_nul=streg_er_nul)
     if resource.komplet:
         _check_whole_country(match.grid, converted, kommuner)
-    return ReadRows(resource, match, converted)
+    return ReadRows(resource, match, converted, (*match.grid.notes, *([said] if said else [])))
 
 
 def recognise(
-    package: Package, sheets: Sequence[Grid], tabel: str | None, file_name: str
+    package: Package,
+    sheets: Sequence[Grid],
+    tabel: str | None,
+    file_name: str,
+    year_of_rows: int | None = None,
 ) -> tuple[Match, Resource]:
     """Find the table that a file holds, among all or as named by the user.
 
@@ -176,7 +188,7 @@ def recognise(
         match
         for sheet in data_sheets
         for resource in tables
-        if (match := match_sheet(sheet, resource.name, headings_of(resource)))
+        if (match := match_sheet(sheet, resource.name, headings_of(resource), year_of_rows))
     ]
     titles = " ".join(
         " ".join(row) for match in matches for row in match.grid.rows[: match.first_row - 1]
@@ -213,33 +225,40 @@ def one_importable(package: Package, name: str) -> Resource:
     return resource
 
 
-def headings_of(resource: Resource) -> list[Heading]:
-    """Headings of a table, from the descriptor alone."""
-    return [
-        Heading(column.name, column.title, column.constraints.required)
-        for column in resource.table.columns
-    ]
-
-
 def _optional(resource: Resource) -> tuple[str, ...]:
     return tuple(
         column.name for column in resource.table.columns if not column.constraints.required
     )
 
 
-def _year_in(match: Match, resource: Resource) -> int | None:
-    """Year of a file without a column of years: the only one named above the headings."""
+def _year_in(match: Match, resource: Resource) -> tuple[int | None, str]:
+    """Year of a file without a column of years, and where it stands: in the headings or above."""
     if "aar" not in resource.table.names or "aar" in match.columns:
-        return None
-    above = " ".join(" ".join(row) for row in match.grid.rows[: match.first_row - 1])
-    years = set(YEAR.findall(above))
-    if len(years) == 1:
-        return int(years.pop())
-    raise match.grid.fault(
+        return None, ""
+    above = years_named(cell for row in match.above for cell in row if cell)
+    for years, where in (
+        (set(match.years), "the headings"),
+        (above, "the lines above the headings"),
+        (years_named([match.grid.sheet]), "the name of the sheet"),
+    ):
+        if len(years) == 1:
+            (year,) = years
+            return year, f"The rows are of {year}, as {where} say."
+        if years:
+            named = " and ".join(map(str, sorted(years)))
+            raise _ask_for_year(match, f"{where} name {named}")
+    raise _ask_for_year(
+        match,
+        "there is no column 'År' and no single year above the headings (the day a file was made on "
+        "is none)",
+    )
+
+
+def _ask_for_year(match: Match, why: str) -> ImportFileError:
+    return match.grid.fault(
         max(match.first_row - 1, 0),
         None,
-        "there is no column 'År' and no single year above the headings; give the year of the rows "
-        "with --aar, for example --aar 2023.",
+        f"{why}; give the year of the rows with --aar, for example --aar 2023.",
     )
 
 

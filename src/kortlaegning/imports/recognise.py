@@ -7,70 +7,77 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.spelling import slugify
+from kortlaegning.imports.headings import KEY_WORDS, Heading, Vocabulary, plain
+from kortlaegning.imports.what_is_counted import speaks_of_no_count
 from kortlaegning.tables.problem import quote
 
-KEY_WORDS = {
-    "kommunekode": (
-        "kommunekode",
-        "kommune",
-        "kommuner",
-        "kommunenr",
-        "kommunenummer",
-        "kommune-nr",
-        "komkode",
-        "kom-nr",
-        "omraade",
-        "kommunenavn",
-        "kode",
-    ),
-    "aar": ("aar", "aarstal", "opgoerelsesaar", "periode", "tid", "year"),
-}
-HEADER_ROWS = 25
+HEADER_ROWS = 80
 CLOSE_ENOUGH = 88
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What is known of a column before a file is read: its name and title."""
-
-    name: str
-    title: str
-    required: bool = True
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every way of writing the heading that is certain to mean it."""
-        return tuple(
-            dict.fromkeys((*map(_plain, (self.name, self.title)), *KEY_WORDS.get(self.name, ())))
-        )
 
 
 @dataclass(frozen=True)
 class Match:
     """A sheet recognised as a table: where its columns are and where the rows begin.
 
-    ``guessed`` are headings that were only nearly right, as (found, taken for).
+    Attributes
+    ----------
+    keys
+        All columns whose heading says that they tell who a row is.
+    others
+        Columns that are none of the table's, with their heading.
+    guessed
+        Headings that were only nearly right, as (found, taken for).
+    shares
+        Headings that speak of a column of counts as a share, as (found, column).
+    years
+        Years that stand in the headings of the table's columns.
     """
 
     table: str
     grid: Grid
     first_row: int
     columns: Mapping[str, int]
+    keys: tuple[int, ...] = ()
+    others: Mapping[int, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
     guessed: tuple[tuple[str, str], ...] = ()
-    repeated: tuple[str, ...] = field(default=())
+    repeated: tuple[str, ...] = ()
+    shares: tuple[tuple[str, str], ...] = ()
+    years: frozenset[int] = frozenset()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings that are none of the table's."""
+        return tuple(text for text in self.others.values() if text)
+
+    @property
+    def in_shares(self) -> set[str]:
+        """Columns that are only there as shares."""
+        return {name for _, name in self.shares if name not in self.columns}
+
+    @property
+    def above(self) -> tuple[tuple[str, ...], ...]:
+        """Rows above the lowest row of headings: titles, and the upper of two rows of headings."""
+        return self.grid.rows[: max(self.first_row - 1, 0)]
 
 
-def match_sheet(grid: Grid, table: str, headings: Sequence[Heading]) -> Match | None:
-    """Best reading of a sheet as one table; None when half of its headings are not there."""
+def match_sheet(
+    grid: Grid, table: str, headings: Sequence[Heading], aar: int | None = None
+) -> Match | None:
+    """Best reading of a sheet as one table; None when half of its headings are not there.
+
+    Parameters
+    ----------
+    aar
+        The year wanted, where headings name several: columns of other years are left out.
+    """
     wanted = {heading.name for heading in headings} - set(KEY_WORDS)
+    vocabulary = Vocabulary.of(headings)
     found = [
         match
         for row in range(min(HEADER_ROWS, len(grid.rows)))
-        for match in _matches_at(grid, row, table, headings)
-        if 2 * len(set(match.columns) & wanted) >= len(wanted)
+        for match in _matches_at(grid, row, table, vocabulary, aar)
+        if 2 * len((set(match.columns) | match.in_shares) & wanted) >= len(wanted)
     ]
     if not found:
         return None
@@ -92,6 +99,14 @@ def require_whole(match: Match, headings: Sequence[Heading], optional: Iterable[
         twice = ", ".join(quote(name) for name in match.repeated)
         raise match.grid.fault(
             row, None, f"the column {twice} stands there twice; keep the right one."
+        )
+    shares = [text for text, name in match.shares if name in lacking]
+    if shares:
+        raise match.grid.fault(
+            row,
+            None,
+            f"the heading {quote(shares[0])} speaks of a share or another number that is no count, "
+            f"and the table {match.table} holds counts; ask the source for the counts themselves.",
         )
     if lacking:
         titles = ", ".join(f"{quote(by_name[name].title)} ({name})" for name in lacking)
@@ -125,12 +140,12 @@ def choose(matches: Sequence[Match], source: str, hints: str) -> Match:
 
     def score(match: Match) -> tuple[int, int]:
         # A missing data column weighs more than a strange one: files carry remarks of their own.
-        lacking = sum(name not in KEY_WORDS for name in match.missing)
+        lacking = len(set(match.missing) - match.in_shares - set(KEY_WORDS))
         return -2 * lacking - len(match.guessed) - len(match.unknown), len(match.columns)
 
     best = max(map(score, matches))
     fitting = [match for match in matches if score(match) == best]
-    named = [match for match in fitting if match.table in _plain(hints).replace("-", "_")]
+    named = [match for match in fitting if match.table in plain(hints).replace("-", "_")]
     fitting = named or fitting
     tables = list(dict.fromkeys(match.table for match in fitting))
     if len(tables) > 1:
@@ -146,16 +161,25 @@ def choose(matches: Sequence[Match], source: str, hints: str) -> Match:
     return fitting[0]
 
 
-def _matches_at(grid: Grid, row: int, table: str, headings: Sequence[Heading]) -> Iterable[Match]:
-    yield _match(grid, row + 1, [[cell] for cell in grid.rows[row]], table, headings)
-    if row + 1 < len(grid.rows):
+def _matches_at(
+    grid: Grid, row: int, table: str, vocabulary: Vocabulary, aar: int | None
+) -> Iterable[Match]:
+    if _may_be_headings(grid, row):
+        yield _match(grid, row + 1, [[cell] for cell in grid.rows[row]], table, vocabulary, aar)
+    if row + 1 < len(grid.rows) and _may_be_headings(grid, row, row + 1):
         # A heading over two rows: the upper one is often merged over several columns.
         upper, lower, above = grid.rows[row], grid.rows[row + 1], ""
         pairs = []
         for first, second in zip(upper, lower, strict=True):
             above = first or above
             pairs.append([second or first, f"{above} {second}".strip(), first])
-        yield _match(grid, row + 2, pairs, table, headings)
+        yield _match(grid, row + 2, pairs, table, vocabulary, aar)
+
+
+def _may_be_headings(grid: Grid, *rows: int) -> bool:
+    """Whether rows hold two words at least; most rows of numbers hold one, the municipality."""
+    words = [cell for row in rows for cell in grid.rows[row] if any(map(str.isalpha, cell))]
+    return len(words) > 1
 
 
 def _match(
@@ -163,54 +187,72 @@ def _match(
     first_row: int,
     cells: Sequence[Sequence[str]],
     table: str,
-    headings: Sequence[Heading],
+    vocabulary: Vocabulary,
+    aar: int | None,
 ) -> Match:
     columns: dict[str, int] = {}
-    guessed: list[tuple[str, str]] = []
+    keys: list[int] = []
     repeated: list[str] = []
-    known = {word: heading.name for heading in headings for word in heading.spellings}
-    left: list[int] = []
+    years: set[int] = set()
+    shares: list[tuple[str, str]] = []
+    others: dict[int, str] = {}
     for place, texts in enumerate(cells):
-        exact = next((known[_plain(text)] for text in texts if _plain(text) in known), None)
-        if exact is None:
-            left.append(place)
-        elif exact in columns:
-            # A code and a name of the municipality side by side: the code is the safer one.
-            if exact == "kommunekode":
-                columns[exact] = _safer_key(cells, columns[exact], place)
-            else:
-                repeated.append(exact)
-        else:
-            columns[exact] = place
-    unknown = []
-    for place in left:
-        text = next((text for text in cells[place] if text), "")
-        open_words = {word: name for word, name in known.items() if name not in columns}
+        read = next((found for text in texts if (found := vocabulary.read(text))), None)
+        if read is None or read.share or (aar is not None and read.aar not in (None, aar)):
+            others[place] = next((text for text in texts if text), "")
+            if read and read.share:
+                shares.append((others[place], read.name))
+            continue
+        if read.aar is not None:
+            years.add(read.aar)
+        if read.name == "kommunekode":
+            keys.append(place)
+            columns[read.name] = _safer_key(cells, columns.get(read.name, place), place)
+        elif read.name not in columns:
+            columns[read.name] = place
+        elif len(years) < 2:
+            repeated.append(read.name)
+    guessed: list[tuple[str, str]] = []
+    for place, text in list(others.items()):
+        open_words = {
+            word: heading
+            for word, heading in vocabulary.words.items()
+            if heading.name not in columns
+            and not (heading.counts and any(map(speaks_of_no_count, cells[place])))
+        }
         close = text and process.extractOne(
-            _plain(text), list(open_words), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
+            plain(text), list(open_words), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
         )
         if close and not re.search(r"\d", text + close[0]):
-            columns[open_words[close[0]]] = place
-            guessed.append((text, open_words[close[0]]))
-        elif text:
-            unknown.append(text)
-    missing = tuple(heading.name for heading in headings if heading.name not in columns)
+            name = open_words[close[0]].name
+            columns[name] = place
+            guessed.append((text, name))
+            del others[place]
+            if name == "kommunekode":
+                keys.append(place)
+    missing = tuple(heading.name for heading in vocabulary.headings if heading.name not in columns)
     return Match(
-        table, grid, first_row, columns, missing, tuple(unknown), tuple(guessed), tuple(repeated)
+        table,
+        grid,
+        first_row,
+        columns,
+        tuple(keys),
+        others,
+        missing,
+        tuple(guessed),
+        tuple(repeated),
+        tuple(shares),
+        frozenset(years),
     )
 
 
 def _safer_key(cells: Sequence[Sequence[str]], first: int, second: int) -> int:
+    """Of a code and a name of the municipality side by side, the code."""
     return next(
         (
             place
             for place in (first, second)
-            if any(re.search(r"kode|nr|nummer", _plain(text)) for text in cells[place])
+            if any(re.search(r"kode|nr|nummer|code", plain(text)) for text in cells[place])
         ),
         first,
     )
-
-
-def _plain(text: str) -> str:
-    without_points = re.sub(r"(?<=\d)\.(?=\d{3})", "", text)
-    return slugify(without_points.replace("–", "-"))

@@ -109,6 +109,8 @@ def _show(console: Console, prepared: Prepared) -> None:
         console.print(f"The heading {found!r} is taken for {name}.", markup=False)
     if prepared.unknown:
         console.print(f"Columns left out: {', '.join(prepared.unknown[:SHOWN])}.", markup=False)
+    for note in prepared.notes:
+        console.print(note, markup=False, soft_wrap=True)
     for reason in prepared.left_out[:SHOWN]:
         console.print(f"Left out, {reason}.", markup=False)
     if len(prepared.left_out) > SHOWN:

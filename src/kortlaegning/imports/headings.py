@@ -1,0 +1,139 @@
+"""What a heading of somebody's file may mean: the column, the year in it, and whether it counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kortlaegning.imports.what_is_counted import speaks_of_no_count
+from kortlaegning.imports.years import split_year
+from kortlaegning.spelling import slugify
+from kortlaegning.tables.descriptor import Resource
+
+KEY_WORDS = {
+    "kommunekode": (
+        *("kommunekode", "kommune", "kommuner", "kommunenr", "kommunenummer", "kommune-nr"),
+        *("kommune-kode", "kommune-nummer", "komkode", "kom-kode", "komnr", "kom-nr", "kom"),
+        *("kommunenavn", "kommunens-navn", "kommune-navn", "omraade", "omraadenavn", "kode"),
+        *("bopaelskommune", "beliggenhedskommune", "geografi", "raekkenavne", "raekkemaerkater"),
+        *("municipality", "municipality-code", "municipality-name", "municipalities", "region"),
+        *("area", "row-labels", "geography", "lau", "lau-code", "lau-name"),
+    ),
+    "aar": (
+        *("aar", "aarstal", "opgoerelsesaar", "periode", "tid", "tidspunkt", "year", "time"),
+        *("period", "referenceaar", "opgoerelsesdato", "opgjort-pr"),
+    ),
+}
+# What Statistics Denmark and others call the columns in English.
+_ENGLISH = {
+    "ejerboliger": ("owner-occupied", "owner-occupied-dwellings"),
+    "andelsboliger": ("cooperative-dwellings", "co-operative-dwellings", "cooperative-housing"),
+    "private_udlejningsboliger": ("private-rental-dwellings", "private-rented-dwellings"),
+    "almene_boliger": ("social-housing", "social-dwellings", "non-profit-dwellings"),
+    "familieboliger": ("family-dwellings",),
+    "ungdomsboliger": ("youth-dwellings", "youth-housing"),
+    "boliger": ("dwellings",),
+    "folketal": ("population",),
+}
+_COUNT_WORDS = re.compile(
+    r"^(antal|antallet af|number of|no\.? of|count of|sum af|sum of)\s+|"
+    r"[\s,(]+(antal|i alt|ialt|stk\.?|number|count)\)?$",
+    re.IGNORECASE,
+)
+
+_UNIT_WORDS = re.compile(
+    r"^(andel(en)?|procentdel|procent|pct\.?|share|%|gennemsnit(lige?)?|gns\.?)( af| of)?\s+|"
+    r"[\s,;:(\[/-]*(i |in )?(%|‰|pct\.?|procent|andel|percent|share|promille|indeks|index|"
+    r"tusinde?r?|1[. ]?000|gennemsnit|gns\.?)[)\]]*$|"
+    r"[\s,;(]+(pr|per)\.? (1[. ]?000|100|indbygger|husstand|capita).*$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Letters and digits of a heading, without points that group thousands.
+
+    Examples
+    --------
+    >>> plain("3.500–4.499 kr./md.")
+    '3500-4499-kr-md'
+    """
+    without_points = re.sub(r"(?<=\d)\.(?=\d{3})", "", text)
+    return slugify(without_points.replace("–", "-"))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What is known of a column before a file is read: its name, title and what it holds."""
+
+    name: str
+    title: str
+    required: bool = True
+    counts: bool = False
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way of writing the heading that is certain to mean it."""
+        words = (*map(plain, (self.name, self.title)), *KEY_WORDS.get(self.name, ()))
+        return tuple(dict.fromkeys((*words, *_ENGLISH.get(self.name, ()))))
+
+
+@dataclass(frozen=True)
+class Read:
+    """A heading that is known for certain, the year in it, and whether it speaks of no count."""
+
+    name: str
+    aar: int | None = None
+    share: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Headings of one table by every way of writing them."""
+
+    headings: Sequence[Heading]
+    words: dict[str, Heading] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, headings: Sequence[Heading]) -> "Vocabulary":
+        """Index the headings; of two with the same spelling the later one wins."""
+        words = {word: heading for heading in headings for word in heading.spellings}
+        return cls(headings, words)
+
+    def read(self, text: str) -> Read | None:
+        """The column that a heading is certain to mean.
+
+        ``Antal ejerboliger``, ``Ejerboliger i alt`` and ``Ejerboliger 2023`` are ``Ejerboliger``;
+        ``Ejerboliger (%)`` is the share of them.
+        """
+        if not any(map(str.isalpha, text)):
+            return None
+        if heading := self.words.get(plain(text)):
+            return Read(heading.name, share=self._is_share(heading, text))
+        without_year, aar = split_year(text)
+        without_unit = _UNIT_WORDS.sub("", without_year).strip()
+        for bare in (without_year, without_unit):
+            for each in (bare, _COUNT_WORDS.sub("", bare).strip()):
+                heading = self.words.get(plain(each))
+                if heading and heading.name not in KEY_WORDS:
+                    return Read(heading.name, aar, self._is_share(heading, text))
+        return None
+
+    @staticmethod
+    def _is_share(heading: Heading, text: str) -> bool:
+        own = plain(text) == plain(heading.title) and not re.search("[%‰]", text)
+        return heading.counts and not own and speaks_of_no_count(text)
+
+
+def headings_of(resource: Resource) -> list[Heading]:
+    """Headings of a table, from the descriptor alone."""
+    return [
+        Heading(
+            column.name,
+            column.title,
+            column.constraints.required,
+            counts=column.type == "integer" and column.name not in KEY_WORDS,
+        )
+        for column in resource.table.columns
+    ]
