@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kortlaegning.danish.names import kommunenavn
+from kortlaegning.area import LAND, Area, compared_with, kommune_area, summed_areas
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.project import Project
@@ -16,8 +16,23 @@ from kortlaegning.settings import (
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything that tells one edition from another; ``kommune`` is None for the national one."""
+    """Everything that tells one edition from another.
 
+    Attributes
+    ----------
+    area
+        The area that the edition is of.
+    compared
+        Areas that its numbers are shown beside, in the order of the setting.
+    areas
+        Areas that have a row in the frame of a map: all of each kind that is shown.
+    kommune
+        The edition's municipality; None when it is of the country.
+    """
+
+    area: Area
+    compared: tuple[Area, ...]
+    areas: tuple[Area, ...]
     kommune: Kommune | None
     settings: Settings
     own: EditionSettings
@@ -25,7 +40,12 @@ class Edition:
     @property
     def is_national(self) -> bool:
         """Whether this is the national edition."""
-        return self.kommune is None
+        return self.area.niveau == LAND
+
+    @property
+    def shown(self) -> tuple[Area, ...]:
+        """The own area, then those it is compared with."""
+        return (self.area, *self.compared)
 
     @property
     def aar(self) -> int:
@@ -45,7 +65,7 @@ class Edition:
     @property
     def sted(self) -> str:
         """Whose edition it is, as a sentence says it: ``Læsø Kommune`` or ``hele landet``."""
-        return kommunenavn(self.kommune.navn) if self.kommune else "hele landet"
+        return "hele landet" if self.is_national else self.area.label
 
     @property
     def folder(self) -> str:
@@ -76,14 +96,29 @@ def open_edition(
     settings = load_settings(project.params / "report.yml")
     if aar is not None:
         settings = settings.model_copy(update={"aar": parse_year(aar)})
+    areas = summed_areas(kommuner)
     if kommune is None:
-        return Edition(None, settings, EditionSettings())
+        country = next(area for area in areas if area.niveau == LAND)
+        shown = _of_kinds(areas, {LAND, *settings.sammenligning})
+        return Edition(country, (), shown, None, settings, EditionSettings())
     found = kommuner.find(kommune)
     own = load_edition_settings(project.params / "editions" / f"{found.folder}.yml")
     overrides = {
         key: value for key in ("sammenligning", "kort") if (value := getattr(own, key)) is not None
     }
-    return Edition(found, settings.model_copy(update=overrides), own)
+    settings = settings.model_copy(update=overrides)
+    return Edition(
+        kommune_area(found),
+        compared_with(found, settings.sammenligning, areas),
+        _of_kinds(areas, set(settings.sammenligning)),
+        found,
+        settings,
+        own,
+    )
+
+
+def _of_kinds(areas: tuple[Area, ...], kinds: set[str]) -> tuple[Area, ...]:
+    return tuple(area for area in areas if area.niveau in kinds)
 
 
 def parse_year(aar: int | str) -> int:

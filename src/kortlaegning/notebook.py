@@ -19,13 +19,14 @@ from kortlaegning.figures.compose import (
     pair_markdown,
     table_markdown,
 )
-from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, TabularExhibit
+from kortlaegning.figures.exhibit import Drawing, Drawn, Tabular
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.kolofon import kolofon_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.registry import exhibit_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
@@ -57,32 +58,34 @@ class Report:
 
     def figur(self, exhibit: ModuleType) -> None:
         """Show a figure: text, drawing and the numbers behind it."""
-        drawn = cast(DrawnExhibit, exhibit)
+        drawn = cast(Drawn, exhibit_of(exhibit))
         table = drawn.table(self.session.data, self.edition)
         shown = self._save_figure(drawn, table)
-        self.markdown(figure_markdown(drawn, shown, self._attribution(exhibit)))
+        attribution = self.boundaries.caption if drawn.kind == "map" else ""
+        self.markdown(figure_markdown(drawn, shown, attribution))
 
     def figurpar(self, label: str, caption: str, first: ModuleType, second: ModuleType) -> None:
         """Show two drawings as parts a and b of one figure."""
         pair = tuple(
             (drawn, self._save_figure(drawn, drawn.table(self.session.data, self.edition)))
-            for drawn in (cast(DrawnExhibit, first), cast(DrawnExhibit, second))
+            for drawn in (cast(Drawn, exhibit_of(first)), cast(Drawn, exhibit_of(second)))
         )
         attribution = self.boundaries.caption
         self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
 
     def tabel(self, exhibit: ModuleType) -> None:
         """Show a table with its text."""
-        tabular = cast(TabularExhibit, exhibit)
+        tabular = cast(Tabular, exhibit_of(exhibit))
         table = tabular.table(self.session.data, self.edition)
-        csv, xlsx = self._save_numbers(tabular.LABEL, table, workbook_title(exhibit, table))
+        csv, xlsx = self._save_numbers(tabular.label, table, workbook_title(tabular, table))
         self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
 
     def noegletal(self) -> None:
         """Show the key figures: text, spine chart and table."""
-        table = noegletal.table(self.session.data, self.edition)
-        csv, xlsx = self._save_numbers("noegletal", table, workbook_title(noegletal, table))
-        images = [self._save_drawing(drawing) for drawing in noegletal.draw(table)]
+        exhibit = noegletal.EXHIBIT
+        table = exhibit.table(self.session.data, self.edition)
+        csv, xlsx = self._save_numbers(exhibit.label, table, workbook_title(exhibit, table))
+        images = [self._save_drawing(each) for each in exhibit.draw(table, self.boundaries)]
         shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
         self.markdown(noegletal_markdown(shown))
 
@@ -141,14 +144,10 @@ class Report:
     def _in_jupyter(self) -> bool:
         return self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES)
 
-    def _attribution(self, exhibit: ModuleType) -> str:
-        is_map = hasattr(exhibit, "MAAL")
-        return self.boundaries.caption if is_map else ""
-
-    def _save_figure(self, exhibit: DrawnExhibit, table: FigureTable) -> Shown:
+    def _save_figure(self, exhibit: Drawn, table: FigureTable) -> Shown:
         drawings = exhibit.draw(table, self.boundaries)
         image = next(iter([self._save_drawing(drawing) for drawing in drawings]))
-        title = workbook_title(cast(ModuleType, exhibit), table)
+        title = workbook_title(exhibit, table)
         csv, xlsx = self._save_numbers(drawings[0].stem, table, title)
         return Shown(table, image=image, csv=csv, xlsx=xlsx)
 

@@ -26,11 +26,15 @@ PACKAGE = "kortlaegning.figures"
 
 @dataclass(frozen=True)
 class OwnFigure:
-    """What a new figure is called: ``hjemloese-kommuner`` and a Danish title."""
+    """What a new figure is called: ``hjemloese-kommuner`` and a Danish title.
+
+    ``unit`` is what it counts in the plural, and ``one`` in the singular.
+    """
 
     name: str
     title: str
     unit: str
+    one: str = ""
 
     @property
     def identifier(self) -> str:
@@ -74,7 +78,7 @@ def new_notebook(project: Project, figure: OwnFigure, aar: int) -> list[Path]:
     files = {
         project.data / f"{figure.identifier}.csv": _form(project, aar),
         figures / f"eget_{figure.identifier}.py": module_source(
-            figure.identifier, figure.label, figure.title, figure.unit
+            figure.identifier, figure.label, figure.title, figure.unit, figure.one or figure.unit
         ),
         project.notebooks / f"{_next_number(project)}-{figure.name}.ipynb": _notebook(figure),
         project.root / "tests/figures" / f"test_eget_{figure.identifier}.py": check_source(

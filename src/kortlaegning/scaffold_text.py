@@ -2,118 +2,44 @@
 
 from string import Template
 
-_MODULE = Template('''"""A figure of this fork's own: how the municipalities compare."""
+_MODULE = Template('''"""A map of this fork's own, with rank and comparisons."""
 
-import pandas as pd
+from kortlaegning.danish.measures import Maal
+from kortlaegning.figures.declared import Amount, count
+from kortlaegning.figures.map_exhibit import Map
+from kortlaegning.figures.map_text import Finding
 
-from kortlaegning.danish.lists import opremsning
-from kortlaegning.danish.names import i_kommunen, kommunenavn
-from kortlaegning.danish.numbers import tal
-from kortlaegning.drawing.pyplot import ReportFigure, colour, new_figure, only_words, svg_of
-from kortlaegning.drawing.style import NARROW, WIDE, Canvas
-from kortlaegning.edition import Edition
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.tables.data import Data
-
-LABEL = "$label"
-TITLE = "$title"
-TABLES = ("$identifier",)
-SHOWN = 15
 UNIT = "$unit"
-NOT_YET = "Tallene er ikke oplyst endnu."
 
-
-def table(data: Data, edition: Edition) -> FigureTable:
-    """All municipalities, highest first: ``kode``, ``navn``, ``antal`` (NaN: not known)."""
-    rows = data.frame("$identifier")
-    names = {kommune.kommunekode: kommune.navn for kommune in data.kommuner}
-    frame = pd.DataFrame(
-        {
-            "kode": rows["kommunekode"],
-            "navn": rows["kommunekode"].map(names),
-            "antal": rows["antal"].astype("float64"),
-        }
-    ).sort_values(["antal", "kode"], ascending=[False, True], ignore_index=True)
-    return figure_table(data, edition, TABLES, frame)
-
-
-def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
-    """Draw the highest as bars, for a page and for a phone."""
-    wide, narrow = (svg_of(_bars(table, canvas)) for canvas in (WIDE, NARROW))
-    return (Drawing("figur-$stem", wide, narrow),)
-
-
-def caption(table: FigureTable) -> str:
-    """Say what the bars are."""
-    return f"{TITLE}: de {SHOWN} kommuner med flest {UNIT}, {table.edition.aar}"
-
-
-def alt(table: FigureTable) -> str:
-    """Say the finding in words."""
-    return f"{_highest(table)} {_own(table)}".strip()
-
-
-def text(table: FigureTable) -> str:
-    """The own municipality first, then the highest."""
-    return f"{_own(table)} {_highest(table)}".strip()
-
-
-def _bars(table: FigureTable, canvas: Canvas) -> ReportFigure:
-    """Draw the highest, and the edition's municipality wherever it is."""
-    shown = _shown(table).iloc[::-1]
-    if shown.empty:
-        return only_words(NOT_YET, canvas)
-    own = table.edition.kommunekode
-    figure = new_figure((len(shown) + 2) * 1.3 * canvas.line, canvas)
-    axes = figure.subplots()
-    colours = [colour("egen" if kode == own else "land") for kode in shown["kode"]]
-    bars = axes.barh(shown["navn"], shown["antal"], color=colours, height=0.7)
-    values = [tal(value) for value in shown["antal"]]
-    axes.bar_label(bars, values, padding=3, fontsize=canvas.text)
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    axes.margins(x=0.1, y=0.02)
-    return figure
-
-
-def _known(table: FigureTable) -> pd.DataFrame:
-    return table.frame[table.frame["antal"].notna()]
-
-
-def _shown(table: FigureTable) -> pd.DataFrame:
-    known = _known(table)
-    own = known["kode"].eq(str(table.edition.kommunekode))
-    return known[own | (known.index < SHOWN)]
-
-
-def _highest(table: FigureTable) -> str:
-    first = _known(table).head(3)
-    if first.empty:
-        return NOT_YET
-    pairs = zip(first["navn"], first["antal"], strict=True)
-    named = opremsning(f"{navn} ({tal(value)})" for navn, value in pairs)
-    return f"Flest {UNIT} har {named}."
-
-
-def _own(table: FigureTable) -> str:
-    kommune = table.edition.kommune
-    if kommune is None:
-        return ""
-    value = table.frame.set_index("kode")["antal"].get(kommune.kommunekode)
-    if value is None or pd.isna(value):
-        return f"For {kommunenavn(kommune.navn)} er tallet ikke oplyst."
-    return f"Der er {tal(value)} {UNIT} {i_kommunen(kommune.navn)}."
+EXHIBIT = Map(
+    label="$label",
+    number=Amount(
+        count("$identifier", "antal"),
+        Maal("antal", ental="$one", flertal=UNIT),
+    ),
+    legend=f"Antal {UNIT}",
+    title="$title, {aar}",
+    finding=Finding(
+        "Der var {vaerdi} {hvor}",
+        f"Antallet af {UNIT} {{hvor}} {{hvorfor}}",
+    ),
+    own="Der var {vaerdi} {hvor}. {placering}",
+    missing=f"Antallet af {UNIT} {{hvor}} {{hvorfor}}.",
+    country="I hele landet var der {vaerdi}. {spredning}",
+)
 ''')
 
-_CHECK = Template('''"""The fork's own figure $identifier says what its table holds."""
+_CHECK = Template('''"""The fork's own figure says what its table holds, and no small count."""
+
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
 from kortlaegning.danish.numbers import tal
-from kortlaegning.figures import eget_$identifier as figur
+from kortlaegning.figures.eget_$identifier import EXHIBIT
+from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.tables.status import Status
 
 
 @pytest.fixture
@@ -124,38 +50,47 @@ def counted(with_table):
     return with_table("$identifier", fill)
 
 
-def test_text_alt_and_drawing_say_the_own_number(counted, edition_of):
+def test_text_and_alt_text_say_the_own_number(counted, edition_of):
     rows = counted.frame("$identifier").set_index("kommunekode")
-    table = figur.table(counted, edition_of("0741"))
+    table = EXHIBIT.table(counted, edition_of("0741"))
     own = tal(rows.loc["0741", "antal"])
-    assert own in figur.text(table)
-    assert own in figur.alt(table)
-    assert all("Samsø" in svg for svg in figur.draw(table)[0].files.values())
+    assert own in EXHIBIT.text(table)
+    assert own in EXHIBIT.alt(table)
 
 
 def test_an_unknown_number_is_said_to_be_unknown(with_table, edition_of):
     def forget(frame):
         return frame.assign(antal=float("nan"))
 
-    table = figur.table(with_table("$identifier", forget), edition_of("0741"))
-    assert "Samsø Kommune er tallet ikke oplyst" in figur.text(table)
-    assert figur.NOT_YET in figur.draw(table)[0].svg
+    table = EXHIBIT.table(with_table("$identifier", forget), edition_of("0741"))
+    assert "i Samsø Kommune er ikke oplyst" in EXHIBIT.text(table)
 
 
-def test_two_editions_mark_different_bars(counted, edition_of):
-    samsoe, aalborg = (figur.table(counted, edition_of(kode)) for kode in ("0741", "0851"))
-    assert figur.draw(samsoe)[0].svg != figur.draw(aalborg)[0].svg
+def test_two_editions_mark_different_municipalities(counted, edition_of, session):
+    tables = [EXHIBIT.table(counted, edition_of(kode)) for kode in ("0741", "0851")]
+    samsoe, aalborg = (EXHIBIT.draw(table, session.boundaries)[0].svg for table in tables)
+    assert samsoe != aalborg
+
+
+def test_a_small_count_of_a_confidential_table_is_shown_nowhere(with_table, edition_of, session):
+    def few(frame):
+        return frame.assign(antal=[2 if kode == "0741" else 900 for kode in frame["kommunekode"]])
+
+    data = with_table("$identifier", few)
+    source = replace(data["$identifier"].source, confidential=True, status=Status.OFFICIEL)
+    own = replace(data["$identifier"], source=source)
+    data = replace(data, tables=MappingProxyType({**data.tables, "$identifier": own}))
+    table = EXHIBIT.table(data, edition_of("0741"))
+    assert "er skjult, så små antal ikke kan udledes" in EXHIBIT.text(table)
+    line = next(each for each in numbers_csv(table).decode().splitlines() if ",0741," in each)
+    assert ",2," not in line
 ''')
 
 
-def module_source(identifier: str, label: str, title: str, unit: str) -> str:
+def module_source(identifier: str, label: str, title: str, unit: str, one: str) -> str:
     """The figure's module."""
     return _MODULE.substitute(
-        identifier=identifier,
-        label=label,
-        title=_plain(title),
-        unit=_plain(unit),
-        stem=identifier.replace("_", "-"),
+        identifier=identifier, label=label, title=_plain(title), unit=_plain(unit), one=_plain(one)
     )
 
 

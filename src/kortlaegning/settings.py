@@ -16,11 +16,11 @@ from pydantic import (
     model_validator,
 )
 
+from kortlaegning.area import Comparison
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.render.escape import visible_text
 from kortlaegning.tables.problem import quote
 
-Comparison = Literal["region", "kommunegruppe", "land"]
 MapStyle = Literal["auto", "skematisk", "fliser"]
 MOST_BYTES = 200_000
 Model = TypeVar("Model", bound=BaseModel)

@@ -129,7 +129,7 @@ def test_every_text_of_all_editions_is_sound_danish(exhibit, data, edition_of):
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=exhibit_name)
 def test_every_text_names_its_own_municipality_officially(exhibit, data, edition_of):
-    if exhibit.LABEL in {"fig-9", "fig-10", "fig-11", "bilag-a", "bilag-b"}:
+    if exhibit.label in {"fig-9", "fig-10", "fig-11", "bilag-a", "bilag-b"}:
         pytest.skip("the same text for all")
     for kommune in data.kommuner:
         text = exhibit.text(exhibit.table(data, edition_of(kommune.kommunekode)))

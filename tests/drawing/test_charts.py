@@ -28,7 +28,13 @@ RANKS = [
     Bar(f"Kommune {n}", 350 - n, str(350 - n), "egen" if n == 7 else "gruppe") for n in range(30)
 ]
 INDICATORS = [
-    Indicator("Almene familieboliger", [1.0, 2.0, float("nan"), 9.0], 2.0, "2 pct.", 3, None, 4),
+    Indicator(
+        "Almene familieboliger",
+        [1.0, 2.0, float("nan"), 9.0],
+        2.0,
+        "2 pct.",
+        {"region": 3.0, "land": 4.0},
+    ),
     Indicator("Uden oplysning", [float("nan")], None, "ingen oplysning"),
 ]
 BOXES = [

@@ -29,14 +29,17 @@ from kortlaegning.figures.registry import EXHIBITS, exhibit_name
 from kortlaegning.tables.status import Status
 
 MAPS = [
-    figur_03_almene_familieboligers_andel,
-    figur_05_billige_almene,
-    figur_06_private_og_almene,
-    figur_08_billige_private,
-    figur_13a_anviste_af_bestand,
-    figur_13b_anviste_af_genudlejninger,
+    figur_03_almene_familieboligers_andel.EXHIBIT,
+    figur_05_billige_almene.EXHIBIT,
+    figur_06_private_og_almene.EXHIBIT,
+    figur_08_billige_private.EXHIBIT,
+    figur_13a_anviste_af_bestand.EXHIBIT,
+    figur_13b_anviste_af_genudlejninger.EXHIBIT,
 ]
-NICHES = [figur_10_nicheboliger_der_kan_etableres, figur_11_nicheboliger_der_ikke_kan]
+NICHES = [
+    figur_10_nicheboliger_der_kan_etableres.EXHIBIT,
+    figur_11_nicheboliger_der_ikke_kan.EXHIBIT,
+]
 BROKEN = re.compile(r"\bnan\b|None|\.\.|  |\s[.,;:]|\(\)|inf\b|[{}]")
 
 
@@ -72,35 +75,38 @@ def test_words_are_whole_for_every_edition(exhibit, data, edition_of):
 def test_a_map_says_the_same_number_in_text_alt_and_table(exhibit, data, edition_of):
     for kommune in data.kommuner:
         table = exhibit.table(data, edition_of(kommune.kommunekode))
-        own = row(table.frame, "kommune", kommune.kommunekode)
-        shown = exhibit.MAAL.skriv(own["vaerdi"], own["naevner"])
+        own = row(table.frame, ("kommune", kommune.kommunekode))
+        shown = exhibit.number.maal.skriv(own["vaerdi"], own["naevner"])
         assert shown in exhibit.text(table)
         finding = exhibit.alt(table).split(". I hele landet")[0]
         assert shown in finding
         assert f"i {kommunenavn(kommune.navn)} " in finding
-        number = exhibit.MAAL.skriv_tal(own["vaerdi"], own["naevner"])
+        number = exhibit.number.maal.skriv_tal(own["vaerdi"], own["naevner"])
         assert shown.startswith(number)
         assert f"| **{number}** |" in numbers_markdown(table)
-        if exhibit.MAAL.enhed == "andel":
+        if exhibit.number.maal.enhed == "andel":
             assert "| Andel i\u00a0pct. |" in numbers_markdown(table)
 
 
 def test_shares_are_those_of_the_source_tables(data, edition_of):
     rents = data.frame("almene_familieboliger_husleje").set_index("kommunekode")
-    frame = figur_05_billige_almene.table(data, edition_of("0741")).frame
+    frame = figur_05_billige_almene.EXHIBIT.table(data, edition_of("0741")).frame
     samsoe = rents.loc["0741"].drop("aar").astype(float)
     expected = samsoe["under_3500"] / samsoe.sum()
-    assert row(frame, "kommune", "0741")["vaerdi"] == pytest.approx(expected)
+    assert row(frame, ("kommune", "0741"))["vaerdi"] == pytest.approx(expected)
     whole = rents.drop(columns="aar").astype(float)
     national = whole["under_3500"].sum() / whole.to_numpy().sum()
-    assert row(frame, "land", "Hele landet")["vaerdi"] == pytest.approx(national)
+    assert row(frame, ("land", "Hele landet"))["vaerdi"] == pytest.approx(national)
 
 
 def test_ranks_count_from_the_highest_and_ties_share(data, edition_of):
-    frame = figur_05_billige_almene.table(data, edition_of(None)).frame
+    exhibit = figur_05_billige_almene.EXHIBIT
+    frame = exhibit.table(data, edition_of(None)).frame
     ranked = frame[frame["niveau"].eq("kommune")].sort_values("rang")
     shares = zip(ranked["vaerdi"], ranked["naevner"], strict=True)
-    printed = [figur_05_billige_almene.MAAL.afrund(share, of) for share, of in shares]
+    printed = [
+        figur_05_billige_almene.EXHIBIT.number.maal.afrund(share, of) for share, of in shares
+    ]
     assert printed == sorted(printed, reverse=True)
     assert ranked["rang"].iloc[0] == 1
     for value, rank in zip(printed, ranked["rang"], strict=True):
@@ -109,13 +115,13 @@ def test_ranks_count_from_the_highest_and_ties_share(data, edition_of):
 
 def test_a_missing_number_is_said_to_be_missing_and_is_not_ranked(without_number, edition_of):
     data = without_number("almene_familieboliger_husleje", "under_3500", "0741")
-    table = figur_05_billige_almene.table(data, edition_of("0741"))
-    assert "i Samsø Kommune er ikke oplyst" in figur_05_billige_almene.text(table)
-    assert figur_05_billige_almene.alt(table).startswith(
+    table = figur_05_billige_almene.EXHIBIT.table(data, edition_of("0741"))
+    assert "i Samsø Kommune er ikke oplyst" in figur_05_billige_almene.EXHIBIT.text(table)
+    assert figur_05_billige_almene.EXHIBIT.alt(table).startswith(
         "Hvor stor en del af de almene familieboliger i Samsø Kommune der havde en husleje under "
         "3.500\u00a0kr./md., er ikke oplyst. I hele landet var andelen "
     )
-    assert row(table.frame, "kommune", "0751")["antal_kommuner"] == 97
+    assert row(table.frame, ("kommune", "0751"))["antal_kommuner"] == 97
 
 
 def test_no_almene_boliger_at_all_is_said_without_a_division_by_zero(with_table, edition_of):
@@ -140,8 +146,8 @@ def test_the_grammar_of_table_1_follows_the_count(allocated, words, with_table, 
         return frame
 
     data = with_table("genudlejninger_anvisningstype", allocate)
-    assert words in tabel_1_genudlejninger.text(
-        tabel_1_genudlejninger.table(data, edition_of("0741"))
+    assert words in tabel_1_genudlejninger.EXHIBIT.text(
+        tabel_1_genudlejninger.EXHIBIT.table(data, edition_of("0741"))
     )
 
 
@@ -152,13 +158,13 @@ def test_no_cheap_relettings_is_said_plainly(with_table, edition_of):
         return frame
 
     data = with_table("genudlejninger_billige", none)
-    table = figur_12_billige_genudlejninger.table(data, edition_of("0825"))
-    assert "Der blev ikke genudlejet" in figur_12_billige_genudlejninger.text(table)
+    table = figur_12_billige_genudlejninger.EXHIBIT.table(data, edition_of("0825"))
+    assert "Der blev ikke genudlejet" in figur_12_billige_genudlejninger.EXHIBIT.text(table)
 
 
 @pytest.mark.parametrize("code", [None, "0101", "0825"])
 def test_modelled_frames_name_no_municipality_and_claim_nothing_of_the_own(code, data, edition_of):
-    figure = figur_14_tilsagnsrammer
+    figure = figur_14_tilsagnsrammer.EXHIBIT
     table = figure.table(data, edition_of(code))
     others = {k.navn for k in data.kommuner if k.kommunekode != code}
     shown = [*_words(figure, table), figure.draw(table)[0].svg, numbers_markdown(table)]
@@ -175,7 +181,7 @@ def test_modelled_frames_name_no_municipality_and_claim_nothing_of_the_own(code,
 
 
 def test_official_frames_are_named_highlighted_and_placed(data, edition_of):
-    figure = figur_14_tilsagnsrammer
+    figure = figur_14_tilsagnsrammer.EXHIBIT
     data = with_status(data, Status.OFFICIEL, "tilsagnsrammer")
     table = figure.table(data, edition_of("0101"))
     assert "Københavns Kommune fik en tilsagnsramme til 350\u00a0boliger" in figure.text(table)
@@ -187,8 +193,8 @@ def test_official_frames_are_named_highlighted_and_placed(data, edition_of):
 
 
 def test_every_paragraph_with_a_modelled_number_is_marked(data, edition_of):
-    table = figur_05_billige_almene.table(data, edition_of("0101"))
-    paragraphs = marked(figur_05_billige_almene.text(table), table).split("\n\n")
+    table = figur_05_billige_almene.EXHIBIT.table(data, edition_of("0101"))
+    paragraphs = marked(figur_05_billige_almene.EXHIBIT.text(table), table).split("\n\n")
     assert len(paragraphs) == 2
     assert all(paragraph.endswith(f"\u00a0{MODEL_TEXT}") for paragraph in paragraphs)
     assert marked("Tallet er ikke oplyst.", table) == "Tallet er ikke oplyst."
@@ -196,14 +202,14 @@ def test_every_paragraph_with_a_modelled_number_is_marked(data, edition_of):
 
 @pytest.mark.parametrize(("status", "advised"), [(Status.MODEL, False), (Status.OFFICIEL, True)])
 def test_only_counted_numbers_are_followed_by_advice(status, advised, data, edition_of):
-    data = with_status(data, status, *figur_06_private_og_almene.TABLES)
-    table = figur_06_private_og_almene.table(data, edition_of("0825"))
-    assert ("værd at tage med" in figur_06_private_og_almene.text(table)) is advised
+    data = with_status(data, status, *figur_06_private_og_almene.EXHIBIT.number.tables)
+    table = figur_06_private_og_almene.EXHIBIT.table(data, edition_of("0825"))
+    assert ("værd at tage med" in figur_06_private_og_almene.EXHIBIT.text(table)) is advised
 
 
 def test_an_appendix_lists_all_municipalities_and_marks_only_the_own(data, edition_of):
-    table = bilag_a_billige_private.table(data, edition_of("0492"))
-    lines = bilag_a_billige_private.markdown(table).splitlines()[2:]
+    table = bilag_a_billige_private.EXHIBIT.table(data, edition_of("0492"))
+    lines = bilag_a_billige_private.EXHIBIT.markdown(table).splitlines()[2:]
     assert len(lines) == 98 + 1
     assert [line for line in lines if line.startswith("| **")] == [
         line for line in lines if line.startswith("| **Ærø**")
@@ -212,7 +218,7 @@ def test_an_appendix_lists_all_municipalities_and_marks_only_the_own(data, editi
 
 
 def test_saved_numbers_carry_status_and_source(data, edition_of):
-    table = figur_05_billige_almene.table(data, edition_of("0741"))
+    table = figur_05_billige_almene.EXHIBIT.table(data, edition_of("0741"))
     saved = numbers_frame(table)
     assert set(saved["status"]) == {str(table.status)}
     assert saved["kilde"].str.len().min() > 0

@@ -12,13 +12,15 @@ from kortlaegning.figures.numbers_table import numbers_markdown
 
 def test_a_sentence_of_ranks_in_words_is_marked_in_every_edition(data, edition_of):
     for kode in [kommune.kommunekode for kommune in data.kommuner]:
-        table = noegletal.table(data, edition_of(kode))
-        for paragraph in marked(noegletal.text(table), table).split("\n\n"):
+        table = noegletal.EXHIBIT.table(data, edition_of(kode))
+        for paragraph in marked(noegletal.EXHIBIT.text(table), table).split("\n\n"):
             assert paragraph.endswith(MODEL_TEXT), kode
 
 
 def test_of_two_equally_large_groups_neither_is_the_largest(data, edition_of):
-    alt = figur_07_husleje_private.alt(figur_07_husleje_private.table(data, edition_of("0825")))
+    alt = figur_07_husleje_private.EXHIBIT.alt(
+        figur_07_husleje_private.EXHIBIT.table(data, edition_of("0825"))
+    )
     assert alt.startswith(
         "De største grupper i Læsø Kommune var 4.500–6.500\u00a0kr. og over 6.500\u00a0kr., hver "
         "med 27,6\u00a0pct."
@@ -26,7 +28,7 @@ def test_of_two_equally_large_groups_neither_is_the_largest(data, edition_of):
 
 
 def test_frames_are_listed_in_words_and_not_by_column_names(data, edition_of):
-    table = figur_14_tilsagnsrammer.table(data, edition_of("0851"))
+    table = figur_14_tilsagnsrammer.EXHIBIT.table(data, edition_of("0851"))
     lines = numbers_markdown(table).splitlines()
     assert lines[0] == "| Ramme | Boliger | Placering |"
     assert lines[2] == "| Ramme 1 | 350 | 1 |"
@@ -34,7 +36,7 @@ def test_frames_are_listed_in_words_and_not_by_column_names(data, edition_of):
 
 
 def test_the_place_follows_the_number_that_it_is_the_place_of(data, edition_of):
-    table = figur_12_billige_genudlejninger.table(data, edition_of("0851"))
-    own = figur_12_billige_genudlejninger.text(table).split("\n\n", 1)[0].split(". ")
+    table = figur_12_billige_genudlejninger.EXHIBIT.table(data, edition_of("0851"))
+    own = figur_12_billige_genudlejninger.EXHIBIT.text(table).split("\n\n", 1)[0].split(". ")
     assert own[-2].startswith("Kommunen var nr.")
     assert own[-1].startswith("Kommunen anviste")

@@ -8,7 +8,7 @@ from kortlaegning.figures.per_frame import ThatFrame
 
 def test_key_figures_and_the_diagram_have_one_frame_in_all_editions(data, edition_of):
     aarhus, laesoe = edition_of("0751"), edition_of("0825")
-    for exhibit in (noegletal, figur_09_dataark):
+    for exhibit in (noegletal.EXHIBIT, figur_09_dataark.EXHIBIT):
         first, second = (exhibit.table(data, each) for each in (aarhus, laesoe))
         assert first.frame is second.frame
         assert numbers_csv(first) is numbers_csv(second)
@@ -16,7 +16,7 @@ def test_key_figures_and_the_diagram_have_one_frame_in_all_editions(data, editio
 
 def test_neighbours_in_a_region_share_its_numbers_and_keep_their_own(data, edition_of):
     frames = [
-        figur_01_boligsektorer.table(data, edition_of(code)).frame
+        figur_01_boligsektorer.EXHIBIT.table(data, edition_of(code)).frame
         for code in ("0751", "0741", "0825")
     ]
     aarhus, samsoe, laesoe = frames
@@ -27,11 +27,16 @@ def test_neighbours_in_a_region_share_its_numbers_and_keep_their_own(data, editi
 
 
 def test_levels_are_read_in_the_order_of_the_frame(data, edition_of):
-    frame = figur_01_boligsektorer.table(data, edition_of("0751")).frame
-    assert [each.niveau for each in divisions(frame)] == ["kommune", "region", "land"]
+    frame = figur_01_boligsektorer.EXHIBIT.table(data, edition_of("0751")).frame
+    assert [each.niveau for each in divisions(frame)] == [
+        "kommune",
+        "region",
+        "kommunegruppe",
+        "land",
+    ]
 
 
 def test_frames_with_the_same_content_are_still_two_frames(data, edition_of):
-    frame = figur_01_boligsektorer.table(data, edition_of("0751")).frame
+    frame = figur_01_boligsektorer.EXHIBIT.table(data, edition_of("0751")).frame
     assert ThatFrame(frame) == ThatFrame(frame)
     assert ThatFrame(frame) != ThatFrame(frame.copy())

@@ -23,7 +23,7 @@ def test_every_municipality_gets_the_figures_own_numbers_in_order(data, edition_
         points = points_of(hovedpunkter_markdown(data, edition))
         assert len(points) == len(POINTS)
         for point, figure in zip(points, POINTS, strict=True):
-            own = row(figure.table(data, edition).frame, "kommune", kommune.kommunekode)
+            own = row(figure.table(data, edition).frame, ("kommune", kommune.kommunekode))
             assert f"**: {printed_value(own, ANDEL)} af " in point
             assert " landets andel (" in point or " på niveau med hele landet (" in point
 
@@ -39,7 +39,7 @@ def test_a_number_that_is_not_known_is_left_out_and_the_others_stand(without_num
 @pytest.mark.parametrize("code", ["0741", None])
 def test_the_points_are_marked_until_every_number_behind_them_is_official(data, edition_of, code):
     edition = edition_of(code)
-    behind = {name for figure in POINTS for name in figure.TABLES}
+    behind = {name for figure in POINTS for name in figure.number.tables}
 
     def official(names):
         changed = {

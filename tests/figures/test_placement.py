@@ -14,7 +14,7 @@ from kortlaegning.figures.indicator import kommune_rows, printed_value
 from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.figures.registry import EXHIBITS
 
-SHARE = figur_05_billige_almene
+SHARE = figur_05_billige_almene.EXHIBIT
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def compared(data, edition_of):
         frame = table.frame.copy()
         for key, value in values.items():
             frame.loc[key, "vaerdi"] = value
-        said = placement_text(replace(table, frame=frame), SHARE.MAAL)
+        said = placement_text(replace(table, frame=frame), SHARE.number.maal)
         return said.replace("\u00a0", " ").partition("Andelen var ")[2]
 
     return say
@@ -60,11 +60,11 @@ def test_an_area_that_prints_alike_is_on_a_level(compared):
 
 
 def test_a_text_says_the_range_once_and_names_who_lies_at_its_ends(data, edition_of):
-    figure = figur_08_billige_private
+    figure = figur_08_billige_private.EXHIBIT
     table = figure.table(data, edition_of(None))
     rows = kommune_rows(table.frame).sort_values("vaerdi")
     ends = [
-        f"{printed_value(end, figure.MAAL)} ({end['navn']})"
+        f"{printed_value(end, figure.shows[0].maal)} ({end['navn']})"
         for end in (rows.iloc[0], rows.iloc[-1])
     ]
     assert " til ".join(ends) in figure.text(table)
@@ -73,32 +73,35 @@ def test_a_text_says_the_range_once_and_names_who_lies_at_its_ends(data, edition
 
 
 def test_an_end_that_several_share_names_none_of_them(data, edition_of):
-    figure = figur_12_billige_genudlejninger
+    figure = figur_12_billige_genudlejninger.EXHIBIT
     table = figure.table(data, edition_of(None))
     counts = kommune_rows(table.frame)["taeller"]
     shared = int((counts == counts.min()).sum())
     assert shared == 6
-    assert f"fra {counts.min():.0f} (seks kommuner) til " in range_text(table, figure.MAAL)
+    assert f"fra {counts.min():.0f} (seks kommuner) til " in range_text(table, figure.shows[0].maal)
 
 
 def test_a_count_out_of_a_whole_is_followed_by_what_is_counted(data, edition_of):
-    table = figur_13a_anviste_af_bestand.table(data, edition_of("0825"))
+    table = figur_13a_anviste_af_bestand.EXHIBIT.table(data, edition_of("0825"))
     own = kommune_rows(table.frame).loc["0825"]
-    said = figur_13a_anviste_af_bestand.text(table).replace("\u00a0", " ")
+    said = figur_13a_anviste_af_bestand.EXHIBIT.text(table).replace("\u00a0", " ")
     assert f": {own['taeller']:.0f} af {own['naevner']:.0f} boliger." in said
 
 
 def test_the_private_rents_are_only_said_of_dwellings_whose_rent_is_known(data, edition_of):
     for code in (None, "0101"):
-        table = figur_08_billige_private.table(data, edition_of(code))
-        for words in (figur_08_billige_private.text(table), figur_08_billige_private.alt(table)):
+        table = figur_08_billige_private.EXHIBIT.table(data, edition_of(code))
+        for words in (
+            figur_08_billige_private.EXHIBIT.text(table),
+            figur_08_billige_private.EXHIBIT.alt(table),
+        ):
             assert words.count("af de private udlejningsboliger") == words.count(
                 "af de private udlejningsboliger med kendt husleje"
             )
 
 
 def test_every_map_says_its_range(data, edition_of):
-    maps = [exhibit for exhibit in EXHIBITS if "map_alt" in vars(exhibit)]
+    maps = [exhibit for exhibit in EXHIBITS if exhibit.kind == "map"]
     assert len(maps) == 7
     for exhibit in maps:
         assert exhibit.text(exhibit.table(data, edition_of("0101"))).count("Blandt kommunerne") == 1

@@ -37,10 +37,10 @@ def own_words(text):
 @pytest.mark.parametrize(
     "exhibit",
     [
-        figur_02_almene_boligtyper,
-        figur_05_billige_almene,
-        figur_13b_anviste_af_genudlejninger,
-        tabel_1_genudlejninger,
+        figur_02_almene_boligtyper.EXHIBIT,
+        figur_05_billige_almene.EXHIBIT,
+        figur_13b_anviste_af_genudlejninger.EXHIBIT,
+        tabel_1_genudlejninger.EXHIBIT,
     ],
 )
 def test_text_and_alt_text_say_the_own_share_in_whole_per_cent(exhibit, laesoe):
@@ -54,10 +54,10 @@ def test_text_and_alt_text_say_the_own_share_in_whole_per_cent(exhibit, laesoe):
 
 
 def test_a_drawing_says_it_so_and_its_pointer_text_too(laesoe, session):
-    bars = figur_02_almene_boligtyper
+    bars = figur_02_almene_boligtyper.EXHIBIT
     svg = bars.draw(bars.table(laesoe.data, laesoe.edition))[0].svg
     assert re.search(rf">\d+{NBSP}pct\. \(", svg)
-    chart = figur_13b_anviste_af_genudlejninger
+    chart = figur_13b_anviste_af_genudlejninger.EXHIBIT
     table = chart.table(laesoe.data, laesoe.edition)
     svg = chart.draw(table, session.boundaries)[0].svg
     assert re.search(rf'data-navn="Læsø" data-vaerdi="\d+{NBSP}pct\."', svg)
@@ -65,8 +65,8 @@ def test_a_drawing_says_it_so_and_its_pointer_text_too(laesoe, session):
 
 
 def test_tables_print_it_so_and_files_keep_the_whole_number(laesoe):
-    table = figur_13b_anviste_af_genudlejninger.table(laesoe.data, laesoe.edition)
-    own = row(table.frame, "kommune", LAESOE)
+    table = figur_13b_anviste_af_genudlejninger.EXHIBIT.table(laesoe.data, laesoe.edition)
+    own = row(table.frame, ("kommune", LAESOE))
     assert own["naevner"] < FEW
     (line,) = [each for each in numbers_markdown(table).splitlines() if "**Læsø**" in each]
     assert f"| **{own['vaerdi'] * 100:.0f}** |" in line
@@ -75,23 +75,23 @@ def test_tables_print_it_so_and_files_keep_the_whole_number(laesoe):
 
 
 def test_key_figures_and_main_points_print_it_so_on_page_and_site(laesoe):
-    table = noegletal.table(laesoe.data, laesoe.edition)
+    table = noegletal.EXHIBIT.table(laesoe.data, laesoe.edition)
     frame = noegletal.one_indicator(table, "Kommunalt anviste genudlejninger")
-    printed = f"{row(frame, 'kommune', LAESOE)['vaerdi'] * 100:.0f}{NBSP}pct."
-    assert f"| **{printed}** |" in noegletal.markdown(table)
-    assert f"genudlejninger: {printed} (" in noegletal.alt(table)
+    printed = f"{row(frame, ('kommune', LAESOE))['vaerdi'] * 100:.0f}{NBSP}pct."
+    assert f"| **{printed}** |" in noegletal.EXHIBIT.markdown(table)
+    assert f"genudlejninger: {printed} (" in noegletal.EXHIBIT.alt(table)
     assert f"{printed} af genudlejningerne" in hovedpunkter.hovedpunkter_markdown(
         laesoe.data, laesoe.edition
     )
-    of_file = {name: str(value) for name, value in row(frame, "kommune", LAESOE).items()}
+    of_file = {name: str(value) for name, value in row(frame, ("kommune", LAESOE)).items()}
     assert _shown(of_file).value == printed
 
 
 def test_ranks_and_classes_are_made_of_the_numbers_as_they_are_printed(laesoe):
     rows = kommune_rows(
-        figur_13b_anviste_af_genudlejninger.table(laesoe.data, laesoe.edition).frame
+        figur_13b_anviste_af_genudlejninger.EXHIBIT.table(laesoe.data, laesoe.edition).frame
     )
-    maal = figur_13b_anviste_af_genudlejninger.MAAL
+    maal = figur_13b_anviste_af_genudlejninger.EXHIBIT.number.maal
     printed = {
         each["kode"]: maal.afrund(each["vaerdi"], each["naevner"])
         for each in rows.to_dict("records")

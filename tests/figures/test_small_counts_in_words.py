@@ -33,7 +33,7 @@ def words(with_table, edition_of):
 
 def test_one_dwelling_is_singular_and_none_is_said_in_words(words):
     said = words(
-        figur_02_almene_boligtyper,
+        figur_02_almene_boligtyper.EXHIBIT,
         "almene_boliger",
         familieboliger=8,
         aeldre_og_plejeboliger=1,
@@ -48,7 +48,7 @@ def test_one_dwelling_is_singular_and_none_is_said_in_words(words):
 @pytest.mark.parametrize(("allocated", "said"), [(1, "anviste"), (0, "anviste ikke")])
 def test_a_single_cheap_re_letting_is_one_dwelling_and_not_some_of_them(words, allocated, said):
     text = words(
-        figur_12_billige_genudlejninger,
+        figur_12_billige_genudlejninger.EXHIBIT,
         "genudlejninger_billige",
         genudlejninger_under_3500=1,
         heraf_kommunalt_anvist=allocated,
@@ -69,14 +69,14 @@ def test_every_fourth_of_three_dwellings_is_no_whole_dwelling(words, data):
         if name not in ("kommunekode", "aar") and table[name].dtype.kind in "iuf"
     }
     text = words(
-        tabel_1_genudlejninger,
+        tabel_1_genudlejninger.EXHIBIT,
         "genudlejninger_anvisningstype",
         **{**counts, "ekstern_venteliste": 2, "kommunal_anvisning": 1},
     )
     assert "Kommunen anviste 1 af dem (33 pct.)." in text
     assert text.endswith("; her var der for få til, at det blev til en hel bolig.")
     one = words(
-        tabel_1_genudlejninger,
+        tabel_1_genudlejninger.EXHIBIT,
         "genudlejninger_anvisningstype",
         **{**counts, "kommunal_anvisning": 1},
     )

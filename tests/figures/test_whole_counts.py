@@ -16,7 +16,7 @@ from kortlaegning.figures.whole_counts import share_columns, whole_counts
 from kortlaegning.figures.workbook import workbook_bytes
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
 @pytest.mark.parametrize("kommune", [None, "0825"])
 def test_no_count_in_a_csv_file_has_a_decimal_point(exhibit, kommune, data, edition_of):
     table = exhibit.table(data, edition_of(kommune))
@@ -29,7 +29,7 @@ def test_no_count_in_a_csv_file_has_a_decimal_point(exhibit, kommune, data, edit
             assert cell not in {"nan", "<NA>", "None"}
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
 def test_a_count_in_a_workbook_is_an_integer(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0825"))
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(table, "Tal")))

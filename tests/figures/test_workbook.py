@@ -41,7 +41,7 @@ def _as_written(value):
     return None if pd.isna(value) or value == "" else value
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
 def test_every_cell_of_the_frame_is_read_back_as_what_it_is(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0741"))
     rows = list(_opened(table)["Tal"].iter_rows(min_row=HEADER_ROW, values_only=True))
@@ -52,7 +52,7 @@ def test_every_cell_of_the_frame_is_read_back_as_what_it_is(exhibit, data, editi
         assert list(read) == [_as_written(value) for value in meant]
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.LABEL)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
 def test_no_heading_is_a_short_name_of_a_program(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0741"))
     header = _columns(_opened(table)["Tal"])
@@ -64,7 +64,7 @@ def test_no_heading_is_a_short_name_of_a_program(exhibit, data, edition_of):
 
 
 def test_a_count_that_stood_twice_stands_once(data, edition_of):
-    table = figur_12_billige_genudlejninger.table(data, edition_of("0101"))
+    table = figur_12_billige_genudlejninger.EXHIBIT.table(data, edition_of("0101"))
     assert (table.frame["taeller"].dropna() == table.frame["vaerdi"].dropna()).all()
     columns = _columns(_opened(table)["Tal"])
     assert "Antal" in columns
@@ -72,7 +72,7 @@ def test_a_count_that_stood_twice_stands_once(data, edition_of):
 
 
 def test_the_sheet_says_first_what_it_counts_and_that_it_is_modelled(data, edition_of):
-    exhibit = figur_13a_anviste_af_bestand
+    exhibit = figur_13a_anviste_af_bestand.EXHIBIT
     table = exhibit.table(data, edition_of("0741"))
     sheet = _opened(table, workbook_title(exhibit, table))["Tal"]
     assert sheet["A1"].value.startswith("Figur 13.a. Kommunalt anviste boligers andel")
@@ -84,13 +84,13 @@ def test_the_sheet_says_first_what_it_counts_and_that_it_is_modelled(data, editi
 
 
 def test_the_header_stays_when_the_sheet_is_scrolled(data, edition_of):
-    book = _opened(noegletal.table(data, edition_of(None)))
+    book = _opened(noegletal.EXHIBIT.table(data, edition_of(None)))
     assert [sheet.freeze_panes for sheet in book] == [f"A{HEADER_ROW + 1}", "A2"]
     assert book["Tal"].cell(HEADER_ROW, 1).font.bold
 
 
 def test_codes_keep_their_leading_nought_shares_and_counts_read_as_in_denmark(data, edition_of):
-    sheet = _opened(noegletal.table(data, edition_of("0101")))["Tal"]
+    sheet = _opened(noegletal.EXHIBIT.table(data, edition_of("0101")))["Tal"]
     first, columns = HEADER_ROW + 1, _columns(sheet)
     assert sheet.cell(first, columns["Kode"]).value == "0101"
     assert sheet.cell(first, columns["Andel"]).number_format == "0.0%"
@@ -99,14 +99,16 @@ def test_codes_keep_their_leading_nought_shares_and_counts_read_as_in_denmark(da
 
 
 def test_long_texts_are_wrapped_in_columns_wide_enough_to_read(data, edition_of):
-    sheet = _opened(figur_10_nicheboliger_der_kan_etableres.table(data, edition_of(None)))["Tal"]
+    sheet = _opened(figur_10_nicheboliger_der_kan_etableres.EXHIBIT.table(data, edition_of(None)))[
+        "Tal"
+    ]
     column = _columns(sheet)["Beskrivelse"]
     assert sheet.cell(HEADER_ROW + 1, column).alignment.wrap_text
     assert sheet.column_dimensions[get_column_letter(column)].width >= 40
 
 
 def test_the_sheet_of_sources_says_what_is_modelled(data, edition_of):
-    table = figur_01_boligsektorer.table(data, edition_of("0741"))
+    table = figur_01_boligsektorer.EXHIBIT.table(data, edition_of("0741"))
     header, *rows = _opened(table)["Kilder"].iter_rows(values_only=True)
     assert header[:3] == ("Opgørelse", "Status", "Kilde")
     assert [row[0] for row in rows] == [source.title for source in table.sources]
@@ -119,7 +121,7 @@ def test_the_sheet_of_sources_says_what_is_modelled(data, edition_of):
 
 
 def test_text_cannot_break_out_of_its_cell_or_become_a_formula(data, edition_of):
-    table = figur_10_nicheboliger_der_kan_etableres.table(data, edition_of(None))
+    table = figur_10_nicheboliger_der_kan_etableres.EXHIBIT.table(data, edition_of(None))
     nasty = '=cmd|"/c calc"!A1 </t><v>1</v> & "Ærø"\x07'
     frame = table.frame.assign(beskrivelse=nasty)
     sheet = _opened(replace(table, frame=frame))["Tal"]
@@ -131,7 +133,7 @@ def test_text_cannot_break_out_of_its_cell_or_become_a_formula(data, edition_of)
 
 
 def test_the_same_numbers_give_the_same_bytes(data, edition_of):
-    table = figur_01_boligsektorer.table(data, edition_of("0741"))
+    table = figur_01_boligsektorer.EXHIBIT.table(data, edition_of("0741"))
     again = replace(table, frame=table.frame.copy())
     assert workbook_bytes(table, "Et tal") == workbook_bytes(again, "Et tal")
     dates = {entry.date_time for entry in zipfile_of(table).infolist()}

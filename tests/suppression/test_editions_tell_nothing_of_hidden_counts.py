@@ -6,8 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from kortlaegning.edition import open_edition
-from kortlaegning.figures import discretion, figur_12_billige_genudlejninger, tabel_1_genudlejninger
-from kortlaegning.figures import distribution as distribution_module
+from kortlaegning.figures import door, figur_12_billige_genudlejninger, tabel_1_genudlejninger
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.figures.numbers_table import numbers_csv, numbers_frame, numbers_markdown
@@ -65,9 +64,8 @@ def _everything(exhibit, table, boundaries):
     if hasattr(exhibit, "markdown"):
         yield exhibit.markdown(table)
     if hasattr(exhibit, "draw"):
-        arguments = (table,) if exhibit.LABEL == "noegletal" else (table, boundaries)
-        yield from (drawing.svg for drawing in exhibit.draw(*arguments))
-    if exhibit.LABEL != "noegletal":
+        yield from (drawing.svg for drawing in exhibit.draw(table, boundaries))
+    if exhibit.label != "noegletal":
         yield numbers_markdown(table)
     yield numbers_csv(table)
     yield workbook_bytes(table, "Tal")
@@ -77,8 +75,7 @@ def test_text_alt_text_tables_drawings_and_csv_are_the_same(
     official, other_world, hidden, session, monkeypatch
 ):
     data, codes = other_world
-    for module in (discretion, distribution_module, figur_12_billige_genudlejninger):
-        monkeypatch.setattr(module, "hidden_numbers", lambda *_: hidden)
+    monkeypatch.setattr(door, "hidden_numbers", lambda *_: hidden)
     for code in (None, *codes[:3]):
         edition = open_edition(session.project, official.kommuner, code)
         for exhibit in EXHIBITS:
@@ -89,7 +86,7 @@ def test_text_alt_text_tables_drawings_and_csv_are_the_same(
                 _everything(exhibit, second, session.boundaries),
                 strict=True,
             ):
-                assert one == other, f"{exhibit.LABEL} of {code}"
+                assert one == other, f"{exhibit.label} of {code}"
 
 
 def test_what_is_hidden_says_so_in_table_text_and_csv(official, hidden, session):
@@ -99,15 +96,17 @@ def test_what_is_hidden_says_so_in_table_text_and_csv(official, hidden, session)
         if cell.kolonne == "kommunal_anvisning" and cell.niveau == "kommune"
     )
     edition = open_edition(session.project, official.kommuner, cell.kode)
-    table = tabel_1_genudlejninger.table(official, edition)
-    assert "| Kommunal anvisning | skjult | skjult |" in tabel_1_genudlejninger.markdown(table)
-    assert "er skjult, så små antal ikke kan udledes" in tabel_1_genudlejninger.text(table)
+    table = tabel_1_genudlejninger.EXHIBIT.table(official, edition)
+    assert "| Kommunal anvisning | skjult | skjult |" in tabel_1_genudlejninger.EXHIBIT.markdown(
+        table
+    )
+    assert "er skjult, så små antal ikke kan udledes" in tabel_1_genudlejninger.EXHIBIT.text(table)
     assert numbers_frame(table).query("kategori == 'kommunal_anvisning'")["skjult"].any()
 
 
 def test_a_hidden_municipality_has_no_rank_and_counts_for_none(official, hidden, session):
     edition = open_edition(session.project, official.kommuner, None)
-    rows = kommune_rows(figur_12_billige_genudlejninger.table(official, edition).frame)
+    rows = kommune_rows(figur_12_billige_genudlejninger.EXHIBIT.table(official, edition).frame)
     gone = rows[rows["skjult"]]
     assert not gone.empty
     assert gone[["taeller", "vaerdi", "rang"]].isna().all(axis=None)

@@ -2,9 +2,11 @@
 
 import gc
 
+from kortlaegning.area import summed_areas
 from kortlaegning.edition import open_edition
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.compose import Shown, numbers_behind
+from kortlaegning.figures.exhibit import Drawn, Tabular
 from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import EXHIBITS
@@ -25,24 +27,24 @@ def warm_up(session: Session) -> None:
     for exhibit in EXHIBITS:
         table = exhibit.table(session.data, edition)
         exhibit.text(table)
-        if hasattr(exhibit, "draw"):
+        if isinstance(exhibit, Drawn):
             exhibit.draw(table, session.boundaries)
             exhibit.alt(table)
-        if hasattr(exhibit, "markdown"):
+        if isinstance(exhibit, Tabular):
             exhibit.markdown(table)
         else:
             numbers_behind(Shown(table, csv="tal.csv"))
         numbers_csv(table)
         workbook_bytes(table, workbook_title(exhibit, table))
-    for kommune in _one_of_each_region(session.data.kommuner):
+    for kommune in _some_of_every_area(session.data.kommuner):
         beside = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
         for exhibit in EXHIBITS:
-            exhibit.table(session.data, beside)  # its region's numbers are its neighbours' too
+            exhibit.table(session.data, beside)  # its areas' numbers are others' too
     kilder_markdown(session.data)
     afstemning_markdown(session.data, edition)
     gc.collect()
     gc.freeze()
 
 
-def _one_of_each_region(kommuner: Kommuner) -> list[str]:
-    return list({kommune.region: kommune.kommunekode for kommune in kommuner}.values())
+def _some_of_every_area(kommuner: Kommuner) -> set[str]:
+    return {area.members[0] for area in summed_areas(kommuner)}

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+UNIT, ONE = "borgere i hjemløshed", "borger i hjemløshed"
+
 app = typer.Typer(help="Make the files of a figure of your own.", no_args_is_help=True)
 
 
@@ -19,14 +21,18 @@ def notebook_command(
     title: Annotated[
         str | None, typer.Option(help="Danish title; by default made from the name.")
     ] = None,
-    unit: Annotated[
-        str, typer.Option(help="What is counted, in Danish plural.")
-    ] = "borgere i hjemløshed",
+    unit: Annotated[str, typer.Option(help="What is counted, in Danish plural.")] = UNIT,
+    one: Annotated[
+        str | None, typer.Option(help="What one of them is called, in Danish singular.")
+    ] = None,
 ) -> None:
     """Make a table with its form, a figure, a notebook and a test; they are found by name."""
     from importlib import import_module, invalidate_caches
+    from typing import cast
 
+    from kortlaegning.figures.exhibit import Drawn
     from kortlaegning.figures.national import write_national_figure
+    from kortlaegning.figures.registry import exhibit_of
     from kortlaegning.project import find_project
     from kortlaegning.scaffold import OwnFigure, new_notebook
     from kortlaegning.session import open_session
@@ -35,10 +41,11 @@ def notebook_command(
     project = find_project()
     _refuse_another_checkout(project.root)
     aar = load_settings(project.params / "report.yml").aar
-    figure = OwnFigure(name, title or name.replace("-", " ").capitalize(), unit)
+    shown = title or name.replace("-", " ").capitalize()
+    figure = OwnFigure(name, shown, unit, one or (ONE if unit == UNIT else unit))
     written = new_notebook(project, figure, aar)
     invalidate_caches()
-    exhibit = import_module(figure.module)
+    exhibit = cast(Drawn, exhibit_of(import_module(figure.module)))
     written += write_national_figure(open_session(project), exhibit, project.figures)
     for path in written:
         typer.echo(f"wrote {path.relative_to(project.root)}")

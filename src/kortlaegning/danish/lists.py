@@ -24,6 +24,17 @@ def opremsning(led: Iterable[str], bindeord: str = "og") -> str:
     return f"{', '.join(words[:-1])} {bindeord} {words[-1]}"
 
 
+def afsnit(*tekster: str) -> str:
+    """Join texts as paragraphs; an empty one is left out.
+
+    Examples
+    --------
+    >>> afsnit("Her.", "", "I hele landet.")
+    'Her.\\n\\nI hele landet.'
+    """
+    return "\n\n".join(tekst for tekst in tekster if tekst)
+
+
 def alfabetisk(navn: str) -> str:
     """Sort key for Danish alphabetical order.
 

@@ -1,7 +1,7 @@
 """Spine chart: a municipality's own values against the spread of all, and three comparisons."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,6 +18,7 @@ MARKS = 13.0  # how far the marks of region and group reach above and below the 
 LIFT = 7.3  # where they begin: clear of the own mark and the country's
 KEY_GAP = 12.0
 KEY_MARK = 9.0
+LAYERS: tuple[Role, ...] = ("land", "gruppe", "region", "egen")
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Indicator:
     own, own_text
         The municipality's own value (None in the national edition or where it is missing) and
         what is written of it.
-    region, gruppe, land
-        Values to compare with; None leaves a mark out.
+    beside
+        Values to compare with, by role.
     lowest_text, highest_text
         What is written at the ends of the spine.
     """
@@ -43,9 +44,7 @@ class Indicator:
     values: Sequence[float]
     own: float | None
     own_text: str
-    region: float | None = None
-    gruppe: float | None = None
-    land: float | None = None
+    beside: Mapping[Role, float] = field(default_factory=dict)
     lowest_text: str = ""
     highest_text: str = ""
 
@@ -173,13 +172,9 @@ def _spine(
     yield _band(at(quarter), middle, max(1.0, at(three) - at(quarter)))
     strokes = "".join(f"M{number(at(float(v)))} {number(middle - 3)}v6" for v in np.unique(known))
     yield element("path", classes="s-muted", fill="none", d=strokes, stroke_width="0.35")
-    values: dict[Role, float | None] = {
-        "land": indicator.land,
-        "gruppe": indicator.gruppe,
-        "region": indicator.region,
-        "egen": indicator.own,
-    }
-    for role, value in values.items():
+    values = {**indicator.beside, "egen": indicator.own}
+    for role in LAYERS:
+        value = values.get(role)
         if role in names and value is not None:
             yield _mark(role, at(value), middle, lifted=True)
     size, aside, baseline = canvas.smallest, GAP + SPINE, middle + 0.34 * canvas.smallest

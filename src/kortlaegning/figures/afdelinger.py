@@ -12,6 +12,7 @@ from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
 from kortlaegning.figures.discretion import SKJULT, why_missing
+from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import source_note
@@ -90,7 +91,8 @@ def table(data: Data, edition: Edition, sheet: Table) -> FigureTable:
     whole = pd.concat([ordered, whole.iloc[-1:]])
     for name in ("organisation", "afdeling"):
         whole[name] = whole[name].map(lambda words: visible_text(str(words)))
-    return FigureTable(whole.reset_index(drop=True), edition, (sheet.source,))
+    numbers = Numbers(data, edition)
+    return numbers.table(whole.reset_index(drop=True), sources=(sheet.source,))
 
 
 def draw(table: FigureTable) -> tuple[Drawing, ...]:

@@ -1,18 +1,69 @@
 """A table of all municipalities with the own row marked: appendices, and numbers behind maps."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
+from kortlaegning.area import HELE_LANDET
 from kortlaegning.danish.lists import alfabetisk
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.numbers import tal
+from kortlaegning.edition import Edition
+from kortlaegning.figures.declared import Declared
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.indicator import country_row, kommune_rows
+from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.per_frame import per_frame
-from kortlaegning.figures.placement import NATIONAL_CODE
+from kortlaegning.tables.data import Data
 
 PER_CENT = "Andel i\u00a0pct."
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """A map's numbers as a table of all municipalities.
+
+    Attributes
+    ----------
+    of
+        The map, whose very table it shows, so that the two cannot disagree.
+    title
+        Caption, with ``{aar}`` in it.
+    part, whole
+        Column headers of numerator and denominator.
+    """
+
+    label: str
+    of: Map
+    title: str
+    part: str
+    whole: str
+    kind: Literal["appendix"] = "appendix"
+
+    @property
+    def shows(self) -> tuple[Declared, ...]:
+        """What it shows."""
+        return self.of.shows
+
+    def table(self, data: Data, edition: Edition) -> FigureTable:
+        """The table of the map."""
+        return self.of.table(data, edition)
+
+    def markdown(self, table: FigureTable) -> str:
+        """Write all municipalities, the edition's own row in bold."""
+        return appendix_markdown(table, self.of.number.maal, self.part, self.whole)
+
+    def caption(self, table: FigureTable) -> str:
+        """Say what the table lists."""
+        return self.title.format(aar=table.edition.aar)
+
+    def text(self, table: FigureTable) -> str:
+        """Say how to read the table."""
+        return (
+            "Kommunerne står i alfabetisk rækkefølge. Placeringen er nr. 1 for den højeste andel; "
+            "kommuner, hvis andele er ens, som de står her, deler placering."
+        )
 
 
 def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> str:
@@ -32,9 +83,9 @@ def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> st
     for kode, cells in _entries(table, maal):
         own = kode == table.edition.kommunekode
         lines.append("| " + " | ".join(f"**{cell}**" if own else cell for cell in cells) + " |")
-    land = row(table.frame, "land", NATIONAL_CODE)
-    cells = [NATIONAL_CODE, *_numbers(land, maal, bool(land["skjult"]))]
-    lines.append("| " + " | ".join(f"*{cell}*" for cell in cells) + " | |")
+    if (land := country_row(table.frame)) is not None:
+        cells = [HELE_LANDET, *_numbers(land, maal, bool(land["skjult"]))]
+        lines.append("| " + " | ".join(f"*{cell}*" for cell in cells) + " | |")
     return "\n".join(lines)
 
 

@@ -1,8 +1,6 @@
-"""Totals per municipality that several figures share: how many dwellings of a kind there are."""
+"""Numbers that several exhibits share, declared once, and the names of their kinds."""
 
-import pandas as pd
-
-from kortlaegning.tables.data import Data
+from kortlaegning.figures.declared import Share, count
 
 SEKTORER = {
     "ejerboliger": "Ejerboliger",
@@ -29,31 +27,14 @@ ANVISNINGSTYPER = {
 }
 
 
-def boliger_i_alt(data: Data) -> pd.Series:
-    """All dwellings of the four sectors, by ``kommunekode``."""
-    return _summed(data, "boligbestand", SEKTORER)
+RENTS, PRIVATE_RENTS = "almene_familieboliger_husleje", "private_udlejningsboliger_husleje"
+RELET = "genudlejninger_anvisningstype"
 
-
-def almene_familieboliger(data: Data) -> pd.Series:
-    """Almene familieboliger as the rent register counts them, by ``kommunekode``."""
-    return _summed(data, "almene_familieboliger_husleje", HUSLEJEINTERVALLER)
-
-
-def private_boliger_med_husleje(data: Data) -> pd.Series:
-    """Private rentals that the rent statistic covers, by ``kommunekode``."""
-    return _summed(data, "private_udlejningsboliger_husleje", HUSLEJEINTERVALLER)
-
-
-def genudlejninger(data: Data) -> pd.Series:
-    """Re-let almene familieboliger of the year, by ``kommunekode``."""
-    return _summed(data, "genudlejninger_anvisningstype", ANVISNINGSTYPER)
-
-
-def column(data: Data, table: str, name: str) -> pd.Series:
-    """One column of a table, by ``kommunekode``."""
-    return data[table].frame.set_index("kommunekode")[name]
-
-
-def _summed(data: Data, table: str, columns: dict[str, str]) -> pd.Series:
-    rows = data[table].frame.set_index("kommunekode")
-    return rows[list(columns)].sum(axis=1, min_count=len(columns))
+ALLE_BOLIGER = count("boligbestand", *SEKTORER)
+ALMENE_FAMILIEBOLIGER = count(RENTS, *HUSLEJEINTERVALLER)
+BILLIGE_ALMENE = count(RENTS, "under_3500")
+PRIVATE_MED_HUSLEJE = count(PRIVATE_RENTS, *HUSLEJEINTERVALLER)
+ANVIST_AF_BESTAND = Share(
+    count("kommunalt_anviste_familieboliger", "kommunalt_anviste"), ALMENE_FAMILIEBOLIGER
+)
+ANVIST_AF_GENUDLEJNINGER = Share(count(RELET, "kommunal_anvisning"), count(RELET, *ANVISNINGSTYPER))

@@ -1,36 +1,12 @@
 """Appendix A: private rentals under 3.500 kr./md. in all municipalities; figure 8 as a table."""
 
-from kortlaegning.edition import Edition
-from kortlaegning.figures import figur_08_billige_private as figure
-from kortlaegning.figures.appendix_table import appendix_markdown
-from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.tables.data import Data
+from kortlaegning.figures.appendix_table import Appendix
+from kortlaegning.figures.figur_08_billige_private import EXHIBIT as FIGURE_8
 
-LABEL = "bilag-a"
-TABLES = figure.TABLES
-
-
-def table(data: Data, edition: Edition) -> FigureTable:
-    """Return the very table of the map, so that map and appendix cannot disagree."""
-    return figure.table(data, edition)
-
-
-def markdown(table: FigureTable) -> str:
-    """Write all municipalities, the edition's own row in bold."""
-    return appendix_markdown(table, figure.MAAL, "Under 3.500\u00a0kr.", "Boliger i\u00a0alt")
-
-
-def caption(table: FigureTable) -> str:
-    """Say what the table lists."""
-    return (
-        "Private udlejningsboliger med en husleje under 3.500\u00a0kr./md., "
-        f"1. januar {table.edition.aar}"
-    )
-
-
-def text(table: FigureTable) -> str:
-    """Say how to read the table."""
-    return (
-        "Kommunerne står i alfabetisk rækkefølge. Placeringen er nr. 1 for den højeste andel; "
-        "kommuner, hvis andele er ens, som de står her, deler placering."
-    )
+EXHIBIT = Appendix(
+    label="bilag-a",
+    of=FIGURE_8,
+    title="Private udlejningsboliger med en husleje under 3.500\u00a0kr./md., 1. januar {aar}",
+    part="Under 3.500\u00a0kr.",
+    whole="Boliger i\u00a0alt",
+)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from kortlaegning.figures import noegletal
-from kortlaegning.figures.exhibit import DrawnExhibit, TabularExhibit
+from kortlaegning.figures.exhibit import Drawn, Tabular
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix, marked
+from kortlaegning.figures.noegletal import EXHIBIT as KEY_FIGURES
+from kortlaegning.figures.noegletal import table_caption
 from kortlaegning.figures.numbers_table import numbers_markdown
 from kortlaegning.render.escape import markdown_escape
 
@@ -20,7 +21,7 @@ class Shown:
     xlsx: str = ""
 
 
-def figure_markdown(exhibit: DrawnExhibit, shown: Shown, attribution: str = "") -> str:
+def figure_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
     """Write text, figure and numbers of a drawn exhibit.
 
     Parameters
@@ -33,24 +34,24 @@ def figure_markdown(exhibit: DrawnExhibit, shown: Shown, attribution: str = "") 
     return _joined(marked(exhibit.text(table), table), image, numbers_behind(shown))
 
 
-def image_markdown(exhibit: DrawnExhibit, shown: Shown, attribution: str = "") -> str:
+def image_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
     """Write the image alone, with caption, label and alt text."""
     ending = f" {attribution}" if attribution else ""
     return _image(exhibit, shown, f"{caption_suffix(shown.table)}{ending}")
 
 
-def _image(exhibit: DrawnExhibit, shown: Shown, ending: str = "") -> str:
+def _image(exhibit: Drawn, shown: Shown, ending: str = "") -> str:
     table = shown.table
     return (
         f"![{markdown_escape(f'{exhibit.caption(table)}.{ending}')}]({shown.image})"
-        f'{{#{exhibit.LABEL} fig-alt="{_attribute(exhibit.alt(table))}"}}'
+        f'{{#{exhibit.label} fig-alt="{_attribute(exhibit.alt(table))}"}}'
     )
 
 
 def pair_markdown(
     label: str,
     caption: str,
-    pair: tuple[tuple[DrawnExhibit, Shown], tuple[DrawnExhibit, Shown]],
+    pair: tuple[tuple[Drawn, Shown], tuple[Drawn, Shown]],
     attribution: str,
 ) -> str:
     """Write two drawings side by side as the parts a and b of one figure."""
@@ -68,15 +69,15 @@ def pair_markdown(
     return _joined(*texts, whole, *numbers)
 
 
-def table_markdown(exhibit: TabularExhibit, shown: Shown) -> str:
+def table_markdown(exhibit: Tabular, shown: Shown) -> str:
     """Write text and table of a tabular exhibit; ``fig-`` labels become figures with a table."""
     table = shown.table
     caption = markdown_escape(f"{exhibit.caption(table)}.{caption_suffix(table)}")
     body = exhibit.markdown(table)
-    if exhibit.LABEL.startswith("fig-"):
-        block = f"::: {{#{exhibit.LABEL}}}\n\n{body}\n\n{caption}\n\n:::"
-    elif exhibit.LABEL.startswith("tbl-"):
-        block = f"{body}\n\n: {caption} {{#{exhibit.LABEL}}}"
+    if exhibit.label.startswith("fig-"):
+        block = f"::: {{#{exhibit.label}}}\n\n{body}\n\n{caption}\n\n:::"
+    elif exhibit.label.startswith("tbl-"):
+        block = f"{body}\n\n: {caption} {{#{exhibit.label}}}"
     else:
         block = f"{body}\n\n: {caption}"
     return _joined(marked(exhibit.text(table), table), block, _numbers_div(shown, ""))
@@ -87,12 +88,12 @@ def noegletal_markdown(shown: Shown) -> str:
     table, image = shown.table, shown.image
     chart = ""
     if image:
-        alt = _attribute(noegletal.alt(table))
-        caption = f"{noegletal.caption(table)}.{caption_suffix(table)}"
+        alt = _attribute(KEY_FIGURES.alt(table))
+        caption = f"{KEY_FIGURES.caption(table)}.{caption_suffix(table)}"
         chart = f'![{markdown_escape(caption)}]({image}){{fig-alt="{alt}"}}'
-    title = f"{noegletal.table_caption(table)}.{'' if image else caption_suffix(table)}"
-    body = f"{noegletal.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
-    return _joined(marked(noegletal.text(table), table), chart, body, _numbers_div(shown, ""))
+    title = f"{table_caption(table)}.{'' if image else caption_suffix(table)}"
+    body = f"{KEY_FIGURES.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
+    return _joined(marked(KEY_FIGURES.text(table), table), chart, body, _numbers_div(shown, ""))
 
 
 def numbers_behind(shown: Shown) -> str:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kortlaegning.area import Place
 from kortlaegning.danish.numbers import MISSING
-from kortlaegning.suppression.hidden import Column, Place, hidden_numbers
-from kortlaegning.tables.data import Data
 
 SKJULT = "skjult"
 # Said of a count that is small and of one that would give a small one away; which is which
@@ -26,14 +25,6 @@ class HiddenPlaces:
 SHOWN = HiddenPlaces()
 
 
-def hidden_places(
-    data: Data, smallest: int, taeller: tuple[Column, ...], naevner: tuple[Column, ...] = ()
-) -> HiddenPlaces:
-    """Where a share's parts are hidden; columns are pairs of table and column (or ``i_alt``)."""
-    hidden = hidden_numbers(data, smallest)
-    return HiddenPlaces(hidden.places(taeller), hidden.places(naevner))
-
-
 def mask_indicator(frame: pd.DataFrame, places: HiddenPlaces) -> pd.DataFrame:
     """Blank hidden parts and every value that would tell them; ``skjult`` says where."""
     taeller, naevner = (_at(frame, part) for part in (places.taeller, places.naevner))
@@ -43,11 +34,6 @@ def mask_indicator(frame: pd.DataFrame, places: HiddenPlaces) -> pd.DataFrame:
         vaerdi=frame["vaerdi"].mask(taeller | naevner),
         skjult=taeller | naevner,
     )
-
-
-def mask_column(frame: pd.DataFrame, column: str, places: frozenset[Place]) -> pd.Series:
-    """One further column of an indicator frame, blank where it is hidden."""
-    return frame[column].mask(_at(frame, places))
 
 
 def cell_text(text: str, hidden: bool) -> str:

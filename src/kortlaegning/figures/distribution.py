@@ -9,45 +9,31 @@ from typing import Any
 
 import pandas as pd
 
+from kortlaegning.area import LAND, Area
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import MISSING
-from kortlaegning.edition import Edition
+from kortlaegning.figures.declared import Parts
 from kortlaegning.figures.per_frame import ThatFrame
-from kortlaegning.kommuner import Kommune
-from kortlaegning.suppression.cells import LAND
-from kortlaegning.suppression.hidden import hidden_numbers
+from kortlaegning.suppression.hidden import Hidden
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
 
 
 def distribution(
-    data: Data, tabel: str, categories: Mapping[str, str], edition: Edition
+    data: Data, number: Parts, areas: tuple[Area, ...], hidden: Hidden
 ) -> pd.DataFrame:
-    """Divide totals by category for the edition's municipality, its region and the country.
-
-    Parameters
-    ----------
-    tabel
-        Table with one row per municipality and a column per category.
-    categories
-        Column name to Danish label, in the order of the figure.
+    """Divide a table's totals into kinds, for some areas.
 
     Returns
     -------
     pandas.DataFrame
         ``niveau``, ``navn``, ``kategori``, ``etiket``, ``antal``, ``i_alt``, ``andel`` (0-1),
-        ``skjult``; the own municipality first, the country last. The national edition has the
-        country alone.
+        ``skjult``; a block of rows for each area, in their order.
         A level without dwellings has no shares (NaN), one with a missing count no total. What is
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
-    named = tuple(categories.items())
-    parts = [
-        _part(data, tabel, named, edition.mindste_antal, area) for area in _areas(edition.kommune)
-    ]
-    return pd.concat(parts, ignore_index=True)
+    return pd.concat([_part(data, number, area, hidden) for area in areas], ignore_index=True)
 
 
 @dataclass(frozen=True)
@@ -85,6 +71,11 @@ def division(frame: pd.DataFrame, niveau: str) -> Division:
     return next(each for each in divisions(frame) if each.niveau == niveau)
 
 
+def country(frame: pd.DataFrame) -> Division | None:
+    """The country's division; None where the setting leaves it out."""
+    return next((each for each in divisions(frame) if each.niveau == LAND), None)
+
+
 def divisions(frame: pd.DataFrame) -> tuple[Division, ...]:
     """Read all levels of a distribution frame, in its order."""
     return _divisions(ThatFrame(frame))
@@ -93,7 +84,10 @@ def divisions(frame: pd.DataFrame) -> tuple[Division, ...]:
 @lru_cache(maxsize=32)  # a frame is read for its drawing, its alt text and its sentences
 def _divisions(that: ThatFrame) -> tuple[Division, ...]:
     rows = that.frame.to_dict("records")
-    return tuple(_division(list(level)) for _, level in groupby(rows, lambda row: row["niveau"]))
+    return tuple(
+        _division(list(level))
+        for _, level in groupby(rows, lambda row: (row["niveau"], row["navn"]))
+    )
 
 
 def _division(rows: list[dict[Hashable, Any]]) -> Division:
@@ -108,50 +102,21 @@ def _division(rows: list[dict[Hashable, Any]]) -> Division:
     )
 
 
-@dataclass(frozen=True)
-class _Area:
-    niveau: str
-    kode: str
-    navn: str
-
-    def has(self, kommune: Kommune) -> bool:
-        """Whether a municipality lies in it."""
-        return {
-            "kommune": self.kode == kommune.kommunekode,
-            "region": self.kode == kommune.region,
-            "land": True,
-        }[self.niveau]
-
-
-def _areas(own: Kommune | None) -> tuple[_Area, ...]:
-    land = _Area("land", LAND, LAND)
-    if own is None:
-        return (land,)
-    return (
-        _Area("kommune", own.kommunekode, kommunenavn(own.navn)),
-        _Area("region", own.region, own.region),
-        land,
-    )
-
-
 @lru_cache(maxsize=1024)  # regions and the country come again in other editions
-def _part(
-    data: Data, tabel: str, categories: tuple[tuple[str, str], ...], smallest: int, area: _Area
-) -> pd.DataFrame:
-    codes = [kommune.kommunekode for kommune in data.kommuner if area.has(kommune)]
-    frame = data[tabel].frame
-    level = _level(area, frame[frame["kommunekode"].isin(codes)], dict(categories))
-    hidden = hidden_numbers(data, smallest).columns(tabel, area.niveau, area.kode)
-    return _masked(level, hidden)
+def _part(data: Data, number: Parts, area: Area, hidden: Hidden) -> pd.DataFrame:
+    frame = data[number.table].frame
+    rows = frame[frame["kommunekode"].isin(area.members)]
+    level = _level(area, rows, dict(number.kinds))
+    return _masked(level, hidden.columns(number.table, *area.place))
 
 
-def _level(area: _Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.DataFrame:
+def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.DataFrame:
     summed = rows[list(categories)].astype("float64").sum(min_count=1)
     total = summed.sum(skipna=False)
     return pd.DataFrame(
         {
             "niveau": area.niveau,
-            "navn": area.navn,
+            "navn": area.label,
             "kategori": list(categories),
             "etiket": list(categories.values()),
             "antal": summed.to_numpy(),

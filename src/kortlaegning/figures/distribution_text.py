@@ -13,7 +13,6 @@ from kortlaegning.figures.figure_table import FigureTable
 
 # From the plural of a label to its singular.
 SINGULAR = {"boliger": "bolig", "almene ": "almen ", "private ": "privat ", " og ": " eller "}
-ROLES: dict[str, Role] = {"kommune": "egen", "region": "region", "land": "land"}
 
 
 def distribution_alt(table: FigureTable) -> str:
@@ -21,7 +20,7 @@ def distribution_alt(table: FigureTable) -> str:
     return " ".join(
         part
         for part in (
-            _finding(divisions(table.frame)[0]),
+            _finding(divisions(table.frame)[0], table.edition.area.where),
             *_levels(table),
         )
         if part
@@ -35,13 +34,12 @@ def _levels(table: FigureTable) -> list[str]:
     ]
 
 
-def _finding(level: Division) -> str:
+def _finding(level: Division, where: str) -> str:
     """Say which category is the largest; empty where a share is hidden or there is none."""
     if level.hidden or not level.known or not level.in_all:
         return ""
     most = max(level.counts.values())
     largest = [name for name, count in level.counts.items() if count == most]
-    where = "i hele landet" if level.niveau == "land" else f"i {level.navn}"
     named = opremsning(level.labels[name].lower() for name in largest)
     share = level.printed_share(largest[0])
     if len(largest) > 1:
@@ -72,7 +70,13 @@ def draw_distribution(stem: str, table: FigureTable) -> Drawing:
     """Draw the shares as one group of bars per category, a bar per level in each."""
     levels = divisions(table.frame)
     groups = [
-        BarGroup(label, tuple(_bar(level, name) for level in levels))
+        BarGroup(
+            label,
+            tuple(
+                _bar(level, name, area.role)
+                for level, area in zip(levels, table.edition.shown, strict=True)
+            ),
+        )
         for name, label in levels[0].labels.items()
     ]
     modelled = table.status.is_modelled
@@ -111,9 +115,9 @@ def _absent(level: Division) -> str:
     return SKJULT if level.hidden else NOT_STATED
 
 
-def _bar(level: Division, name: str) -> Bar:
+def _bar(level: Division, name: str, role: Role) -> Bar:
     share = level.shares[name]
     missing = math.isnan(share)
     absent = SKJULT if name in level.hidden else NOT_STATED
     text = absent if missing else f"{level.printed_share(name)} ({tal(level.counts[name])})"
-    return Bar(level.navn, None if missing else share, text, ROLES[level.niveau])
+    return Bar(level.navn, None if missing else share, text, role)

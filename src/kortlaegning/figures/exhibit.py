@@ -1,13 +1,20 @@
-"""What figures and tables have in common: a label, a table, and words made from that table."""
+"""What figures and tables have in common: a label, a kind, a table, and words made from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from kortlaegning.drawing.style import NARROW_ENDING
 from kortlaegning.edition import Edition
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.figures.declared import Declared, tables_of
+from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
+
+Kind = Literal["key figures", "bars", "map", "diagram", "table", "appendix"]
+Words = Callable[[FigureTable], str]
 
 
 @dataclass(frozen=True)
@@ -29,39 +36,92 @@ class Drawing:
 
 
 class Exhibit(Protocol):
-    """A figure or table of the report; each is a module with these functions."""
+    """A figure or table of the report: ``EXHIBIT`` in a module of its own."""
 
-    LABEL: str
-    TABLES: tuple[str, ...]
+    @property
+    def label(self) -> str:
+        """Label for cross-references, such as ``fig-5``."""
 
-    @staticmethod
-    def table(data: Data, edition: Edition) -> FigureTable:
-        """All numbers of the exhibit."""
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
 
-    @staticmethod
-    def caption(table: FigureTable) -> str:
+    @property
+    def shows(self) -> tuple[Declared, ...]:
+        """What it shows, as it is declared."""
+
+    def table(self, data: Data, edition: Edition) -> FigureTable:
+        """All numbers of the exhibit, as they may be shown."""
+
+    def caption(self, table: FigureTable, /) -> str:
         """Caption without number, status and source, which are added everywhere alike."""
 
-    @staticmethod
-    def text(table: FigureTable) -> str:
+    def text(self, table: FigureTable, /) -> str:
         """Running text in markdown, made from the numbers."""
 
 
-class DrawnExhibit(Exhibit, Protocol):
+@runtime_checkable
+class Drawn(Exhibit, Protocol):
     """An exhibit that is a drawing."""
 
-    @staticmethod
-    def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
+    def draw(self, table: FigureTable, boundaries: Boundaries, /) -> tuple[Drawing, ...]:
         """Make the drawing."""
 
-    @staticmethod
-    def alt(table: FigureTable) -> str:
+    def alt(self, table: FigureTable, /) -> str:
         """What the drawing shows, for whoever cannot see it."""
 
 
-class TabularExhibit(Exhibit, Protocol):
+@runtime_checkable
+class Tabular(Exhibit, Protocol):
     """An exhibit that is a table."""
 
-    @staticmethod
-    def markdown(table: FigureTable) -> str:
+    def markdown(self, table: FigureTable, /) -> str:
         """Write the table as a pipe table."""
+
+
+@dataclass(frozen=True)
+class _Made:
+    label: str
+    kind: Kind
+    shows: tuple[Declared, ...]
+    numbers: Callable[[Numbers], FigureTable]
+    caption: Words
+    text: Words
+
+    def table(self, data: Data, edition: Edition) -> FigureTable:
+        """All numbers of the exhibit, as they may be shown."""
+        numbers = Numbers(data, edition)
+        table = self.numbers(numbers)
+        if undeclared := set(numbers.asked) - set(tables_of(*self.shows)):
+            raise KortlaegningError(
+                f"The exhibit {self.label} asks for {', '.join(sorted(undeclared))}, which is not "
+                "among what it shows: add the declaration to shows."
+            )
+        return table
+
+
+@dataclass(frozen=True)
+class DrawnExhibit(_Made):
+    """A drawing put together from functions; ``numbers`` makes its table."""
+
+    draw: Callable[[FigureTable, Boundaries], tuple[Drawing, ...]]
+    alt: Words
+
+
+@dataclass(frozen=True)
+class TabularExhibit(_Made):
+    """A table put together from functions; ``numbers`` makes its table."""
+
+    markdown: Words
+
+
+def stem_of(label: str) -> str:
+    """Name of a drawing's files, without their ending.
+
+    Examples
+    --------
+    >>> stem_of("fig-5"), stem_of("fig-13a"), stem_of("fig-hjemloese")
+    ('figur-05', 'figur-13a', 'figur-hjemloese')
+    """
+    name = label.removeprefix("fig-")
+    return f"figur-{name.zfill(2) if name.isdigit() else name}"

@@ -1,86 +1,20 @@
 """Figure 3: almene familieboliger as a share of all dwellings, per municipality."""
 
-from functools import lru_cache
+from kortlaegning.figures.bestand import ALLE_BOLIGER, ALMENE_FAMILIEBOLIGER
+from kortlaegning.figures.declared import Share
+from kortlaegning.figures.map_exhibit import Map
+from kortlaegning.figures.map_text import Finding
 
-import pandas as pd
-
-from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import tal
-from kortlaegning.edition import Edition
-from kortlaegning.figures.bestand import almene_familieboliger, boliger_i_alt
-from kortlaegning.figures.discretion import hidden_places, why_missing
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.indicator import indicator
-from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import (
-    Finding,
-    is_hidden,
-    map_alt,
-    national_value,
-    out_of,
-    own_value,
+EXHIBIT = Map(
+    label="fig-3",
+    number=Share(ALMENE_FAMILIEBOLIGER, ALLE_BOLIGER),
+    legend="Pct. af alle boliger",
+    title="Almene familieboligers andel af alle boliger i kommunen, 1. januar {aar}",
+    finding=Finding.share("boligerne", "var almene familieboliger"),
+    own="Almene familieboliger udgjorde {vaerdi} af boligerne {hvor}: {ud_af}. {placering}",
+    missing="De almene familieboligers andel {hvor} {hvorfor}.",
+    country=(
+        "I hele landet udgjorde de {antal} almene familieboliger {vaerdi} af alle {i_alt} boliger. "
+        "{spredning}"
+    ),
 )
-from kortlaegning.figures.placement import placement_text, range_text
-from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.suppression.structure import I_ALT
-from kortlaegning.tables.data import Data
-
-LABEL = "fig-3"
-TABLES = ("almene_familieboliger_husleje", "boligbestand")
-MAAL = ANDEL
-FINDING = Finding.share("boligerne", "var almene familieboliger")
-
-
-def table(data: Data, edition: Edition) -> FigureTable:
-    """Share of almene familieboliger among all dwellings, with rank and comparisons."""
-    return figure_table(data, edition, TABLES, _national(data, edition.mindste_antal))
-
-
-def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
-    """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-03", draw_map(table, boundaries, MAAL, "Pct. af alle boliger")),)
-
-
-def caption(table: FigureTable) -> str:
-    """Say what the map shows."""
-    return f"Almene familieboligers andel af alle boliger i kommunen, 1. januar {table.edition.aar}"
-
-
-def alt(table: FigureTable) -> str:
-    """Say the finding in words."""
-    return map_alt(table, MAAL, FINDING)
-
-
-def text(table: FigureTable) -> str:
-    """Own share and rank, then the spread over the country."""
-    families, dwellings, share = national_value(table)
-    national = (
-        f"I hele landet udgjorde de {tal(families)} almene familieboliger "
-        f"{MAAL.skriv(share, dwellings)} af alle {tal(dwellings)} boliger. "
-        f"{range_text(table, MAAL)}"
-    )
-    kommune = table.edition.kommune
-    own = own_value(table)
-    if kommune is None or own is None:
-        return national
-    count, of, value = own
-    where = i_kommunen(kommune.navn)
-    if value != value:
-        why = why_missing(is_hidden(table))
-        return f"De almene familieboligers andel {where} {why}.\n\n{national}"
-    return (
-        f"Almene familieboliger udgjorde {MAAL.skriv(value, of)} af boligerne {where}: "
-        f"{out_of(count, of)}. "
-        f"{placement_text(table, MAAL)}\n\n{national}"
-    )
-
-
-@lru_cache(maxsize=4)
-def _national(data: Data, smallest: int) -> pd.DataFrame:
-    """Numbers of all municipalities, which are the same in every edition."""
-    skjulte = hidden_places(
-        data, smallest, (("almene_familieboliger_husleje", I_ALT),), (("boligbestand", I_ALT),)
-    )
-    return indicator(data.kommuner, almene_familieboliger(data), boliger_i_alt(data), MAAL, skjulte)

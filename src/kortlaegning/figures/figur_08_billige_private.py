@@ -1,95 +1,29 @@
 """Figure 8: share of private rentals with a rent under 3.500 kr./md., per municipality."""
 
-from functools import lru_cache
+from kortlaegning.figures.bestand import PRIVATE_MED_HUSLEJE
+from kortlaegning.figures.declared import Share, count
+from kortlaegning.figures.map_exhibit import Map
+from kortlaegning.figures.map_text import Finding
 
-import pandas as pd
-
-from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import tal
-from kortlaegning.edition import Edition
-from kortlaegning.figures.bestand import column, private_boliger_med_husleje
-from kortlaegning.figures.discretion import hidden_places, why_missing
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.indicator import indicator
-from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import (
-    Finding,
-    is_hidden,
-    map_alt,
-    national_value,
-    out_of,
-    own_value,
-)
-from kortlaegning.figures.placement import placement_text, range_text
-from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.suppression.structure import I_ALT
-from kortlaegning.tables.data import Data
-
-LABEL = "fig-8"
-TABLES = ("private_udlejningsboliger_husleje",)
-MAAL = ANDEL
-FINDING = Finding.share(
-    "de private udlejningsboliger med kendt husleje", "havde en husleje under 3.500\u00a0kr./md."
-)
-
-
-def table(data: Data, edition: Edition) -> FigureTable:
-    """Share of cheap dwellings among private rentals, with rank and comparisons."""
-    return figure_table(data, edition, TABLES, _national(data, edition.mindste_antal))
-
-
-def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
-    """Draw the map, the edition's municipality outlined."""
-    return (Drawing("figur-08", draw_map(table, boundaries, MAAL, "Pct. af private lejeboliger")),)
-
-
-def caption(table: FigureTable) -> str:
-    """Say what the map shows."""
-    return (
+EXHIBIT = Map(
+    label="fig-8",
+    number=Share(count("private_udlejningsboliger_husleje", "under_3500"), PRIVATE_MED_HUSLEJE),
+    legend="Pct. af private lejeboliger",
+    title=(
         "Andel af de private udlejningsboliger med en husleje under 3.500\u00a0kr./md., "
-        f"1. januar {table.edition.aar}"
-    )
-
-
-def alt(table: FigureTable) -> str:
-    """Say the finding in words."""
-    return map_alt(table, MAAL, FINDING)
-
-
-def text(table: FigureTable) -> str:
-    """Own share and rank, then the spread over the country."""
-    cheap, rentals, share = national_value(table)
-    national = (
-        f"I hele landet var huslejen under 3.500\u00a0kr./md. i {MAAL.skriv(share, rentals)} "
-        f"af de private udlejningsboliger med kendt husleje ({tal(cheap)} af {tal(rentals)}). "
-        f"{range_text(table, MAAL)}"
-    )
-    kommune = table.edition.kommune
-    own = own_value(table)
-    if kommune is None or own is None:
-        return national
-    count, of, value = own
-    where = i_kommunen(kommune.navn)
-    if value != value:
-        why = why_missing(is_hidden(table))
-        return f"Antallet af billige private udlejningsboliger {where} {why}.\n\n{national}"
-    return (
-        f"{MAAL.skriv(value, of)} af de private udlejningsboliger med kendt husleje {where} "
-        f"havde en husleje under 3.500\u00a0kr./md.: {out_of(count, of)}. "
-        f"{placement_text(table, MAAL)}\n\n{national}"
-    )
-
-
-@lru_cache(maxsize=4)
-def _national(data: Data, smallest: int) -> pd.DataFrame:
-    """Numbers of all municipalities, which are the same in every edition."""
-    cheap = column(data, "private_udlejningsboliger_husleje", "under_3500")
-    skjulte = hidden_places(
-        data,
-        smallest,
-        (("private_udlejningsboliger_husleje", "under_3500"),),
-        (("private_udlejningsboliger_husleje", I_ALT),),
-    )
-    return indicator(data.kommuner, cheap, private_boliger_med_husleje(data), MAAL, skjulte)
+        "1. januar {aar}"
+    ),
+    finding=Finding.share(
+        "de private udlejningsboliger med kendt husleje",
+        "havde en husleje under 3.500\u00a0kr./md.",
+    ),
+    own=(
+        "{vaerdi} af de private udlejningsboliger med kendt husleje {hvor} havde en husleje under "
+        "3.500\u00a0kr./md.: {ud_af}. {placering}"
+    ),
+    missing="Antallet af billige private udlejningsboliger {hvor} {hvorfor}.",
+    country=(
+        "I hele landet var huslejen under 3.500\u00a0kr./md. i {vaerdi} af de private "
+        "udlejningsboliger med kendt husleje ({antal} af {i_alt}). {spredning}"
+    ),
+)

@@ -7,14 +7,11 @@ import pandas as pd
 from kortlaegning.danish.numbers import talord
 from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
 from kortlaegning.drawing.style import CANVASES
-from kortlaegning.edition import Edition
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
+from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.tables.data import Data
 
-LABEL = "fig-9"
-TABLES: tuple[str, ...] = ()
 ROOT = "Kommunalt dataark om almene boliger"
 # Contents of the data sheets as the mapping report of 2024 lists them.
 DELE = {
@@ -37,9 +34,9 @@ DELE = {
 }
 
 
-def table(data: Data, edition: Edition) -> FigureTable:
+def parts_table(numbers: Numbers) -> FigureTable:
     """Parts and contents of the data sheet: ``del``, ``indhold``, one row per piece."""
-    return figure_table(data, edition, TABLES, _parts())
+    return numbers.table(_parts())
 
 
 @cache
@@ -87,3 +84,15 @@ def text(table: FigureTable) -> str:
         "den enkelte boligafdeling. Det er på afdelingsniveau, man kan se, hvor de billige "
         "familieboliger ligger, og hvor ofte de bliver ledige."
     )
+
+
+EXHIBIT = DrawnExhibit(
+    label="fig-9",
+    kind="diagram",
+    shows=(),
+    numbers=parts_table,
+    caption=caption,
+    text=text,
+    draw=draw,
+    alt=alt,
+)

@@ -1,17 +1,19 @@
 """Figure 10: dwellings for special groups that can be established, as a table."""
 
-from kortlaegning.edition import Edition
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.nicheboliger_table import named, nicheboliger, nicheboliger_markdown
-from kortlaegning.tables.data import Data
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.nicheboliger_table import (
+    KINDS,
+    named,
+    nicheboliger,
+    nicheboliger_markdown,
+)
 
-LABEL = "fig-10"
-TABLES = ("nicheboliger",)
 
-
-def table(data: Data, edition: Edition) -> FigureTable:
+def kinds(numbers: Numbers) -> FigureTable:
     """One row per kind: description, target group, support, frame, legal basis, one in four."""
-    return figure_table(data, edition, TABLES, nicheboliger(data, "ja"))
+    return numbers.table(nicheboliger(numbers, "ja"))
 
 
 def markdown(table: FigureTable) -> str:
@@ -30,3 +32,14 @@ def caption(table: FigureTable) -> str:
 def text(table: FigureTable) -> str:
     """Name the kinds."""
     return f"Da kortlægningen blev lavet, kunne en kommune tage initiativ til {named(table.frame)}."
+
+
+EXHIBIT = TabularExhibit(
+    label="fig-10",
+    kind="table",
+    shows=(KINDS,),
+    numbers=kinds,
+    caption=caption,
+    text=text,
+    markdown=markdown,
+)

@@ -1,17 +1,19 @@
 """Figure 11: dwellings for special groups that can no longer be established, as a table."""
 
-from kortlaegning.edition import Edition
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.nicheboliger_table import named, nicheboliger, nicheboliger_markdown
-from kortlaegning.tables.data import Data
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.nicheboliger_table import (
+    KINDS,
+    named,
+    nicheboliger,
+    nicheboliger_markdown,
+)
 
-LABEL = "fig-11"
-TABLES = ("nicheboliger",)
 
-
-def table(data: Data, edition: Edition) -> FigureTable:
+def kinds(numbers: Numbers) -> FigureTable:
     """One row per kind: description, target group, support, frame, legal basis, one in four."""
-    return figure_table(data, edition, TABLES, nicheboliger(data, "nej"))
+    return numbers.table(nicheboliger(numbers, "nej"))
 
 
 def markdown(table: FigureTable) -> str:
@@ -30,3 +32,14 @@ def text(table: FigureTable) -> str:
         "Der gives ikke længere tilskud til nye "
         f"{named(table.frame)}. De, der findes, bliver stadig lejet ud."
     )
+
+
+EXHIBIT = TabularExhibit(
+    label="fig-11",
+    kind="table",
+    shows=(KINDS,),
+    numbers=kinds,
+    caption=caption,
+    text=text,
+    markdown=markdown,
+)

@@ -1,36 +1,47 @@
 """Figure 12: re-lettings of almene familieboliger under 3.500 kr./md., per municipality."""
 
-from collections.abc import Hashable, Mapping
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
+from kortlaegning.danish.lists import afsnit
 from kortlaegning.danish.measures import ANDEL, Maal
-from kortlaegning.danish.names import i_kommunen
 from kortlaegning.danish.numbers import antal, tal
-from kortlaegning.danish.ranks import pladssaetning
-from kortlaegning.edition import Edition
-from kortlaegning.figures.bestand import column
-from kortlaegning.figures.discretion import hidden_places, mask_column, why_missing
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.indicator import indicator, row
+from kortlaegning.figures.bestand import BILLIGE_ALMENE
+from kortlaegning.figures.declared import Amount, count
+from kortlaegning.figures.discretion import why_missing
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.indicator import country_row, row
 from kortlaegning.figures.map_drawing import draw_map
+from kortlaegning.figures.map_exhibit import Row
 from kortlaegning.figures.map_text import Finding, map_alt
-from kortlaegning.figures.placement import NATIONAL_CODE, placing, range_text
+from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.suppression.hidden import hidden_numbers
-from kortlaegning.tables.data import Data
 
-LABEL = "fig-12"
-TABLES = ("genudlejninger_billige", "almene_familieboliger_husleje")
 MAAL = Maal("antal", ental="genudlejning", flertal="genudlejninger")
+RELET = Amount(count("genudlejninger_billige", "genudlejninger_under_3500"), MAAL)
+ALLOCATED = Amount(count("genudlejninger_billige", "heraf_kommunalt_anvist"), MAAL)
+STOCK = Amount(BILLIGE_ALMENE, MAAL)
+SHOWS = (RELET, ALLOCATED, STOCK)
 
 
-def table(data: Data, edition: Edition) -> FigureTable:
+def numbers_of(numbers: Numbers) -> FigureTable:
     """Re-lettings (``taeller``), with ``anvist`` of them by the municipality, and ``bestand``."""
-    return figure_table(data, edition, TABLES, _national(data, edition.mindste_antal))
+    frames = (numbers.of_each(number) for number in SHOWS)
+    return numbers.table(_joined(*map(ThatFrame, frames)))
+
+
+@lru_cache(maxsize=4)
+def _joined(relet: ThatFrame, allocated: ThatFrame, stock: ThatFrame) -> pd.DataFrame:
+    """One frame of all, the same object in every edition."""
+    return relet.frame.assign(
+        anvist=allocated.frame["taeller"],
+        bestand=stock.frame["taeller"],
+        anvist_skjult=allocated.frame["skjult"],
+    )
 
 
 def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
@@ -59,34 +70,35 @@ def alt(table: FigureTable) -> str:
 
 def text(table: FigureTable) -> str:
     """How many cheap dwellings came free here, and how many the municipality allocated."""
-    year = table.edition.aar - 1
-    land = row(table.frame, "land", NATIONAL_CODE)
-    national = (
+    land = country_row(table.frame)
+    national = "" if land is None else _country(table, land)
+    return national if table.edition.is_national else afsnit(_own(table), national)
+
+
+def _country(table: FigureTable, land: Row) -> str:
+    return (
         f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
-        f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {year} "
+        f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {table.edition.aar - 1} "
         f"({_share(land['taeller'], land['bestand'])}), og kommunerne anviste "
         f"{tal(land['anvist'])} af dem ({_share(land['anvist'], land['taeller'])}). "
         f"{range_text(table, MAAL)}"
     )
-    kommune = table.edition.kommune
-    if kommune is None:
-        return national
-    own = row(table.frame, "kommune", kommune.kommunekode)
-    where = i_kommunen(kommune.navn)
+
+
+def _own(table: FigureTable) -> str:
+    own = row(table.frame, table.edition.area.place)
+    where, year = table.edition.area.where, table.edition.aar - 1
     if pd.isna(own["taeller"]):
-        why = why_missing(bool(own["skjult"]))
-        return f"Antallet af billige genudlejninger {where} {why}.\n\n{national}"
+        return f"Antallet af billige genudlejninger {where} {why_missing(bool(own['skjult']))}."
     if own["taeller"] == 0:
-        first = (
+        return (
             "Der blev ikke genudlejet almene familieboliger med en husleje under "
             f"3.500\u00a0kr./md. {where} i {year}."
         )
-        return f"{first}\n\n{national}"
     counted = antal(own["taeller"], "almen familiebolig", "almene familieboliger")
-    place = pladssaetning("Kommunen", placing(table.frame, kommune), MAAL)
     return (
         f"{counted} med en husleje under 3.500\u00a0kr./md. blev genudlejet {where} i {year}. "
-        f"{place} {_allocated(own)}\n\n{national}"
+        f"{placement_text(table, MAAL)} {_allocated(own)}"
     )
 
 
@@ -94,7 +106,7 @@ def _share(part: float, whole: float) -> str:
     return ANDEL.skriv(part / whole, whole)
 
 
-def _allocated(own: Mapping[Hashable, Any]) -> str:
+def _allocated(own: Row) -> str:
     if own["anvist_skjult"]:
         return f"Hvor mange af boligerne kommunen anviste, {why_missing(True)}."
     if own["taeller"] == 1:
@@ -104,35 +116,13 @@ def _allocated(own: Mapping[Hashable, Any]) -> str:
     return "Kommunen anviste ingen af boligerne."
 
 
-def _by_level(frame: pd.DataFrame, values: pd.Series) -> pd.Series:
-    """Values of the municipalities, and their sums for the areas above them."""
-    own = frame["kode"].map(values).where(frame["niveau"].eq("kommune"))
-    of = {
-        niveau: own.groupby(frame[column]).sum()
-        for niveau, column in (("region", "region"), ("kommunegruppe", "kommunegruppe"))
-    }
-    for niveau, sums in of.items():
-        own = own.where(frame["niveau"].ne(niveau), frame["kode"].map(sums))
-    total = own[frame["niveau"].eq("kommune")].sum()
-    return own.where(frame["niveau"].ne("land"), total)
-
-
-@lru_cache(maxsize=4)
-def _national(data: Data, smallest: int) -> pd.DataFrame:
-    """Numbers of all municipalities, which are the same in every edition."""
-    cheap = column(data, "genudlejninger_billige", "genudlejninger_under_3500")
-    skjulte = hidden_places(
-        data, smallest, (("genudlejninger_billige", "genudlejninger_under_3500"),)
-    )
-    frame = indicator(data.kommuner, cheap, None, MAAL, skjulte)
-    anvist = column(data, "genudlejninger_billige", "heraf_kommunalt_anvist")
-    stock = column(data, "almene_familieboliger_husleje", "under_3500")
-    frame = frame.assign(anvist=_by_level(frame, anvist), bestand=_by_level(frame, stock))
-    hidden = hidden_numbers(data, smallest)
-    allocated = hidden.places((("genudlejninger_billige", "heraf_kommunalt_anvist"),))
-    cheap_stock = hidden.places((("almene_familieboliger_husleje", "under_3500"),))
-    return frame.assign(
-        anvist=mask_column(frame, "anvist", allocated),
-        bestand=mask_column(frame, "bestand", cheap_stock),
-        anvist_skjult=mask_column(frame, "anvist", allocated).isna() & frame["anvist"].notna(),
-    )
+EXHIBIT = DrawnExhibit(
+    label="fig-12",
+    kind="map",
+    shows=SHOWS,
+    numbers=numbers_of,
+    caption=caption,
+    text=text,
+    draw=draw,
+    alt=alt,
+)

@@ -1,77 +1,23 @@
 """Figure 13.a: municipally allocated share of all almene familieboliger, per municipality."""
 
-from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import i_kommunen
-from kortlaegning.danish.numbers import tal
-from kortlaegning.edition import Edition
-from kortlaegning.figures.allocated import allocated_of_relet, allocated_of_stock
-from kortlaegning.figures.discretion import why_missing
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.figures.map_drawing import draw_map
-from kortlaegning.figures.map_text import (
-    Finding,
-    is_hidden,
-    map_alt,
-    national_value,
-    out_of,
-    own_value,
+from kortlaegning.figures.bestand import ANVIST_AF_BESTAND, ANVIST_AF_GENUDLEJNINGER
+from kortlaegning.figures.map_exhibit import Map
+from kortlaegning.figures.map_text import Finding
+
+EXHIBIT = Map(
+    label="fig-13a",
+    number=ANVIST_AF_BESTAND,
+    legend="Pct. af almene familieboliger",
+    title="Kommunalt anviste boligers andel af alle almene familieboliger, 1. januar {aar}",
+    finding=Finding.share("de almene familieboliger", "var lejet ud ved kommunal anvisning"),
+    own=(
+        "Pr. 1. januar {aar} var {vaerdi} af de almene familieboliger {hvor} lejet ud ved kommunal "
+        "anvisning: {ud_af}. {placering}"
+    ),
+    missing="Andelen af kommunalt anviste familieboliger {hvor} {hvorfor}.",
+    country=(
+        "I hele landet var {antal} af {i_alt} almene familieboliger lejet ud ved kommunal "
+        "anvisning, svarende til {vaerdi} {spredning}"
+    ),
+    beside=ANVIST_AF_GENUDLEJNINGER,
 )
-from kortlaegning.figures.placement import placement_text, range_text
-from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.tables.data import Data
-
-LABEL = "fig-13a"
-TABLES = ("kommunalt_anviste_familieboliger", "almene_familieboliger_husleje")
-MAAL = ANDEL
-FINDING = Finding.share("de almene familieboliger", "var lejet ud ved kommunal anvisning")
-
-
-def table(data: Data, edition: Edition) -> FigureTable:
-    """Share of the stock whose tenant the municipality allocated, with rank and comparisons."""
-    smallest = edition.mindste_antal
-    own, beside = allocated_of_stock(data, smallest), allocated_of_relet(data, smallest)
-    return figure_table(data, edition, TABLES, own, beside)
-
-
-def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
-    """Draw the map at half width, the edition's municipality outlined."""
-    drawn = draw_map(table, boundaries, MAAL, "Pct. af almene familieboliger", half_width=True)
-    return (Drawing("figur-13a", drawn),)
-
-
-def caption(table: FigureTable) -> str:
-    """Say what the map shows."""
-    return (
-        "Kommunalt anviste boligers andel af alle almene familieboliger, "
-        f"1. januar {table.edition.aar}"
-    )
-
-
-def alt(table: FigureTable) -> str:
-    """Say the finding in words."""
-    return map_alt(table, MAAL, FINDING)
-
-
-def text(table: FigureTable) -> str:
-    """Own share and rank, then the spread over the country."""
-    anviste, families, share = national_value(table)
-    national = (
-        f"I hele landet var {tal(anviste)} af {tal(families)} almene familieboliger lejet ud ved "
-        f"kommunal anvisning, svarende til {MAAL.skriv(share, families)} {range_text(table, MAAL)}"
-    )
-    kommune = table.edition.kommune
-    own = own_value(table)
-    if kommune is None or own is None:
-        return national
-    count, of, value = own
-    where = i_kommunen(kommune.navn)
-    if value != value:
-        why = why_missing(is_hidden(table))
-        return f"Andelen af kommunalt anviste familieboliger {where} {why}.\n\n{national}"
-    return (
-        f"Pr. 1. januar {table.edition.aar} var {MAAL.skriv(value, of)} af de almene "
-        f"familieboliger {where} lejet ud ved kommunal anvisning: "
-        f"{out_of(count, of)}. "
-        f"{placement_text(table, MAAL)}\n\n{national}"
-    )

@@ -1,27 +1,24 @@
 """Figure 14: commitment frames for rent subsidy in almene familieboliger, per municipality."""
 
-import pandas as pd
-
 from kortlaegning.danish.lists import alfabetisk, opremsning
+from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
-from kortlaegning.edition import Edition
+from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.discretion import SKJULT, why_missing
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.suppression.cells import LAND
-from kortlaegning.suppression.hidden import hidden_numbers
-from kortlaegning.tables.data import Data
 
-LABEL = "fig-14"
-TABLES = ("tilsagnsrammer",)
+RAMMER = Amount(count("tilsagnsrammer", "boliger"), Maal("antal"))
 LARGEST = 3
 
 
-def table(data: Data, edition: Edition) -> FigureTable:
+def frames(numbers: Numbers) -> FigureTable:
     """Frames, largest first.
 
     Columns are ``kode``, ``navn``, ``boliger`` (NaN where ``skjult``), ``rang`` among those shown,
@@ -29,30 +26,23 @@ def table(data: Data, edition: Edition) -> FigureTable:
     While the table is modelled it only says how large frames may be: they are numbered by size,
     and no municipality is named.
     """
-    frames = data.frame("tilsagnsrammer")
-    hidden = hidden_numbers(data, edition.mindste_antal).places((("tilsagnsrammer", "boliger"),))
-    gone = frames["kommunekode"].map(lambda kode: ("kommune", kode) in hidden).astype(bool)
-    shown = frames["boliger"].mask(gone)
-    total = float("nan") if ("land", LAND) in hidden else frames["boliger"].sum()
-    names = {kommune.kommunekode: kommune.navn for kommune in data.kommuner}
-    frame = pd.DataFrame(
-        {
-            "kode": frames["kommunekode"],
-            "navn": frames["kommunekode"].map(names),
-            "boliger": shown,
-            "rang": shown.rank(method="min", ascending=False),
-            "i_alt": total,
-            "skjult": gone,
-        }
-    ).sort_values(
-        ["rang", "navn"],
-        key=lambda column: column.map(alfabetisk) if column.name == "navn" else column,
-        ignore_index=True,
+    rows = kommune_rows(numbers.of_each(RAMMER))
+    rows = rows[rows["taeller"].notna() | rows["skjult"]]
+    frame = (
+        rows[["kode", "navn", "taeller", "rang"]]
+        .rename(columns={"taeller": "boliger"})
+        .assign(i_alt=numbers.in_country(RAMMER.part), skjult=rows["skjult"])
+        .sort_values(
+            ["rang", "navn"],
+            key=lambda column: column.map(alfabetisk) if column.name == "navn" else column,
+            ignore_index=True,
+        )
     )
-    if data["tilsagnsrammer"].source.status.is_modelled:
-        numbered = [f"Ramme {place}" for place in range(1, len(frame) + 1)]
-        frame = frame.assign(kode="", navn=numbered)
-    return figure_table(data, edition, TABLES, frame)
+    table = numbers.table(frame)
+    if not table.status.is_modelled:
+        return table
+    numbered = [f"Ramme {place}" for place in range(1, len(frame) + 1)]
+    return numbers.table(frame.assign(kode="", navn=numbered))
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
@@ -146,3 +136,15 @@ def _spread(table: FigureTable) -> str:
         f"{row['navn']} ({tal(row['boliger'])})" for row in known.head(LARGEST).to_dict("records")
     )
     return f"De største rammer fik {named}. Den mindste var på {smallest}."
+
+
+EXHIBIT = DrawnExhibit(
+    label="fig-14",
+    kind="bars",
+    shows=(RAMMER,),
+    numbers=frames,
+    caption=caption,
+    text=text,
+    draw=draw,
+    alt=alt,
+)

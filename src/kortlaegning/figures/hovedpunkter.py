@@ -1,11 +1,9 @@
 """Main points of an edition: its own numbers in a few sentences, from the frames of the maps."""
 
 import math
-from types import ModuleType
 
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL, sammenligning
-from kortlaegning.danish.names import i_kommunen
 from kortlaegning.danish.numbers import antal
 from kortlaegning.edition import Edition
 from kortlaegning.figures import (
@@ -15,29 +13,29 @@ from kortlaegning.figures import (
     figur_13b_anviste_af_genudlejninger,
 )
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import printed_range, printed_value, row
+from kortlaegning.figures.indicator import country_row, printed_range, printed_value, row
+from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.marks import marked
-from kortlaegning.figures.placement import NATIONAL_CODE
 from kortlaegning.tables.data import Data
 
 # What each point counts, one and many, and what it is a share of; ``{foer}`` is the year before.
-POINTS: dict[ModuleType, tuple[str, str, str]] = {
-    figur_03_almene_familieboligers_andel: (
+POINTS: dict[Map, tuple[str, str, str]] = {
+    figur_03_almene_familieboligers_andel.EXHIBIT: (
         "almen familiebolig",
         "almene familieboliger",
         "boligerne",
     ),
-    figur_05_billige_almene: (
+    figur_05_billige_almene.EXHIBIT: (
         "almen familiebolig havde en husleje under 3.500\u00a0kr./md.",
         "almene familieboliger havde en husleje under 3.500\u00a0kr./md.",
         "de almene familieboliger",
     ),
-    figur_08_billige_private: (
+    figur_08_billige_private.EXHIBIT: (
         "privat udlejningsbolig havde en husleje under 3.500\u00a0kr./md.",
         "private udlejningsboliger havde en husleje under 3.500\u00a0kr./md.",
         "de private udlejningsboliger med kendt husleje",
     ),
-    figur_13b_anviste_af_genudlejninger: (
+    figur_13b_anviste_af_genudlejninger.EXHIBIT: (
         "almen familiebolig blev lejet ud ved kommunal anvisning i {foer}",
         "almene familieboliger blev lejet ud ved kommunal anvisning i {foer}",
         "genudlejningerne",
@@ -56,27 +54,25 @@ def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
     if not points:
         return ""
     least = min(tables, key=lambda table: not table.status.is_modelled)
-    kommune = edition.kommune
-    where = i_kommunen(kommune.navn) if kommune else "i hele landet"
     lead = (
-        f"Boligerne {where} i tal (1.\u00a0januar {edition.aar}, udlejninger i {edition.aar - 1}):"
+        f"Boligerne {edition.area.where} i tal (1.\u00a0januar {edition.aar}, udlejninger i "
+        f"{edition.aar - 1}):"
     )
     return "\n\n".join([marked(lead, least), "\n".join(points)])
 
 
 def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
-    land = row(table.frame, "land", NATIONAL_CODE)
-    kommune = table.edition.kommune
-    own = land if kommune is None else row(table.frame, "kommune", kommune.kommunekode)
+    own = row(table.frame, table.edition.area.place)
     if math.isnan(own["vaerdi"]):
         return ""
     one, many, whole = (part.format(foer=table.edition.aar - 1) for part in words)
     counted = stort_begyndelsesbogstav(antal(own["taeller"], one, many))
     share = f"{printed_value(own, ANDEL)} af {whole}"
-    if kommune is None:
+    if table.edition.is_national:
         lowest, highest = printed_range(table.frame, ANDEL)
         return f"**{counted}**: {share}, fra {lowest} til {highest} i kommunerne"
-    compared = sammenligning(
+    land = country_row(table.frame)
+    compared = land and sammenligning(
         own["vaerdi"], land["vaerdi"], ANDEL, "i hele landet", (own["naevner"], land["naevner"])
     )
     return f"**{counted}**: {share}" + (f", {compared}" if compared else "")

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from kortlaegning.area import GRUPPE, HELE_LANDET, LAND, REGION, Area, Place
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.numbers import NOT_STATED
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
@@ -32,15 +33,18 @@ COLUMNS = [
 
 def indicator(
     kommuner: Kommuner,
+    areas: tuple[Area, ...],
     taeller: pd.Series,
     naevner: pd.Series | None,
     maal: Maal,
     skjulte: HiddenPlaces = SHOWN,
 ) -> pd.DataFrame:
-    """Compute a share (or a count) for each municipality, region, group and the country.
+    """Compute a share (or a count) for each municipality and for areas of several.
 
     Parameters
     ----------
+    areas
+        What is summed, in the order of the rows.
     taeller, naevner
         Numerator and denominator indexed by ``kommunekode``; a municipality that is absent or
         NaN has no value. Without a denominator the value is the count itself.
@@ -52,8 +56,8 @@ def indicator(
     Returns
     -------
     pandas.DataFrame
-        A row per municipality (``niveau`` = kommune), then region, kommunegruppe and land,
-        labelled by ``(niveau, kode)`` as well.
+        A row per municipality (``niveau`` = kommune), then one per area, labelled by
+        ``(niveau, kode)`` as well.
         ``vaerdi`` is a share (0-1) of the denominator, or the count. ``rang`` is 1 for the highest,
         ``lige`` how many others share the rank, ``antal_kommuner`` how many are ranked. The
         value of an area is its summed numerator over its summed denominator, over the
@@ -73,12 +77,7 @@ def indicator(
     base["naevner"] = float("nan") if naevner is None else base["kode"].map(naevner)
     base["naevner"] = base["naevner"].astype("float64")
     known = base[base["taeller"].notna() & (naevner is None or base["naevner"].gt(0))]
-    areas = [
-        _areas(known, "region", "region"),
-        _areas(known, "kommunegruppe", "kommunegruppe"),
-        _areas(known.assign(land="Hele landet"), "land", "land"),
-    ]
-    frame = pd.concat([base, *areas], ignore_index=True)
+    frame = pd.concat([base, _sums(known.set_index("kode"), areas)], ignore_index=True)
     if naevner is None:
         frame["vaerdi"] = frame["taeller"]
     else:
@@ -89,13 +88,19 @@ def indicator(
     )
 
 
-def _areas(known: pd.DataFrame, column: str, niveau: str) -> pd.DataFrame:
-    summed = known.groupby(column, sort=True)[["taeller", "naevner"]].sum(min_count=1).reset_index()
-    return summed.rename(columns={column: "kode"}).assign(
-        niveau=niveau,
-        navn=summed[column].to_numpy(),
-        region=summed[column].to_numpy() if niveau == "region" else "",
-        kommunegruppe=summed[column].to_numpy() if niveau == "kommunegruppe" else "",
+def _sums(known: pd.DataFrame, areas: tuple[Area, ...]) -> pd.DataFrame:
+    parts = ["taeller", "naevner"]
+    sums = [known.loc[known.index.isin(area.members), parts].sum(min_count=1) for area in areas]
+    return pd.DataFrame(
+        {
+            "niveau": area.niveau,
+            "kode": area.kode,
+            "navn": area.navn,
+            "region": area.navn if area.niveau == REGION else "",
+            "kommunegruppe": area.navn if area.niveau == GRUPPE else "",
+            **summed,
+        }
+        for area, summed in zip(areas, sums, strict=True)
     )
 
 
@@ -112,9 +117,14 @@ def _ranked(frame: pd.DataFrame, maal: Maal) -> pd.DataFrame:
     return frame
 
 
-def row(frame: pd.DataFrame, niveau: str, kode: str) -> Mapping[Hashable, Any]:
+def row(frame: pd.DataFrame, place: Place) -> Mapping[Hashable, Any]:
     """Row of one municipality or area in an indicator frame, by its ``(niveau, kode)`` label."""
-    return _rows(ThatFrame(frame))[niveau, kode]
+    return _rows(ThatFrame(frame))[place]
+
+
+def country_row(frame: pd.DataFrame) -> Mapping[Hashable, Any] | None:
+    """Row of the country; None where the setting leaves it out."""
+    return _rows(ThatFrame(frame)).get((LAND, HELE_LANDET))
 
 
 def kommune_rows(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,13 +8,12 @@ import pandas as pd
 
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.names import i_kommunen, kommunenavn
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import printed_value, row
-from kortlaegning.figures.placement import NATIONAL_CODE, placing, spread_text
+from kortlaegning.figures.indicator import country_row, printed_value, row
+from kortlaegning.figures.placement import placing, spread_text
 
 
 @dataclass(frozen=True)
@@ -49,21 +48,18 @@ class Finding:
 
 def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     """Say in words what a map tells here and in the country, then what kind of drawing it is."""
-    kommune = table.edition.kommune
+    area = table.edition.area
     drawing = f"Danmarkskort, hvor kommunerne er farvet efter {maal.bestemt}"
-    land = row(table.frame, "land", NATIONAL_CODE)
-    if kommune is None:
-        parts = [_said(finding, maal, land, "i hele landet")]
-    else:
-        own = row(table.frame, "kommune", kommune.kommunekode)
-        said = _said(finding, maal, own, i_kommunen(kommune.navn))
+    own = row(table.frame, area.place)
+    parts = [_said(finding, maal, own, area.where)]
+    if not table.edition.is_national:
         if pd.notna(own["vaerdi"]):
-            said += f" ({pladstekst(placing(table.frame, kommune))})"
-        parts = [said]
-        if pd.notna(land["vaerdi"]):
+            parts[0] += f" ({pladstekst(placing(table.frame, area.place))})"
+        land = country_row(table.frame)
+        if land is not None and pd.notna(land["vaerdi"]):
             shown = tal(land["vaerdi"]) if maal.enhed == "antal" else printed_value(land, maal)
             parts.append(f"I hele landet var {maal.bestemt} {shown}")
-        drawing += f", og {kommunenavn(kommune.navn)} er fremhævet"
+        drawing += f", og {area.label} er fremhævet"
     return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
 
 
@@ -75,18 +71,14 @@ def _said(finding: Finding, maal: Maal, entry: Mapping[Hashable, Any], where: st
 
 def is_hidden(table: FigureTable) -> bool:
     """Whether the own number is hidden by the rule for small counts."""
-    kommune = table.edition.kommune
-    if kommune is None:
-        return False
-    return bool(row(table.frame, "kommune", kommune.kommunekode)["skjult"])
+    return bool(row(table.frame, table.edition.area.place)["skjult"])
 
 
 def own_value(table: FigureTable) -> tuple[float, float, float] | None:
-    """Numerator, denominator and value of the edition's municipality; None when there is none."""
-    kommune = table.edition.kommune
-    if kommune is None:
+    """Numerator, denominator and value of the edition's own area; None in the national one."""
+    if table.edition.is_national:
         return None
-    own = row(table.frame, "kommune", kommune.kommunekode)
+    own = row(table.frame, table.edition.area.place)
     return float(own["taeller"]), float(own["naevner"]), float(own["vaerdi"])
 
 
@@ -104,7 +96,9 @@ def out_of(count: float, of: float) -> str:
     return f"{tal(count)} af {antal(of, 'bolig', 'boliger')}"
 
 
-def national_value(table: FigureTable) -> tuple[float, float, float]:
-    """Numerator, denominator and value of the whole country."""
-    land = row(table.frame, "land", NATIONAL_CODE)
+def national_value(table: FigureTable) -> tuple[float, float, float] | None:
+    """Numerator, denominator and value of the whole country; None where it is left out."""
+    land = country_row(table.frame)
+    if land is None:
+        return None
     return float(land["taeller"]), float(land["naevner"]), float(land["vaerdi"])

@@ -1,9 +1,9 @@
 """The national figures as files: the reference that later drawings are compared with."""
 
 from pathlib import Path
-from types import ModuleType
 
 from kortlaegning.edition import open_edition
+from kortlaegning.figures.exhibit import Drawn
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session
@@ -11,11 +11,11 @@ from kortlaegning.session import Session
 
 def write_national_figures(session: Session, folder: Path) -> list[Path]:
     """Draw every national figure into a folder as SVG; tables have no drawing."""
-    drawn = [exhibit for exhibit in EXHIBITS if hasattr(exhibit, "draw")]
+    drawn = [exhibit for exhibit in EXHIBITS if isinstance(exhibit, Drawn)]
     return [path for exhibit in drawn for path in write_national_figure(session, exhibit, folder)]
 
 
-def write_national_figure(session: Session, exhibit: ModuleType, folder: Path) -> list[Path]:
+def write_national_figure(session: Session, exhibit: Drawn, folder: Path) -> list[Path]:
     """Draw one national figure into a folder; most have one file for a page and one for a phone."""
     edition = open_edition(session.project, session.data.kommuner, None, session.data.aar)
     folder.mkdir(parents=True, exist_ok=True)

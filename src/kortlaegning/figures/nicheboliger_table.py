@@ -5,8 +5,10 @@ from functools import lru_cache
 import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
+from kortlaegning.figures.declared import Rows
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.render.escape import markdown_escape
-from kortlaegning.tables.data import Data
 
 SUBJECTS = {
     "beskrivelse": "Beskrivelse",
@@ -17,14 +19,18 @@ SUBJECTS = {
     "fjerdedel": "Regnes med i hver fjerde ledige bolig",
 }
 WIDTHS = (18, 82)
+KINDS = Rows("nicheboliger")
 UNSTATED = "ikke oplyst i kilden"
 
 
-@lru_cache(maxsize=8)
-def nicheboliger(data: Data, kan_etableres: str) -> pd.DataFrame:
+def nicheboliger(numbers: Numbers, kan_etableres: str) -> pd.DataFrame:
     """Kinds of dwellings that can (``ja``) or can no longer (``nej``) be established."""
-    rows = data.frame("nicheboliger")
-    chosen = rows[rows["kan_etableres"].eq(kan_etableres)].reset_index(drop=True)
+    return _chosen(ThatFrame(numbers.rows(KINDS)), kan_etableres)
+
+
+@lru_cache(maxsize=8)
+def _chosen(that: ThatFrame, kan_etableres: str) -> pd.DataFrame:
+    chosen = that.frame[that.frame["kan_etableres"].eq(kan_etableres)].reset_index(drop=True)
     # In the CSV ``kilde`` is the whole table's source; each row has its own beside it.
     return chosen.rename(columns={"kilde": "raekkens_kilde"})
 

@@ -1,7 +1,7 @@
 """Key figures of the one-page summary: every map's indicator, own value beside the others."""
 
-import math
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -9,13 +9,10 @@ import pandas as pd
 
 from kortlaegning.danish.lists import opremsning, saetning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import kommunegruppe_bestemt, kommunenavn
 from kortlaegning.danish.numbers import MISSING, talord
 from kortlaegning.danish.ranks import pladstekst
-from kortlaegning.drawing.bars import Role
 from kortlaegning.drawing.spine import Indicator, draw_spine
 from kortlaegning.drawing.style import CANVASES
-from kortlaegning.edition import Edition
 from kortlaegning.figures import (
     figur_03_almene_familieboligers_andel,
     figur_05_billige_almene,
@@ -25,25 +22,23 @@ from kortlaegning.figures import (
     figur_13b_anviste_af_genudlejninger,
 )
 from kortlaegning.figures.discretion import SKJULT, cell_text
-from kortlaegning.figures.exhibit import Drawing
-from kortlaegning.figures.figure_table import FigureTable, figure_table
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
+from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_range, printed_value, row
 from kortlaegning.figures.per_frame import ThatFrame
-from kortlaegning.figures.placement import NATIONAL_CODE, Level, levels, placing
+from kortlaegning.figures.placement import placing
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.tables.data import Data
 
-LABEL = "noegletal"
 WIDTHS = (44, 14, 15)  # of name, own value and rank
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
-ROLES: dict[str, Role] = {"region": "region", "kommunegruppe": "gruppe", "land": "land"}
 INDICATORS = {
-    "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel,
-    "Almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene,
-    "Private udlejningsboligers andel af lejeboligerne": figur_06_private_og_almene,
-    "Private udlejningsboliger under 3.500\u00a0kr./md.": figur_08_billige_private,
-    "Kommunalt anviste familieboliger": figur_13a_anviste_af_bestand,
-    "Kommunalt anviste genudlejninger": figur_13b_anviste_af_genudlejninger,
+    "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel.EXHIBIT,
+    "Almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene.EXHIBIT,
+    "Private udlejningsboligers andel af lejeboligerne": figur_06_private_og_almene.EXHIBIT,
+    "Private udlejningsboliger under 3.500\u00a0kr./md.": figur_08_billige_private.EXHIBIT,
+    "Kommunalt anviste familieboliger": figur_13a_anviste_af_bestand.EXHIBIT,
+    "Kommunalt anviste genudlejninger": figur_13b_anviste_af_genudlejninger.EXHIBIT,
 }
 PHRASES = {
     "Almene familieboligers andel af alle boliger": "almene familieboligers andel af alle boliger",
@@ -59,13 +54,12 @@ PHRASES = {
     "Kommunalt anviste familieboliger": "kommunalt anviste boligers andel af familieboligerne",
     "Kommunalt anviste genudlejninger": "kommunal anvisnings andel af genudlejningerne",
 }
-TABLES = tuple(dict.fromkeys(name for module in INDICATORS.values() for name in module.TABLES))
 
 
-def table(data: Data, edition: Edition) -> FigureTable:
+def table(numbers: Numbers) -> FigureTable:
     """All indicators in long form: the indicator frame's columns, with ``noegletal`` in front."""
-    frames = (module.table(data, edition).frame for module in INDICATORS.values())
-    return figure_table(data, edition, TABLES, _joined(tuple(map(ThatFrame, frames))))
+    frames = (numbers.of_each(each.number) for each in INDICATORS.values())
+    return numbers.table(_joined(tuple(map(ThatFrame, frames))))
 
 
 @lru_cache(maxsize=4)
@@ -88,15 +82,7 @@ def _one(that: ThatFrame, name: str) -> pd.DataFrame:
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
     """Draw the spread of all municipalities with the own value and the comparisons."""
-    shown = levels(table.edition)
-    names: dict[Role, str] = {}
-    kommune = table.edition.kommune
-    if kommune is not None:
-        names["egen"] = kommunenavn(kommune.navn)
-    for level in shown:
-        names[ROLES[level.niveau]] = _level_name(level)
-    if kommune is None:
-        names["land"] = NATIONAL_CODE
+    names = {area.role: area.label for area in table.edition.shown}
     indicators = [_indicator(table, name) for name in INDICATORS]
     modelled = table.status.is_modelled
     drawn = (draw_spine(indicators, names, modelled=modelled, canvas=canvas) for canvas in CANVASES)
@@ -127,62 +113,48 @@ def period(table: FigureTable) -> str:
 
 def alt(table: FigureTable) -> str:
     """Say the finding, then every key figure with its rank in words."""
-    kommune = table.edition.kommune
+    place = table.edition.area.place
     sentences = [finding] if (finding := text(table)) else []
     for name in INDICATORS:
         frame = one_indicator(table, name)
-        if kommune is None:
-            value = printed_value(row(frame, "land", NATIONAL_CODE), ANDEL)
-            sentences.append(saetning(f"{name}: {value}"))
-        else:
-            own = row(frame, "kommune", kommune.kommunekode)
-            rank = pladstekst(placing(frame, kommune))
-            value = rank if pd.isna(own["vaerdi"]) else f"{printed_value(own, ANDEL)} ({rank})"
-            sentences.append(saetning(f"{name}: {value}"))
+        own = row(frame, place)
+        value = printed_value(own, ANDEL)
+        if table.edition.kommune is not None:
+            rank = pladstekst(placing(frame, place))
+            value = rank if pd.isna(own["vaerdi"]) else f"{value} ({rank})"
+        sentences.append(saetning(f"{name}: {value}"))
     return " ".join(sentences)
 
 
 def markdown(table: FigureTable) -> str:
-    """Write the key figures: own value and rank beside region, group and country."""
-    kommune = table.edition.kommune
-    if kommune is None:
+    """Write the key figures: own value and rank, and the areas that they are compared with."""
+    if table.edition.is_national:
         return _national_markdown(table)
-    shown = levels(table.edition)
-    header = [
-        "Andel",
-        kommunenavn(kommune.navn),
-        "Placering",
-        *(_level_name(level) for level in shown),
-    ]
-    widths = [*WIDTHS[1:], *(LEVEL_WIDTHS[level.niveau] for level in shown)]
+    own_area, *others = table.edition.shown
+    header = ["Andel", own_area.label, "Placering", *(area.label for area in others)]
+    widths = [*WIDTHS[1:], *(LEVEL_WIDTHS[area.niveau] for area in others)]
     lines = [
         "| " + " | ".join(header) + " |",
         f"|:{'-' * WIDTHS[0]}|" + "".join(f"{'-' * width}:|" for width in widths),
     ]
     for name in INDICATORS:
         frame = one_indicator(table, name)
-        own = row(frame, "kommune", kommune.kommunekode)
-        others = [_cell(row(frame, level.niveau, level.kode)) for level in shown]
-        cells = [
-            name,
-            f"**{_cell(own)}**",
-            pladstekst(placing(frame, kommune)),
-            *others,
-        ]
+        own, *beside = (_cell(row(frame, area.place)) for area in table.edition.shown)
+        cells = [name, f"**{own}**", pladstekst(placing(frame, own_area.place)), *beside]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
 def text(table: FigureTable) -> str:
     """Say where the municipality is furthest up and down; nationally, what differs most."""
-    kommune = table.edition.kommune
-    if kommune is None:
+    area = table.edition.area
+    if table.edition.is_national:
         return _national_text(table)
-    placed = {name: placing(one_indicator(table, name), kommune) for name in INDICATORS}
+    placed = {name: placing(one_indicator(table, name), area.place) for name in INDICATORS}
     known = {name: rank for name, rank in placed.items() if rank.plads is not None}
     if not known:
         return ""
-    name = kommunenavn(kommune.navn)
+    name = area.label
     high = [key for key, rank in known.items() if (rank.plads or 0) <= rank.blandt / 4]
     low = [key for key, rank in known.items() if (rank.plads or 0) > rank.blandt * 3 / 4]
     sentences = []
@@ -210,32 +182,19 @@ def _cell(entry: Mapping[Hashable, Any]) -> str:
     return cell_text(printed_value(entry, ANDEL, MISSING), bool(entry["skjult"]))
 
 
-def _level_name(level: Level) -> str:
-    if level.niveau == "kommunegruppe":
-        return stort_begyndelsesbogstav(kommunegruppe_bestemt(level.kode))
-    return level.kode
-
-
 def _indicator(table: FigureTable, name: str) -> Indicator:
     frame = one_indicator(table, name)
-    values = kommune_rows(frame)["vaerdi"].astype(float)
-    kommune = table.edition.kommune
-    land = row(frame, "land", NATIONAL_CODE)
-    entry = row(frame, "kommune", kommune.kommunekode) if kommune else land
-    own = float(entry["vaerdi"]) if kommune else math.nan
+    entries = {area.role: row(frame, area.place) for area in table.edition.shown}
+    known = {role: entry["vaerdi"] for role, entry in entries.items() if pd.notna(entry["vaerdi"])}
+    own = known.pop("egen", None)
+    entry = entries[table.edition.area.role]
     lowest, highest = printed_range(frame, ANDEL)
-    compared: dict[str, float] = {
-        level.niveau: float(row(frame, level.niveau, level.kode)["vaerdi"])
-        for level in levels(table.edition)
-    }
     return Indicator(
         label=name,
-        values=tuple(values.tolist()),
-        own=None if math.isnan(own) else own,
-        own_text=SKJULT if kommune and entry["skjult"] else printed_value(entry, ANDEL),
-        region=compared.get("region"),
-        gruppe=compared.get("kommunegruppe"),
-        land=compared.get("land") if kommune else float(land["vaerdi"]),
+        values=tuple(kommune_rows(frame)["vaerdi"].astype(float).tolist()),
+        own=own,
+        own_text=SKJULT if entry["skjult"] else printed_value(entry, ANDEL),
+        beside=known,
         lowest_text=lowest,
         highest_text=highest,
     )
@@ -248,7 +207,7 @@ def _national_markdown(table: FigureTable) -> str:
     ]
     for name in INDICATORS:
         frame = one_indicator(table, name)
-        land = printed_value(row(frame, "land", NATIONAL_CODE), ANDEL, MISSING)
+        land = printed_value(row(frame, table.edition.area.place), ANDEL, MISSING)
         lowest, highest = printed_range(frame, ANDEL, MISSING)
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
         cells = [f"**{land}**", lowest, median, highest]
@@ -278,3 +237,23 @@ def _count(names: list[str]) -> str:
 
 def _listed(names: list[str]) -> str:
     return opremsning(PHRASES[name] for name in names)
+
+
+@dataclass(frozen=True)
+class KeyFigures(DrawnExhibit):
+    """The key figures: a chart, and the same numbers as a table."""
+
+    markdown: Words
+
+
+EXHIBIT = KeyFigures(
+    label="noegletal",
+    kind="key figures",
+    shows=tuple(each.number for each in INDICATORS.values()),
+    numbers=table,
+    caption=caption,
+    text=text,
+    draw=draw,
+    alt=alt,
+    markdown=markdown,
+)

@@ -2,54 +2,24 @@
 
 import math
 import statistics
-from dataclasses import dataclass
 
 import pandas as pd
 
+from kortlaegning.area import Place
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.measures import Maal, forskel, stedet
-from kortlaegning.danish.names import i_regionen, kommunegruppe_bestemt
 from kortlaegning.danish.numbers import tal, talord
 from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
-from kortlaegning.edition import Edition
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_value, row
 from kortlaegning.figures.per_frame import per_frame
-from kortlaegning.kommuner import Kommune
 
-NATIONAL_CODE = "Hele landet"
 EXTREMES = 3
 
 
-@dataclass(frozen=True)
-class Level:
-    """An area that the own municipality is compared with."""
-
-    niveau: str
-    kode: str
-    where: str
-
-
-def levels(edition: Edition) -> tuple[Level, ...]:
-    """Areas that the edition's settings compare its municipality with, in their order."""
-    kommune = edition.kommune
-    if kommune is None:
-        return ()
-    known = {
-        "region": Level("region", kommune.region, i_regionen(kommune.region)),
-        "kommunegruppe": Level(
-            "kommunegruppe",
-            kommune.kommunegruppe,
-            f"blandt {kommunegruppe_bestemt(kommune.kommunegruppe)}",
-        ),
-        "land": Level("land", NATIONAL_CODE, "i hele landet"),
-    }
-    return tuple(known[name] for name in edition.settings.sammenligning)
-
-
-def placing(frame: pd.DataFrame, kommune: Kommune) -> Placering:
+def placing(frame: pd.DataFrame, place: Place) -> Placering:
     """Rank of one municipality, read from the frame's own rank columns."""
-    own = row(frame, "kommune", kommune.kommunekode)
+    own = row(frame, place)
     ranked = int(own["antal_kommuner"])
     in_all = int(frame["niveau"].eq("kommune").sum())
     if pd.isna(own["rang"]):
@@ -60,29 +30,28 @@ def placing(frame: pd.DataFrame, kommune: Kommune) -> Placering:
 
 
 def placement_text(table: FigureTable, maal: Maal) -> str:
-    """Say where the edition's municipality stands: rank, then region, group and country.
+    """Say where the edition's municipality stands: rank, then beside what it is compared with.
 
     It follows a sentence that names the municipality, and so calls it *Kommunen*.
 
     Counts are only ranked: a municipality's count beside a region's total says nothing.
     """
-    kommune = table.edition.kommune
-    if kommune is None:
+    if table.edition.kommune is None:
         return ""
-    sentences = [pladssaetning("Kommunen", placing(table.frame, kommune), maal)]
-    if maal.enhed != "antal" and (compared := _compared(table, kommune, maal)):
+    sentences = [pladssaetning("Kommunen", placing(table.frame, table.edition.area.place), maal)]
+    if maal.enhed != "antal" and (compared := _compared(table, maal)):
         sentences.append(saetning(f"{maal.bestemt} var {compared}"))
     return " ".join(sentences)
 
 
-def _compared(table: FigureTable, kommune: Kommune, maal: Maal) -> str:
+def _compared(table: FigureTable, maal: Maal) -> str:
     """Areas that lie below the own value, beside it and above it, each named with its value."""
-    own = row(table.frame, "kommune", kommune.kommunekode)
+    own = row(table.frame, table.edition.area.place)
     higher: list[str] = []
     alike: list[str] = []
     lower: list[str] = []
-    for level in levels(table.edition):
-        other = row(table.frame, level.niveau, level.kode)
+    for area in table.edition.compared:
+        other = row(table.frame, area.place)
         difference = forskel(
             own["vaerdi"], other["vaerdi"], maal, (own["naevner"], other["naevner"])
         )
@@ -90,9 +59,9 @@ def _compared(table: FigureTable, kommune: Kommune, maal: Maal) -> str:
             continue
         shown = f"({printed_value(other, maal)})"
         if difference == 0:
-            alike.append(f"{stedet(level.where)} {shown}")
+            alike.append(f"{stedet(area.where)} {shown}")
         else:
-            (higher if difference > 0 else lower).append(f"{level.where} {shown}")
+            (higher if difference > 0 else lower).append(f"{area.where} {shown}")
     clauses = [
         f"{relation} {opremsning(places)}"
         for relation, places in (

@@ -1,93 +1,77 @@
 """All exhibits of the report in their order: the one list that other parts go through."""
 
 import pkgutil
+import re
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.figures import (
-    bilag_a_billige_private,
-    bilag_b_kommunalt_anviste,
-    figur_01_boligsektorer,
-    figur_02_almene_boligtyper,
-    figur_03_almene_familieboligers_andel,
-    figur_04_husleje_almene,
-    figur_05_billige_almene,
-    figur_06_private_og_almene,
-    figur_07_husleje_private,
-    figur_08_billige_private,
-    figur_09_dataark,
-    figur_10_nicheboliger_der_kan_etableres,
-    figur_11_nicheboliger_der_ikke_kan,
-    figur_12_billige_genudlejninger,
-    figur_13a_anviste_af_bestand,
-    figur_13b_anviste_af_genudlejninger,
-    figur_14_tilsagnsrammer,
-    noegletal,
-    tabel_1_genudlejninger,
-)
+from kortlaegning.figures.declared import tables_of
+from kortlaegning.figures.exhibit import Exhibit
 
-OWN = "eget_"
+# Names of the modules that hold an exhibit, in the order in which the exhibits are listed.
+NAMES = re.compile(r"(noegletal)|(figur_\d.*)|(tabel_\d.*)|(bilag_.*)|(eget_.*)")
+NAME = "EXHIBIT"
 
 
-def own_exhibits() -> tuple[ModuleType, ...]:
-    """Exhibits added to a fork: modules ``figures/eget_….py``, in order of name.
+def exhibit_of(module: ModuleType) -> Exhibit:
+    """The exhibit that a module declares.
 
-    ``kortlaegning new notebook`` makes them; nothing else needs to know of them.
+    Raises
+    ------
+    KortlaegningError
+        When it declares none, so that its numbers would not come through the door.
     """
-    package = Path(__file__).parent
-    names = sorted(each.name for each in pkgutil.iter_modules([str(package)]))
-    return tuple(_own(name) for name in names if name.startswith(OWN))
-
-
-def _own(name: str) -> ModuleType:
     try:
-        return import_module(f"{__package__}.{name}")
+        exhibit: Exhibit = vars(module)[NAME]
+    except KeyError:
+        raise KortlaegningError(
+            f"{_path(module.__name__)} declares no {NAME}: declare the number that it shows, so "
+            "that small counts are hidden and its sources are named; see docs/forking.md."
+        ) from None
+    return exhibit
+
+
+def _found() -> tuple[Exhibit, ...]:
+    """Exhibits of this package, the report's and a fork's own, found by their modules' names."""
+    names = [each.name for each in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    matches = [match for name in names if (match := NAMES.fullmatch(name))]
+    ordered = sorted(matches, key=lambda match: (match.lastindex, match[0]))
+    return tuple(exhibit_of(_imported(match[0])) for match in ordered)
+
+
+def _imported(name: str) -> ModuleType:
+    module = f"{__package__}.{name}"
+    try:
+        return import_module(module)
     except Exception as error:  # whatever a module under work may raise
         at = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
         raise KortlaegningError(
-            f"src/kortlaegning/figures/{name}.py{at}: {type(error).__name__}: "
+            f"{_path(module)}{at}: {type(error).__name__}: "
             f"{getattr(error, 'msg', error)}; mend the module, or move it out of the folder."
         ) from error
 
 
-EXHIBITS: tuple[ModuleType, ...] = (
-    noegletal,
-    figur_01_boligsektorer,
-    figur_02_almene_boligtyper,
-    figur_03_almene_familieboligers_andel,
-    figur_04_husleje_almene,
-    figur_05_billige_almene,
-    figur_06_private_og_almene,
-    figur_07_husleje_private,
-    figur_08_billige_private,
-    figur_09_dataark,
-    figur_10_nicheboliger_der_kan_etableres,
-    figur_11_nicheboliger_der_ikke_kan,
-    tabel_1_genudlejninger,
-    figur_12_billige_genudlejninger,
-    figur_13a_anviste_af_bestand,
-    figur_13b_anviste_af_genudlejninger,
-    figur_14_tilsagnsrammer,
-    bilag_a_billige_private,
-    bilag_b_kommunalt_anviste,
-    *own_exhibits(),
-)
+def _path(module: str) -> str:
+    return f"src/{module.replace('.', '/')}.py"
 
 
-def exhibit_name(exhibit: ModuleType) -> str:
+EXHIBITS = _found()
+
+
+def exhibit_name(exhibit: Exhibit) -> str:
     """Name of an exhibit in running text, e.g. ``figur 13.a``, ``tabel 1`` or ``bilag A``.
 
     Examples
     --------
-    >>> exhibit_name(figur_13a_anviste_af_bestand), exhibit_name(tabel_1_genudlejninger)
-    ('figur 13.a', 'tabel 1')
+    >>> [exhibit_name(each) for each in EXHIBITS if each.label in ("fig-13a", "tbl-1", "bilag-a")]
+    ['figur 13.a', 'tabel 1', 'bilag A']
     """
-    kind, _, number = str(exhibit.LABEL).partition("-")
+    kind, _, number = exhibit.label.partition("-")
     if kind == "bilag":
         return f"bilag {number.upper()}"
-    if kind == "noegletal":
+    if exhibit.kind == "key figures":
         return "nøgletal"
     if number[-1:].isalpha() and number[:-1].isdigit():
         number = f"{number[:-1]}.{number[-1]}"
@@ -96,4 +80,4 @@ def exhibit_name(exhibit: ModuleType) -> str:
 
 def exhibits_using(table: str) -> list[str]:
     """Names of the exhibits that a table is behind."""
-    return [exhibit_name(exhibit) for exhibit in EXHIBITS if table in exhibit.TABLES]
+    return [exhibit_name(exhibit) for exhibit in EXHIBITS if table in tables_of(*exhibit.shows)]

@@ -1,110 +1,112 @@
 """Table 1: re-let almene familieboliger by how they were allocated."""
 
-from kortlaegning.danish.lists import stort_begyndelsesbogstav
+from collections.abc import Iterator, Sequence
+
+from kortlaegning.area import KOMMUNE, LAND, Area
+from kortlaegning.danish.lists import afsnit, opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import i_kommunen
 from kortlaegning.danish.numbers import antal, tal
-from kortlaegning.edition import Edition
-from kortlaegning.figures.bestand import ANVISNINGSTYPER, almene_familieboliger
+from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, ANVISNINGSTYPER, RELET
+from kortlaegning.figures.declared import parts
 from kortlaegning.figures.discretion import SKJULT, why_missing
-from kortlaegning.figures.distribution import Division, distribution, division
-from kortlaegning.figures.figure_table import FigureTable, figure_table
-from kortlaegning.tables.data import Data
+from kortlaegning.figures.distribution import Division, country, divisions
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
 
-LABEL = "tbl-1"
-TABLES = ("genudlejninger_anvisningstype", "almene_familieboliger_husleje")
-
-LEVELS = {"kommune": "Kommunen", "land": "Hele landet"}
+TYPES = parts(RELET, ANVISNINGSTYPER)
 
 
-def table(data: Data, edition: Edition) -> FigureTable:
+def relettings(numbers: Numbers) -> FigureTable:
     """Re-lettings and share of each allocation type; ``bestand`` is the stock they are out of."""
-    frame = distribution(data, "genudlejninger_anvisningstype", ANVISNINGSTYPER, edition)
-    stock = almene_familieboliger(data)
-    of = {"land": stock.sum()}
-    if edition.kommune is not None:
-        region = [k.kommunekode for k in data.kommuner if k.region == edition.kommune.region]
-        of["region"] = stock.reindex(region).sum()
-        of["kommune"] = stock.get(edition.kommune.kommunekode, float("nan"))
-    return figure_table(data, edition, TABLES, frame.assign(bestand=frame["niveau"].map(of)))
+    frame = numbers.divided(TYPES)
+    stock = {area.label: numbers.at(ALMENE_FAMILIEBOLIGER, area) for area in numbers.edition.shown}
+    return numbers.table(frame.assign(bestand=frame["navn"].map(stock)))
 
 
 def markdown(table: FigureTable) -> str:
-    """Write the table: the own municipality first, then the country."""
-    niveauer = ["land"] if table.edition.is_national else ["kommune", "land"]
-    levels = [division(table.frame, niveau) for niveau in niveauer]
+    """Write the table: the own area first, then those it is compared with."""
+    levels = list(zip(table.edition.shown, divisions(table.frame), strict=True))
     header = ["Anvisningstype"]
-    for niveau in niveauer:
-        header += [f"{LEVELS[niveau]}, antal", f"{LEVELS[niveau]}, pct."]
+    for area, _ in levels:
+        name = "Kommunen" if area.niveau == KOMMUNE else area.label
+        header += [f"{name}, antal", f"{name}, pct."] if _counted(area) else [f"{name}, pct."]
     lines = [
         "| " + " | ".join(header) + " |",
-        f"|:{'-' * 34}|" + f"{'-' * 16}:|" * (2 * len(levels)),
+        f"|:{'-' * 34}|" + f"{'-' * 16}:|" * (len(header) - 1),
     ]
     for kategori, etiket in ANVISNINGSTYPER.items():
-        cells = [
-            SKJULT + " | " + SKJULT
-            if kategori in level.hidden
-            else f"{tal(level.counts[kategori])} | {_number(level.shares[kategori], level)}"
-            for level in levels
-        ]
-        lines.append(f"| {etiket} | " + " | ".join(cells) + " |")
-    totals = [
-        f"**{SKJULT}** | **{SKJULT}**"
-        if level.hidden and not level.known
-        else f"**{tal(level.in_all)}** | **{_number(1 if level.in_all > 0 else None, level)}**"
-        for level in levels
-    ]
+        lines.append(f"| {etiket} | " + " | ".join(_cells(levels, kategori)) + " |")
+    totals = [f"**{cell}**" for cell in _cells(levels, None)]
     lines.append("| I alt | " + " | ".join(totals) + " |")
     return "\n".join(lines)
 
 
+def _counted(area: Area) -> bool:
+    """Whether its counts are in the table; those in between are there for their shares alone."""
+    return area.niveau in (KOMMUNE, LAND)
+
+
+def _cells(levels: Sequence[tuple[Area, Division]], kategori: str | None) -> Iterator[str]:
+    """Cells of one line, which is the total where there is no ``kategori``."""
+    for area, level in levels:
+        if kategori is None:
+            gone = bool(level.hidden) and not level.known
+            count, share = level.in_all, 1.0 if level.in_all > 0 else None
+        else:
+            gone = kategori in level.hidden
+            count, share = level.counts[kategori], level.shares[kategori]
+        if _counted(area):
+            yield SKJULT if gone else tal(count)
+        yield SKJULT if gone else ANDEL.skriv_tal(share, level.in_all)
+
+
 def caption(table: FigureTable) -> str:
     """Say what the table counts."""
-    kommune = table.edition.kommune
-    own = "" if kommune is None else f"{i_kommunen(kommune.navn)} og "
+    where = opremsning(area.where for area in table.edition.shown)
     return (
-        f"Genudlejede almene familieboliger {own}i hele landet i {table.edition.aar - 1} fordelt "
-        "på, hvordan de er anvist"
+        f"Genudlejede almene familieboliger {where} i {table.edition.aar - 1} fordelt på, hvordan "
+        "de er anvist"
     )
 
 
 def text(table: FigureTable) -> str:
     """How many were re-let and allocated by the municipality, here and in the country."""
-    year = table.edition.aar - 1
-    land, of = division(table.frame, "land"), _stock(table, "land")
-    national = (
+    land = country(table.frame)
+    national = "" if land is None else _country(table, land)
+    return national if table.edition.is_national else afsnit(_own(table), national)
+
+
+def _country(table: FigureTable, land: Division) -> str:
+    of = _stock(table, land)
+    return (
         f"I hele landet var der {tal(land.in_all)} genudlejninger af almene familieboliger i "
-        f"{year}, svarende til {ANDEL.skriv(land.in_all / of, of)} af bestanden. "
+        f"{table.edition.aar - 1}, svarende til {ANDEL.skriv(land.in_all / of, of)} af bestanden. "
         f"{tal(land.count('kommunal_anvisning'))} af dem "
         f"({land.printed_share('kommunal_anvisning')}) gik til en borger, som kommunen anviste."
     )
-    kommune = table.edition.kommune
-    if kommune is None:
-        return national
-    own = division(table.frame, "kommune")
-    where = i_kommunen(kommune.navn)
+
+
+def _own(table: FigureTable) -> str:
+    own, *_ = divisions(table.frame)
+    where, year = table.edition.area.where, table.edition.aar - 1
     if not own.known:
-        why = why_missing(bool(own.hidden))
-        return f"Genudlejningerne {where} {why}.\n\n{national}"
+        return f"Genudlejningerne {where} {why_missing(bool(own.hidden))}."
     if own.in_all == 0:
-        return f"Der blev ikke genudlejet almene familieboliger {where} i {year}.\n\n{national}"
-    stock = _stock(table, "kommune")
+        return f"Der blev ikke genudlejet almene familieboliger {where} i {year}."
+    stock = _stock(table, own)
     of_stock = f" ({ANDEL.skriv(own.in_all / stock, stock)} af bestanden)" if stock > 0 else ""
     relet = stort_begyndelsesbogstav(
         antal(own.in_all, "almen familiebolig", "almene familieboliger")
     )
     return (
         f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)} Kommunen kan råde "
-        f"over op til hver fjerde ledige almene familiebolig{_quarter(own)}.\n\n{national}"
+        f"over op til hver fjerde ledige almene familiebolig{_quarter(own)}."
     )
 
 
-def _number(share: float | None, level: Division) -> str:
-    return ANDEL.skriv_tal(share, level.in_all)
-
-
-def _stock(table: FigureTable, niveau: str) -> float:
-    return float(table.frame.loc[table.frame["niveau"].eq(niveau), "bestand"].iloc[0])
+def _stock(table: FigureTable, level: Division) -> float:
+    return float(table.frame.loc[table.frame["navn"].eq(level.navn), "bestand"].iloc[0])
 
 
 def _quarter(own: Division) -> str:
@@ -125,3 +127,14 @@ def _allocated(own: Division) -> str:
     share = own.printed_share("kommunal_anvisning")
     verb = "boligerne" if count > 1 else "dem"
     return f"Kommunen anviste {tal(count)} af {verb} ({share})."
+
+
+EXHIBIT = TabularExhibit(
+    label="tbl-1",
+    kind="table",
+    shows=(TYPES, ALMENE_FAMILIEBOLIGER),
+    numbers=relettings,
+    caption=caption,
+    text=text,
+    markdown=markdown,
+)

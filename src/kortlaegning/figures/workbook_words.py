@@ -1,10 +1,9 @@
 """What a workbook calls its columns and itself: Danish words where the frame has short names."""
 
-from types import ModuleType
-
 import pandas as pd
 
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
+from kortlaegning.figures.exhibit import Exhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.registry import exhibit_name
 
@@ -41,9 +40,9 @@ HEADERS = {
 KEY_FIGURES = "Nøgletal for kommuner, regioner, kommunegrupper og hele landet"
 
 
-def workbook_title(exhibit: ModuleType, table: FigureTable) -> str:
+def workbook_title(exhibit: Exhibit, table: FigureTable) -> str:
     """Number and caption of an exhibit, as the first line of its workbook."""
-    if exhibit.LABEL == "noegletal":
+    if exhibit.kind == "key figures":
         return KEY_FIGURES
     name = stort_begyndelsesbogstav(exhibit_name(exhibit))
     return f"{name}. {exhibit.caption(table)}"

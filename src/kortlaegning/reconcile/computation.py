@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kortlaegning.suppression.cells import LAND, Cell
+from kortlaegning.area import HELE_LANDET
+from kortlaegning.suppression.cells import Cell
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
 
@@ -45,7 +46,7 @@ def count_columns(table: str) -> Computation:
 
 def total(table: str, *columns: str) -> Computation:
     """Sum of columns over all municipalities; no columns means all counts of the table."""
-    cells = _cells(table, columns, [("land", LAND)]) if len(columns) < 2 else frozenset()
+    cells = _cells(table, columns, [("land", HELE_LANDET)]) if len(columns) < 2 else frozenset()
     return Computation(
         (table,), lambda data: Recomputed(float(_rows(data, table, columns).sum()), tells=cells)
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kortlaegning.area import summed_areas
 from kortlaegning.kommuner import Kommune
 from kortlaegning.suppression.structure import (
     I_ALT,
@@ -17,8 +18,6 @@ from kortlaegning.suppression.structure import (
 )
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
-
-LAND = "Hele landet"
 
 
 class Cell(NamedTuple):
@@ -71,17 +70,12 @@ def build_system(data: Data) -> System:
     return system
 
 
-def areas_of(kommune: Kommune) -> tuple[tuple[str, str], ...]:
-    """Areas whose sums are printed, that a municipality is part of."""
-    return (("region", kommune.region), ("kommunegruppe", kommune.kommunegruppe), ("land", LAND))
-
-
 def _add_table(system: System, data: Data, name: str) -> None:
     structure = structure_of(name, data[name])
     counts = _counts(data, name, structure.parts)
     wholes = _wholes(data, structure)
     own_whole = structure.whole is not None and structure.whole[0] in protected_tables(data)
-    columns: dict[Cell, list[Cell]] = {}
+    columns: dict[tuple[str, str], dict[str, Cell]] = {}
     for kommune in data.kommuner:
         if not all(kommune.kommunekode in counts[column] for column in structure.parts):
             continue
@@ -107,22 +101,20 @@ def _add_table(system: System, data: Data, name: str) -> None:
             system.hideable.add(cell)
             if cell.kolonne == REST:
                 system.unprinted.add(cell)
-            _collect(columns, cell, kommune)
-    _add_areas(system, columns)
+            columns.setdefault((cell.tabel, cell.kolonne), {})[code] = cell
+    for (table, column), cells in columns.items():
+        for area in summed_areas(data.kommuner):
+            members = tuple(cells[code] for code in area.members if code in cells)
+            if members:
+                _add_sum(system, Cell(table, column, area.niveau, area.kode), members)
 
 
-def _collect(columns: dict[Cell, list[Cell]], cell: Cell, kommune: Kommune) -> None:
-    for niveau, kode in areas_of(kommune):
-        columns.setdefault(Cell(cell.tabel, cell.kolonne, niveau, kode), []).append(cell)
-
-
-def _add_areas(system: System, columns: Mapping[Cell, list[Cell]]) -> None:
-    for area, members in columns.items():
-        system.counts[area] = sum(system.counts[cell] for cell in members)
-        system.hideable.add(area)
-        if area.kolonne == REST:
-            system.unprinted.add(area)
-        system.sums.append((area, tuple(members)))
+def _add_sum(system: System, whole: Cell, members: tuple[Cell, ...]) -> None:
+    system.counts[whole] = sum(system.counts[cell] for cell in members)
+    system.hideable.add(whole)
+    if whole.kolonne == REST:
+        system.unprinted.add(whole)
+    system.sums.append((whole, members))
 
 
 def _wholes(data: Data, structure: Structure) -> Mapping[str, int]:

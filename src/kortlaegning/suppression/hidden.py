@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kortlaegning.area import Place
 from kortlaegning.suppression.cells import Cell, build_system
 from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.tables.data import Data
 
 KEPT_SETS = 8
-Place = tuple[str, str]
+
 Column = tuple[str, str]
 
 

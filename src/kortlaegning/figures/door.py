@@ -1,0 +1,193 @@
+"""The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
+
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from operator import add
+
+import pandas as pd
+
+from kortlaegning.area import LAND, Area, Place, summed_areas
+from kortlaegning.edition import Edition
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.figures.declared import Amount, Count, Declared, Parts, Rows, Share
+from kortlaegning.figures.discretion import HiddenPlaces
+from kortlaegning.figures.distribution import distribution
+from kortlaegning.figures.figure_table import DOOR, FigureTable
+from kortlaegning.figures.indicator import indicator
+from kortlaegning.kommuner import Kommuner
+from kortlaegning.suppression.hidden import Column, Hidden, hidden_numbers
+from kortlaegning.suppression.structure import I_ALT, protected_tables, structure_of
+from kortlaegning.tables.data import Data, Source
+
+Number = Share | Amount
+
+
+class Numbers:
+    """The tables as one exhibit of one edition may see them.
+
+    Small counts are hidden in all that it gives out. It notes which tables were asked for, and
+    their sources and status follow the exhibit's frame.
+    """
+
+    def __init__(self, data: Data, edition: Edition) -> None:
+        self.edition = edition
+        self._data = data
+        self._hidden = hidden_numbers(data, edition.mindste_antal)
+        self._asked: dict[str, None] = {}
+
+    @property
+    def kommuner(self) -> Kommuner:
+        """All municipalities."""
+        return self._data.kommuner
+
+    def of_each(self, number: Number) -> pd.DataFrame:
+        """A number of every municipality, with ranks, and of the areas that are shown.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`kortlaegning.figures.indicator.indicator` describes it; the same object in
+            all editions whose settings are the same.
+        """
+        self._ask(number)
+        return _of_each(self._data, number, self.edition.areas, self._hidden)
+
+    def divided(self, number: Parts) -> pd.DataFrame:
+        """How a total is divided, in the edition's own area and in those it is compared with.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As :func:`kortlaegning.figures.distribution.distribution` describes it.
+        """
+        self._ask(number)
+        # Its columns are counts, which a protected table may give away nothing but.
+        for kind, _ in number.kinds:
+            _known(self._data, number.table, kind)
+        return distribution(self._data, number, self.edition.shown, self._hidden)
+
+    def at(self, number: Count, area: Area) -> float:
+        """A count in one area; NaN where it is hidden or not known."""
+        self._ask(number)
+        if area.place in _hidden_places(self._data, number, self._hidden):
+            return float("nan")
+        values = _values(self._data, number)
+        return float(values[values.index.isin(area.members)].sum(min_count=1))
+
+    def in_country(self, number: Count) -> float:
+        """A count in the whole country, whichever areas the edition shows."""
+        country = next(area for area in summed_areas(self.kommuner) if area.niveau == LAND)
+        return self.at(number, country)
+
+    def rows(self, number: Rows) -> pd.DataFrame:
+        """A table's rows as they are, the same object every time: not to be changed.
+
+        Raises
+        ------
+        KortlaegningError
+            For a table with small counts that may not be shown.
+        """
+        self._ask(number)
+        table = number.table
+        if table in protected_tables(self._data):
+            raise KortlaegningError(
+                f"The rows of the confidential table {table} cannot be shown as they are: declare "
+                f'the number instead, such as count("{table}", column), see docs/forking.md.'
+            )
+        return self._data[table].frame
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Tables that were asked for, in order."""
+        return tuple(self._asked)
+
+    def table(
+        self,
+        frame: pd.DataFrame,
+        *,
+        beside: Number | None = None,
+        sources: tuple[Source, ...] = (),
+    ) -> FigureTable:
+        """Join an exhibit's frame with the sources of all that was asked for.
+
+        Parameters
+        ----------
+        beside
+            The number of the map that this one is read beside.
+        sources
+            Further sources that are no tables of the report, such as a municipality's own sheet.
+
+        Raises
+        ------
+        KortlaegningError
+            For a frame with numbers in it, when no number was asked for.
+        """
+        found = [each for name in self._asked for each in self._data.sources_of(name)]
+        if not found and not sources and not frame.select_dtypes("number").columns.empty:
+            raise KortlaegningError(
+                "A frame of numbers did not come through the door: declare its numbers, so that "
+                "their source is known and small counts are hidden; see docs/forking.md."
+            )
+        other = _of_each(self._data, beside, self.edition.areas, self._hidden) if beside else None
+        return FigureTable(frame, self.edition, (*found, *sources), other, made_by=DOOR)
+
+    def _ask(self, number: Declared) -> None:
+        for name in number.tables:
+            if name not in self._data.tables:
+                raise KortlaegningError(
+                    f"There is no table {name!r} in data/datapackage.json, which an exhibit asks "
+                    "for: mend the name."
+                )
+            self._asked[name] = None
+
+
+@lru_cache(maxsize=64)
+def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden) -> pd.DataFrame:
+    places = HiddenPlaces(
+        _hidden_places(data, number.part, hidden),
+        _hidden_places(data, number.whole, hidden) if number.whole else frozenset(),
+    )
+    whole = _values(data, number.whole) if number.whole else None
+    return indicator(data.kommuner, areas, _values(data, number.part), whole, number.maal, places)
+
+
+def _values(data: Data, number: Count) -> pd.Series:
+    """The count by ``kommunekode``; NaN where one of its columns is not known."""
+    return reduce(add, (_summed(data, table, columns) for table, columns in number.terms))
+
+
+def _summed(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:
+    for column in columns:
+        _known(data, table, column)
+    rows = data[table].frame.set_index("kommunekode")[list(columns)]
+    return rows.sum(axis=1, min_count=len(columns))
+
+
+def _known(data: Data, table: str, column: str) -> None:
+    """Refuse a column that is not there, or whose small counts could not be hidden."""
+    if column not in data[table].frame:
+        raise KortlaegningError(
+            f"The table {table} has no column {column!r}, which an exhibit asks for: mend the name."
+        )
+    structure = structure_of(table, data[table])
+    counts = {(table, part) for part in structure.parts} | {structure.whole}
+    if table in protected_tables(data) and (table, column) not in counts:
+        raise KortlaegningError(
+            f"{column} in the confidential table {table} is no column of whole numbers, so small "
+            "counts in it cannot be hidden: give it the type integer in data/datapackage.json."
+        )
+
+
+def _hidden_places(data: Data, number: Count, hidden: Hidden) -> frozenset[Place]:
+    return hidden.places(
+        cell for table, columns in number.terms for cell in _cells(data, table, columns)
+    )
+
+
+def _cells(data: Data, table: str, columns: tuple[str, ...]) -> Iterator[Column]:
+    """What must be shown for a sum of columns to be: the table's total, or each of them."""
+    structure = structure_of(table, data[table])
+    if structure.whole == (table, I_ALT) and set(columns) >= set(structure.parts):
+        yield structure.whole
+    else:
+        yield from ((table, column) for column in columns)
