@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kortlaegning.batch.build_site import Order, build
+from kortlaegning.edition_making.telling import Tell
 from kortlaegning.freshness.edition_list import Target, read_roster
 from kortlaegning.project import Project, find_project
 from kortlaegning.site import index_page
@@ -44,7 +45,7 @@ def lay_out(source: Project, root: Path, count: int) -> Project:
     return Project(root)
 
 
-def copy_an_edition(kommune: str | None, out: Path) -> None:
+def copy_an_edition(kommune: str | None, out: Path, tell: Tell) -> None:
     """Write files of the number and size of a real edition."""
     for name, size in FILES.items():
         (out / name).write_bytes(str(kommune).encode().ljust(size, b"."))

@@ -1,8 +1,5 @@
 """The notebooks of an edition share a process; each begins as if it were the first."""
 
-import os
-import time
-
 import nbformat
 import papermill
 import pytest
@@ -11,8 +8,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from kortlaegning.engine import ENGINE_NAME, preload
-from kortlaegning.engine.child import prepare_shell
-from kortlaegning.engine.process import NotebookProcess
 
 LOOK = """
 import builtins, decimal, locale, os, sys, warnings
@@ -61,14 +56,13 @@ def notebook_of(*sources):
     return notebook
 
 
-def run(tmp_path, process, *sources):
+def run(tmp_path, *sources):
     return papermill.execute_notebook(
         notebook_of(*sources),
         tmp_path / "ud.ipynb",
         engine_name=ENGINE_NAME,
         progress_bar=False,
         cwd=tmp_path,
-        process=process,
     )
 
 
@@ -77,63 +71,46 @@ def outputs(notebook):
 
 
 def test_a_notebook_finds_nothing_of_the_one_before_it(tmp_path):
-    with NotebookProcess() as process:
-        before = run(tmp_path, process, LOOK)
-        run(tmp_path, process, SPOIL)
-        after = run(tmp_path, process, LOOK)
+    before = run(tmp_path, LOOK)
+    run(tmp_path, SPOIL)
+    after = run(tmp_path, LOOK)
     assert outputs(after) == outputs(before)
     assert "False False False False" in outputs(before)[0][0]["text"]
 
 
 def test_cells_are_counted_from_one_in_each_notebook(tmp_path):
-    with NotebookProcess() as process:
-        run(tmp_path, process, "1", "2")
-        second = run(tmp_path, process, "x = 3", "x")
+    run(tmp_path, "1", "2")
+    second = run(tmp_path, "x = 3", "x")
     assert [cell.execution_count for cell in second.cells] == [1, 2]
 
 
 def test_random_numbers_are_not_those_of_a_seed_set_before(tmp_path):
     draw = "import random, numpy\nprint(random.random(), numpy.random.random())"
-    with NotebookProcess() as process:
-        first = run(tmp_path, process, "import random, numpy\nrandom.seed(1)\nnumpy.random.seed(1)")
-        second = run(tmp_path, process, draw)
-        run(tmp_path, process, first.cells[0].source)
-        third = run(tmp_path, process, draw)
+    first = run(tmp_path, "import random, numpy\nrandom.seed(1)\nnumpy.random.seed(1)")
+    second = run(tmp_path, draw)
+    run(tmp_path, first.cells[0].source)
+    third = run(tmp_path, draw)
     assert outputs(second) != outputs(third)
 
 
 def test_figures_are_shown_in_the_second_notebook_too(tmp_path):
     show = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
-    with NotebookProcess() as process:
-        run(tmp_path, process, show)
-        second = run(tmp_path, process, show)
+    run(tmp_path, show)
+    second = run(tmp_path, show)
     assert "image/png" in second.cells[0].outputs[0].data
 
 
 def test_pyplot_obeys_the_notebook_though_it_was_used_in_another_shell(tmp_path):
-    preload()
     pyplot.install_repl_displayhook()
-    prepare_shell()
     turn = "import matplotlib.pyplot as plt\nplt.ioff()\nplt.ion()\nplt.plot([1, 2]);"
-    with NotebookProcess() as process:
-        shown = run(tmp_path, process, turn)
+    shown = run(tmp_path, turn)
     assert "image/png" in shown.cells[0].outputs[0].data
 
 
-def test_an_error_ends_the_process_and_stays_in_the_record(tmp_path):
-    process = NotebookProcess()
-    run(tmp_path, process, "x = 1")
-    with pytest.raises(PapermillExecutionError, match="gik galt"), process:
-        run(tmp_path, process, "raise ValueError('gik galt')")
-    with pytest.raises(ProcessLookupError):
-        os.kill(process.pid, 0)
+def test_a_notebook_after_a_failed_one_begins_anew(tmp_path):
+    before = run(tmp_path, LOOK)
+    with pytest.raises(PapermillExecutionError, match="gik galt"):
+        run(tmp_path, SPOIL + "raise ValueError('gik galt')")
     record = nbformat.read(tmp_path / "ud.ipynb", 4)
     assert any(cell.get("outputs") for cell in record.cells)
-
-
-def test_a_process_that_died_is_told_in_the_next_notebook(tmp_path):
-    with NotebookProcess() as process:
-        run(tmp_path, process, "import os, threading\nthreading.Timer(0.2, os._exit, [3]).start()")
-        time.sleep(0.5)
-        with pytest.raises(PapermillExecutionError, match="ended with exit code 3"):
-            run(tmp_path, process, "1")
+    assert outputs(run(tmp_path, LOOK)) == outputs(before)

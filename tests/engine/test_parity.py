@@ -20,7 +20,9 @@ TRICKY = [
     "handle.update('anden')\nprint('rettet')",
     "from IPython.display import clear_output\nprint('væk'); clear_output(); print('tilbage')",
     "print('venter'); clear_output(wait=True); print('ny')",
-    "import os, subprocess\nos.write(1, 'råt\\n'.encode())\n_ = subprocess.run(['echo', 'barn'])",
+    # A kernel hears of what passes Python by in a thread, which may come too late.
+    "import os, subprocess, time\nos.write(1, 'råt\\n'.encode())\n"
+    "_ = subprocess.run(['echo', 'barn']); time.sleep(0.5)",
     "import asyncio\nawait asyncio.sleep(0)\nasync def f():\n    return 'asynkron'\nawait f()",
     "task = asyncio.create_task(asyncio.sleep(0.01, 'klar'))",
     "await task",

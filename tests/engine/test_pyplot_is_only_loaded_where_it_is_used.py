@@ -10,27 +10,25 @@ from pathlib import Path
 import papermill
 from nbformat.v4 import new_code_cell, new_notebook
 from kortlaegning.engine import ENGINE_NAME, preload
-from kortlaegning.engine.process import NotebookProcess
 
 preload(pyplot=False)
 loaded = "matplotlib.pyplot" in sys.modules
 draw = "import matplotlib.pyplot as plt\\nplt.plot([1, 2]);"
 look = "import matplotlib; print(matplotlib.get_backend())"
 kinds = []
-with NotebookProcess() as process:
-    for sources in ([draw, look], ["x = 1"], [draw, look]):
-        notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
-        notebook.metadata.kernelspec = {
-            "name": "python3", "language": "python", "display_name": "Python 3"
-        }
-        done = papermill.execute_notebook(
-            notebook, Path(sys.argv[1]) / "ud.ipynb", engine_name=ENGINE_NAME,
-            progress_bar=False, cwd=sys.argv[1], process=process,
-        )
-        kinds.append([
-            output.get("text") or sorted(output.data)
-            for cell in done.cells for output in cell.outputs
-        ])
+for sources in ([draw, look], ["x = 1"], [draw, look]):
+    notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
+    notebook.metadata.kernelspec = {
+        "name": "python3", "language": "python", "display_name": "Python 3"
+    }
+    done = papermill.execute_notebook(
+        notebook, Path(sys.argv[1]) / "ud.ipynb", engine_name=ENGINE_NAME,
+        progress_bar=False, cwd=sys.argv[1],
+    )
+    kinds.append([
+        output.get("text") or sorted(output.data)
+        for cell in done.cells for output in cell.outputs
+    ])
 print(json.dumps({"loaded": loaded, "kinds": kinds}))
 """
 

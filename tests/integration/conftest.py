@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kortlaegning.batch.build_site import Order, Summary, build
+from kortlaegning.edition_making.telling import Tell
 from kortlaegning.freshness.edition_list import NATIONAL, Target, read_roster
 from kortlaegning.project import Project
 
@@ -86,7 +87,7 @@ class Bench:
     def site(self) -> Path:
         return self.project.site
 
-    def make(self, kommune: str | None, out: Path) -> None:
+    def make(self, kommune: str | None, out: Path, tell: Tell) -> None:
         write_edition(self.project, kommune, out)
         with self.log.open("a", encoding="utf-8") as file:
             file.write(f"{kommune}\n")

@@ -3,20 +3,24 @@
 import gc
 import os
 import signal
+import time
+from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from kortlaegning.batch import worker_pool
 from kortlaegning.batch.build_site import FAILED
 from kortlaegning.cli.progress import print_failures, print_summary
+from kortlaegning.engine import preload
 from kortlaegning.errors import KortlaegningError
 
 
 def failing(bench, how):
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         if kommune == "0741":
             how(out)
 
@@ -48,9 +52,9 @@ def test_the_others_are_built_and_the_failure_is_told(bench, how, said):
 
 
 def test_workers_collect_their_garbage_where_the_builder_does_not(bench):
-    def make(kommune, out):
+    def make(kommune, out, tell):
         assert gc.isenabled()
-        bench.make(kommune, out)
+        bench.make(kommune, out, tell)
 
     gc.disable()
     try:
@@ -75,33 +79,83 @@ def test_the_closing_table_names_what_where_and_how_to_repeat(bench, capsys, mon
     assert "division by zero" in kept.read_text(encoding="utf-8")
 
 
-def test_an_error_in_a_notebook_names_notebook_and_cell(bench):
-    def make(kommune, out):
-        bench.make(kommune, out)
+def running_notebook(bench, *sources, seconds=None):
+    """A maker in whose edition of Samsø a notebook with these cells is run."""
+
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         if kommune != "0741":
             return
-        notebook = new_notebook(cells=[new_code_cell("a = 1"), new_code_cell("raise OSError('x')")])
+        notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
         notebook.metadata.kernelspec = {
             "name": "python3",
             "language": "python",
             "display_name": "Python 3",
         }
         (out / "notebooks").mkdir()
-        nbformat.write(notebook, out / "notebooks" / "03-trin-2.ipynb")
+        record = out / "notebooks" / "03-trin-2.ipynb"
+        nbformat.write(notebook, record)
         papermill.execute_notebook(
-            out / "notebooks" / "03-trin-2.ipynb",
-            out / "notebooks" / "03-trin-2.ipynb",
+            record,
+            record,
             engine_name="kortlaegning",
             progress_bar=False,
+            on_cell=lambda count: tell(f"03-trin-2.ipynb, cell In [{count}]", seconds),
         )
 
-    from kortlaegning.engine import preload
-
     preload()
-    summary, _ = bench.build(maker=make)
+    return make
+
+
+def test_an_error_in_a_notebook_names_notebook_and_cell(bench):
+    summary, _ = bench.build(maker=running_notebook(bench, "a = 1", "raise OSError('x')"))
     failure = summary.failed[0].failure
     assert failure.what == "OSError: x"
     assert failure.where == "03-trin-2.ipynb, cell In [2]"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("import os; print('inden'); os._exit(3)", "exit code 3"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"),
+        ("import faulthandler; faulthandler._sigsegv()", "SIGSEGV"),
+        ("import os, time\nif os.fork() == 0:\n    time.sleep(60)\nos._exit(5)", "exit code 5"),
+    ],
+)
+def test_a_cell_that_ends_its_process_is_named(bench, source, said):
+    started = time.monotonic()
+    summary, _ = bench.build(maker=running_notebook(bench, "1", source, "2"))
+    failure = summary.failed[0].failure
+    assert said in failure.what
+    assert failure.where == "03-trin-2.ipynb, cell In [2]"
+    assert time.monotonic() - started < 30
+    kept = bench.project.work / FAILED / "0741-samsoe" / "fejl.txt"
+    crashed = "Segmentation fault" in kept.read_text(encoding="utf-8")
+    assert crashed == (said == "SIGSEGV")
+
+
+def test_a_cell_that_nothing_in_python_can_stop_is_killed(bench, monkeypatch):
+    monkeypatch.setattr(worker_pool, "GRACE_SECONDS", 0.5)
+    hang = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\n"
+    maker = running_notebook(bench, "1", f"{hang}while True: pass", seconds=1)
+    summary, _ = bench.build(maker=maker)
+    failure = summary.failed[0].failure
+    assert failure.what == "it was stopped: nothing new had begun for 1 s"
+    assert failure.where == "03-trin-2.ipynb, cell In [2]"
+
+
+def test_what_a_notebook_started_ends_with_its_edition(bench):
+    told = bench.project.root / "pid"
+    start = "import subprocess\npid = subprocess.Popen(['sleep', '60']).pid\n"
+    start += f"open({str(told)!r}, 'w').write(str(pid))"
+    summary, _ = bench.build(maker=running_notebook(bench, start))
+    assert not summary.failed
+    state = Path("/proc", told.read_text(), "stat")
+    end = time.monotonic() + 5
+    while state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] not in "ZX":
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_an_earlier_edition_stays_when_its_renewal_fails(bench):

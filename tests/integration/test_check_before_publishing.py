@@ -40,7 +40,7 @@ def write_whole_edition(kommuner, kommune, out):
 @pytest.fixture
 def site(bench):
     kommuner = read_roster(bench.project)
-    bench.build(lambda kommune, out: write_whole_edition(kommuner, kommune, out))
+    bench.build(lambda kommune, out, tell: write_whole_edition(kommuner, kommune, out))
     return bench.site
 
 
@@ -117,7 +117,7 @@ def test_a_mix_up_inside_the_build_is_found_although_every_hash_is_right(
 ):
     kommuner = read_roster(bench.project)
 
-    def mixed_up(kommune, out):
+    def mixed_up(kommune, out, tell):
         write_whole_edition(kommuner, kommune, out)
         if kommune == "0851":
             theirs = name if name != ".pdf" else "0741.pdf"
@@ -157,7 +157,7 @@ def test_editions_from_different_inputs_are_told(bench, site, monkeypatch):
     path.write_bytes(path.read_bytes().replace(b"851", b"852"))
     kommuner = read_roster(bench.project)
     bench.build(
-        lambda kommune, out: write_whole_edition(kommuner, kommune, out),
+        lambda kommune, out, tell: write_whole_edition(kommuner, kommune, out),
         targets=bench.targets()[:1],
     )
     monkeypatch.setenv("KORTLAEGNING_ROOT", str(bench.project.root))

@@ -10,8 +10,8 @@ from kortlaegning.site import manifest
 
 
 def test_a_worker_that_cannot_write_ends_the_build_with_one_sentence(bench):
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         if kommune == "0741":
             raise OSError(errno.ENOSPC, "No space left on device", str(out / "index.html"))
 
@@ -23,8 +23,8 @@ def test_a_worker_that_cannot_write_ends_the_build_with_one_sentence(bench):
 
 
 def test_a_file_that_the_system_refuses_to_let_grow_is_told_the_same_way(bench):
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         import signal
 

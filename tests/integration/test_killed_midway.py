@@ -16,8 +16,8 @@ from kortlaegning.site.put_in_place import WORKSHOP, place, recover
 
 
 def slow(bench):
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         for number in range(20):
             (out / f"fil-{number}.txt").write_text(f"{kommune} {number}", encoding="utf-8")
             time.sleep(0.002)
@@ -70,7 +70,7 @@ def running(path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can tie a worker to its parent")
 def test_workers_die_with_a_killed_build(bench):
-    def sleep(kommune, out):
+    def sleep(kommune, out, tell):
         (bench.project.root / f"pid-{kommune}").write_text(str(os.getpid()), encoding="utf-8")
         time.sleep(60)
 
@@ -91,7 +91,7 @@ def test_workers_die_with_a_killed_build(bench):
 
 
 def test_ctrl_c_ends_workers_and_leaves_nothing_unfinished(bench):
-    def begin(kommune, out):
+    def begin(kommune, out, tell):
         (bench.project.root / f"begyndt-{kommune}").touch()
         time.sleep(20)
 

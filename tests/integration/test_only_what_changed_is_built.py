@@ -28,7 +28,7 @@ def test_the_first_build_makes_everything_and_the_second_nothing(bench):
 def test_a_run_without_work_loads_nothing(bench):
     bench.build()
 
-    def explode(kommune, out):
+    def explode(kommune, out, tell):
         raise AssertionError
 
     summary, made = bench.build(maker=explode)
@@ -162,7 +162,7 @@ def test_code_that_is_left_out_of_the_fingerprint_is_not_used_by_an_edition():
     import sys
 
     package = "kortlaegning"
-    making = ("make_edition", "number_archive", "two_halves", "report_labels")
+    making = ("make_edition", "number_archive", "telling", "report_labels")
     names = [f"edition_making.{each}" for each in making]
     names += ["notebook", "figures.registry", "render.html_and_pdf", "render.quarto"]
     used = [f"{package}.{name}" for name in names]

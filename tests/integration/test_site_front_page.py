@@ -11,8 +11,8 @@ HEADER = "noegletal,niveau,kode,navn,naevner,vaerdi\r\n"
 def _write_key_figures(bench, values):
     """Let every edition say a value for its own municipality, and another for all others."""
 
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         rows = [
             f"Billige boliger,kommune,{code},Navn,400,{values(kommune, code)}" for code in CODES
         ]

@@ -25,10 +25,6 @@ class Failure:
     disk_full: bool = False
     details: str = ""
 
-    def to_json(self) -> dict[str, object]:
-        """Form in which a worker tells it."""
-        return dict(vars(self))
-
 
 def describe(error: BaseException, out: Path) -> Failure:
     """Put an exception from making an edition into words.

@@ -1,24 +1,28 @@
 """One edition in a process of its own: make it, hash it, report."""
 
+import contextlib
+import faulthandler
 import gc
-import json
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import NoReturn
 
 from kortlaegning.batch.failure import Failure, describe
 from kortlaegning.edition_making.number_archive import zip_numbers
+from kortlaegning.edition_making.telling import Tell
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import write_record
 from kortlaegning.freshness.file_hashes import Stat
 
-Maker = Callable[[str | None, Path], object]
-_PR_SET_PDEATHSIG = 1
+Maker = Callable[[str | None, Path, Tell], object]
+CRASH = ".nedbrud"
 
 
 @dataclass(frozen=True)
@@ -30,99 +34,96 @@ class Job:
     shared: str
     own: Mapping[str, str]
 
+    @property
+    def crash(self) -> Path:
+        """Where Python says what ran when the process crashed."""
+        return self.out.with_name(f"{self.out.name}{CRASH}")
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a worker begins, and within how many seconds it must say something again."""
+
+    where: str
+    seconds: float | None = None
+
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a job; ``failure`` is None when the folder is finished."""
+    """What came of a job; ``failure`` is None when the folder is finished.
+
+    ``peak_bytes`` is 0 where the system does not say how much memory the process took.
+    """
 
     job: Job
     seconds: float
     peak_bytes: int
     failure: Failure | None
-    hashed: Mapping[str, tuple[Stat, str]]
+    hashed: Mapping[str, tuple[Stat, str]] = field(default_factory=dict)
 
 
-def start(job: Job, maker: Maker) -> tuple[int, int]:
-    """Fork a process that does the job.
-
-    Returns
-    -------
-    tuple of int
-        Its process id, and the descriptor on which its report arrives as JSON.
-    """
-    report_read, report_write = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    parent = os.getpid()
-    # Python swallows a KeyboardInterrupt that comes while it forks; held back, it comes after.
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        pid = os.fork()
-        if pid == 0:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
-            os.close(report_read)
-            _work(job, maker, report_write, parent)
-        os.close(report_write)
-    except OSError:
-        os.close(report_read)
-        os.close(report_write)
-        raise
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-    return pid, report_read
-
-
-def read_report(job: Job, report: bytes, status: int, peak_bytes: int) -> Result:
-    """Understand what a process left behind, also when it died before it could report."""
-    try:
-        raw = json.loads(report)
-        failure = Failure(**raw["failure"]) if raw["failure"] else None
-        hashed = {
-            str(name): ((int(a), int(b), int(c), int(d)), str(digest))
-            for name, ((a, b, c, d), digest) in raw["hashed"].items()
-        }
-        return Result(job, float(raw["seconds"]), peak_bytes, failure, hashed)
-    except ValueError:
-        code = os.waitstatus_to_exitcode(status)
-        how = f"exit code {code}" if code >= 0 else signal.Signals(-code).name
-        hint = "; the machine may be out of memory, try --jobs 1" if code == -9 else ""
-        failure = Failure(f"its process ended with {how}{hint}", "outside any notebook")
-        return Result(job, 0.0, peak_bytes, failure, {})
-
-
-def _work(job: Job, maker: Maker, report: int, parent: int) -> NoReturn:
+def work(job: Job, maker: Maker, report: Connection) -> None:
+    """Do the job and say so; what a worker process runs."""
+    _stand_alone()
     started = time.perf_counter()
     failure: Failure | None = None
     hashed: dict[str, tuple[Stat, str]] = {}
     try:
-        # Ctrl-C is the parent's to handle (it is ignored here); the parent ends its workers.
-        os.setpgid(0, 0)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _die_with(parent)
-        gc.enable()
-        try:
-            maker(job.target.kommunekode, job.out)
+        with job.crash.open("w") as crash:
+            faulthandler.enable(crash)
+            maker(job.target.kommunekode, job.out, lambda *told: report.send(Begun(*told)))
             zip_numbers(job.out, job.target.folder)
             hashed = write_record(job.out, job.target.folder, job.shared, job.own)
-        except BaseException as error:
-            failure = describe(error, job.out)
-        told = {
-            "seconds": time.perf_counter() - started,
-            "failure": failure.to_json() if failure else None,
-            "hashed": hashed,
-        }
-        data = json.dumps(told).encode()
-        while data:
-            data = data[os.write(report, data) :]
-    finally:
-        os._exit(0)
+            faulthandler.disable()
+        job.crash.unlink()
+    except BaseException as error:
+        failure = describe(error, job.out)
+    report.send(Result(job, time.perf_counter() - started, peak_bytes(), failure, hashed))
 
 
-def _die_with(parent: int) -> None:
-    if sys.platform == "linux":
-        import ctypes
+def died(job: Job, last: Begun, exit_code: int | None) -> Result:
+    """What came of a job whose process ended, or had to be ended, before it could say so."""
+    if exit_code is None:
+        what = f"it was stopped: nothing new had begun for {last.seconds or 0:g} s"
+    elif exit_code >= 0:
+        what = f"its process ended with exit code {exit_code}"
+    else:
+        hint = "; the machine may be out of memory, try --jobs 1" if exit_code == -9 else ""
+        what = f"its process ended with {_signal_name(-exit_code)}{hint}"
+    details = ""
+    with contextlib.suppress(OSError):
+        details = job.crash.read_text(encoding="utf-8", errors="replace")
+    return Result(job, 0.0, 0, Failure(what, last.where, details=details))
 
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(70)
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _stand_alone() -> None:
+    """Leave Ctrl-C to the build, which ends its workers, and end when it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # so that all that the notebooks started can be ended with it
+    if build := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=[build.sentinel], daemon=True).start()
+    gc.enable()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(70)
+
+
+def peak_bytes() -> int:
+    """The most memory that this process has taken; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024  # Linux counts in KiB

@@ -16,7 +16,7 @@ from kortlaegning.batch.build_plan import explain
 from kortlaegning.batch.build_site import Order, build, plan_build
 from kortlaegning.batch.share import Share
 from kortlaegning.batch.worker import Maker
-from kortlaegning.batch.worker_pool import default_jobs
+from kortlaegning.batch.worker_pool import default_jobs, start_method
 from kortlaegning.freshness.edition_list import choose_targets, read_roster, refuse_stray_params
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.project import Project, find_project
@@ -139,62 +139,17 @@ def _without_garbage_collection() -> Iterator[None]:
 
 def _open_maker(project: Project, order: Order, editions: int) -> Maker:
     """Load data and libraries once; forked workers share them."""
-    options = order.options
-    if options.renderer == Renderer.quarto:
-        from kortlaegning.render.quarto import require_quarto
+    from kortlaegning.batch.edition_maker import EditionMaker, load
 
-        require_quarto()  # before any notebook runs
-
-    from kortlaegning.engine import preload
-
-    # First, since it knows how to import nbformat without what takes a second.
-    preload(pyplot=editions >= FEWEST_TO_SHARE)
-
-    from kortlaegning.edition_making.report_notebooks import check_notebooks
-
-    check_notebooks(project)
-    _import_figures()
-
-    from kortlaegning.edition_making.make_edition import make_edition, prepare_renderer
-    from kortlaegning.session import open_session
-
-    # A core that would be idle runs half of the notebooks.
-    beside = 2 * editions <= order.jobs
-    if editions >= FEWEST_TO_SHARE:
+    many = editions >= FEWEST_TO_SHARE
+    if many:
         # Typst would start a thread per core in every worker, to wait for each other.
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
-    if not beside:
-        prepare_renderer(project, options.renderer)
-    session = open_session(project, options.aar)
-    if editions >= FEWEST_TO_SHARE:
-        from kortlaegning.batch.warm_up import warm_up
+    if start_method() == "fork":
+        load(project, order.options, pyplot=many)
+        if many:
+            from kortlaegning.batch.warm_up import warm_up
+            from kortlaegning.session import open_session
 
-        warm_up(session)
-
-    def make(kommune: str | None, out: Path) -> object:
-        return make_edition(
-            session,
-            kommune,
-            out,
-            notebook_engine=_papermill_name(options.notebook_engine),
-            renderer=options.renderer,
-            beside=beside,
-        )
-
-    return make
-
-
-def _import_figures() -> None:
-    """Import what notebooks import, so that their forked processes find it in memory."""
-    import importlib
-    import pkgutil
-
-    from kortlaegning import figures
-
-    importlib.import_module("kortlaegning.notebook")
-    for module in pkgutil.iter_modules(figures.__path__, f"{figures.__name__}."):
-        importlib.import_module(module.name)
-
-
-def _papermill_name(notebook_engine: str) -> str:
-    return "nbclient" if notebook_engine == NotebookEngine.stock else notebook_engine
+            warm_up(open_session(project, order.options.aar))
+    return EditionMaker(project, order.options)

@@ -84,9 +84,9 @@ def print_summary(summary: Summary, order: Order, seconds: float) -> None:
     if summary.not_tried:
         line += f", {summary.not_tried} not tried"
     print(f"{line}.")
-    if summary.results:
-        peak = max(result.peak_bytes for result in summary.results) / MIB
-        print(f"Peak memory of a worker: {peak:.0f} MB with --jobs {order.jobs}.")
+    peak = max((result.peak_bytes for result in summary.results), default=0)
+    if peak:
+        print(f"Peak memory of a worker: {peak / MIB:.0f} MB with --jobs {order.jobs}.")
 
 
 def print_failures(summary: Summary, project: Project) -> None:

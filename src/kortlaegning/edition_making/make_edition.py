@@ -2,8 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,8 @@ from kortlaegning.edition import Edition, open_edition
 from kortlaegning.edition_making.front_page import write_front_page
 from kortlaegning.edition_making.join_notebooks import join_notebooks
 from kortlaegning.edition_making.report_notebooks import notebook_paths
-from kortlaegning.edition_making.two_halves import run_beside
+from kortlaegning.edition_making.telling import Tell, tell_nobody
 from kortlaegning.engine import ENGINE_NAME, register_engine
-from kortlaegning.engine.process import NotebookProcess
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import Session, boundaries_of
@@ -38,14 +36,14 @@ def make_edition(
     *,
     notebook_engine: str = "kortlaegning",
     renderer: str = "portable",
-    beside: bool = False,
+    tell: Tell = tell_nobody,
 ) -> tuple[Path, ...]:
     """Make the edition of one municipality (None: the country) in ``out``.
 
     Parameters
     ----------
-    beside
-        Whether half of the notebooks may run beside the others, since a core is idle.
+    tell
+        Is told what is begun, and within how many seconds of it something else must be.
 
     Returns
     -------
@@ -61,13 +59,12 @@ def make_edition(
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, in_site=True)
-    meanwhile = partial(prepare_renderer, session.project, renderer)
-    executed = run_notebooks(
-        session, edition, out, notebook_engine, meanwhile=meanwhile if beside else None
-    )
+    executed = run_notebooks(session, edition, out, notebook_engine, tell)
+    tell("after the last notebook", None)
     names = [path.name for path in notebook_paths(session.project)]
     body = join_notebooks(executed, TO_FILES, names=names)
-    (out / "edition.qmd").write_text(_header(edition) + body, encoding="utf-8")
+    text = _header(edition) + body
+    (out / "edition.qmd").write_text(text, encoding="utf-8", newline="\n")
     rendered = _render(renderer, out, edition.folder, session.project)
     rendered.html.rename(out / HTML_NAME)
     return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
@@ -98,28 +95,47 @@ def _render(renderer: str, out: Path, stem: str, project: Project) -> "Rendered"
 
 
 def run_notebooks(
-    session: Session,
-    edition: Edition,
-    out: Path,
-    engine: str,
-    *,
-    meanwhile: Callable[[], object] | None = None,
+    session: Session, edition: Edition, out: Path, engine: str, tell: Tell = tell_nobody
 ) -> list[nbformat.NotebookNode]:
-    """Execute every notebook for the edition and keep the executed ones as record.
-
-    Parameters
-    ----------
-    meanwhile
-        What to do while half of the notebooks run beside the others; None runs them in order.
-    """
+    """Execute every notebook for the edition, in order, and keep the executed ones as record."""
     folder = out / NOTEBOOKS
     folder.mkdir(parents=True, exist_ok=True)
-    paths = notebook_paths(session.project)
-    run = partial(_run_in_order, edition=edition, folder=folder, engine=engine)
+    parameters = {
+        "kommune": edition.kommunekode,
+        "aar": edition.aar,
+        "udgave_mappe": "..",
+    }
+    executed = []
     with _in_project(session.project):
-        if meanwhile and engine == ENGINE_NAME:  # kernels may take the same port
-            return run_beside(paths, run, folder, meanwhile)
-        return run(paths)
+        for path in notebook_paths(session.project):
+            record = folder / path.name
+            notebook = papermill.execute_notebook(
+                path,
+                record,
+                parameters=parameters,
+                engine_name=engine,
+                cwd=folder,
+                progress_bar=False,
+                # One write when the notebook is done, or has failed, instead of two for each cell.
+                request_save_on_cell_execute=False,
+                **_limits(engine, path.name, tell),
+            )
+            _without_traces(notebook)
+            record.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+            executed.append(notebook)
+    return executed
+
+
+def _limits(engine: str, name: str, tell: Tell) -> dict[str, object]:
+    """How long a notebook may take, and who hears of its cells."""
+    tell(name, None)
+    if engine != ENGINE_NAME:  # the stock engine can limit single cells only
+        return {"execution_timeout": NOTEBOOK_SECONDS}
+
+    def on_cell(count: int) -> None:
+        tell(f"{name}, cell In [{count}]", NOTEBOOK_SECONDS)
+
+    return {"notebook_timeout": NOTEBOOK_SECONDS, "on_cell": on_cell}
 
 
 @contextlib.contextmanager
@@ -134,41 +150,6 @@ def _in_project(project: Project) -> Iterator[None]:
             del os.environ[ROOT_VARIABLE]
         else:
             os.environ[ROOT_VARIABLE] = before
-
-
-def _run_in_order(
-    paths: Sequence[Path], *, edition: Edition, folder: Path, engine: str
-) -> list[nbformat.NotebookNode]:
-    parameters = {
-        "kommune": edition.kommunekode,
-        "aar": edition.aar,
-        "udgave_mappe": "..",
-    }
-    # The stock engine can limit single cells only.
-    kind = "notebook_timeout" if engine == ENGINE_NAME else "execution_timeout"
-    options: dict[str, object] = {kind: NOTEBOOK_SECONDS}
-    executed = []
-    with contextlib.ExitStack() as stack:
-        if engine == ENGINE_NAME:
-            # One process for them all: a fork for each notebook would take as long as its cells.
-            options["process"] = stack.enter_context(NotebookProcess())
-        for path in paths:
-            record = folder / path.name
-            notebook = papermill.execute_notebook(
-                path,
-                record,
-                parameters=parameters,
-                engine_name=engine,
-                cwd=folder,
-                progress_bar=False,
-                # One write when the notebook is done, or has failed, instead of two for each cell.
-                request_save_on_cell_execute=False,
-                **options,
-            )
-            _without_traces(notebook)
-            record.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
-            executed.append(notebook)
-    return executed
 
 
 def _without_traces(notebook: nbformat.NotebookNode) -> None:

@@ -1,4 +1,4 @@
-"""A papermill engine that runs a notebook in a forked copy of this process, without a kernel.
+"""A papermill engine that runs a notebook in this process, without a kernel.
 
 ``papermill --engine kortlaegning in.ipynb out.ipynb -p kommune 0851`` and the batch builder use
 the same engine. Papermill loads this module while it is itself half imported (its engines are
@@ -15,9 +15,9 @@ class WarmEngine:
     """What papermill looks up under the name ``kortlaegning``.
 
     Keyword arguments beyond papermill's own: ``execution_timeout`` (seconds for one cell, as with
-    the stock engine) and ``notebook_timeout`` (seconds for the whole notebook). When either runs
-    out, the notebook's process and everything that it started are killed, and the cell gets an
-    error output that says so.
+    the stock engine) and ``notebook_timeout`` (seconds for the whole notebook), after which the
+    cell gets an error output that says so; and ``on_cell``, which is called with the number of each
+    cell before it runs. Names, folder and settings are the caller's own again afterwards.
 
     >>> import papermill
     >>> papermill.execute_notebook(
@@ -55,9 +55,7 @@ def register_engine() -> None:
 
 
 def preload(*, pyplot: bool = True) -> None:
-    """Import what every notebook's process needs, so that forked children find it in memory.
-
-    A shell with inline figures takes 100 ms to start in a fork without this, 15 ms with it.
+    """Import what running notebooks needs, so that forked workers find it in memory.
 
     Parameters
     ----------
@@ -73,9 +71,9 @@ def preload(*, pyplot: bool = True) -> None:
     if pyplot:
         # Reads the entry points of all installed packages, once, instead of once a notebook.
         importlib.import_module("matplotlib.backends.registry").backend_registry.list_all()
-    # Compiled from the schema at its first use, which would else be in every forked process.
+    # Compiled from the schema at its first use, which would else be in every worker.
     importlib.import_module("nbformat.validator").get_validator(4, 5)
-    from kortlaegning.engine.child import prepare_shell
+    from kortlaegning.engine.notebook_shell import prepare_shell
 
     prepare_shell()
     register_engine()
@@ -111,7 +109,6 @@ _NEEDED_BY_A_SHELL = (
     "ipykernel.compiler",
     "ipykernel.zmqshell",
     "jupyter_client.session",
-    "kortlaegning.engine.child",
     "kortlaegning.engine.papermill_engine",
     "papermill",
     "pygments.formatters.terminal256",

@@ -1,25 +1,23 @@
-"""The engine proper: papermill's and nbclient's own bookkeeping around a forked process."""
+"""The engine proper: papermill's and nbclient's own bookkeeping around a shell in this process."""
 
+import asyncio
 import contextlib
 import sys
-import time
+from collections.abc import Callable
 from typing import Any
 
 from jupyter_core.utils import run_sync
 from nbclient.client import timestamp
-from nbclient.exceptions import CellExecutionComplete, CellExecutionError
+from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager
 from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
-from kortlaegning.engine.channel import Message
-from kortlaegning.engine.process import (
-    DeadNotebookError,
-    NotebookProcess,
-    NotebookTimeoutError,
-)
+from kortlaegning.engine.cell_outputs import CellOutputs, Descriptors, Message
+from kortlaegning.engine.notebook_shell import notebook_shell, run_cell
+from kortlaegning.engine.time_limit import NotebookTimeoutError, moment_after, stopped_at
 from kortlaegning.errors import KortlaegningError
 
 
@@ -38,7 +36,7 @@ class ManagedEngine(Engine):  # type: ignore[misc]
         start_timeout: int = 60,
         execution_timeout: float | None = None,
         notebook_timeout: float | None = None,
-        process: NotebookProcess | None = None,
+        on_cell: Callable[[int], object] | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> NotebookNode:
         """Run the notebook; its outputs end in ``nb_man.nb``."""
@@ -58,27 +56,32 @@ class ManagedEngine(Engine):  # type: ignore[misc]
             stdout_file=stdout_file,
             stderr_file=stderr_file,
         )
-        client = WarmClient(nb_man, **options)
+        client = ShellClient(nb_man, **options)
         client.notebook_timeout = notebook_timeout
-        client.process = process
+        client.on_cell = on_cell
         return client.execute()
 
 
-class WarmClient(PapermillNotebookClient):  # type: ignore[misc]
-    """nbclient without a kernel: messages come from a pipe, all handling of them is inherited."""
+class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
+    """nbclient without a kernel: what it does with a kernel's messages is inherited."""
 
     notebook_timeout: float | None = None
-    process: NotebookProcess | None = None
+    on_cell: Callable[[int], object] | None = None
 
     def execute(self, **kwargs: Any) -> NotebookNode:  # noqa: ANN401
         """Run all cells; stop at the first error, as papermill does."""
         del kwargs
         self.reset_execution_trackers()
-        self._pending: dict[str, Message] = {}
-        self._end = _deadline(self.notebook_timeout)
-        given = contextlib.nullcontext(self.process) if self.process else NotebookProcess()
-        with given as self._process:
-            self._process.begin([cell.source for cell in self.nb.cells])
+        self._end = moment_after(self.notebook_timeout)
+        self._messages: list[Message] = []
+        self._outputs = CellOutputs(self._messages.append)
+        with (
+            Descriptors() as self._descriptors,
+            notebook_shell(self._outputs) as self._shell,
+            asyncio.Runner() as runner,
+        ):
+            # Not Runner.run: there, Ctrl-C would wait for a cell that does not wait for anything.
+            self._run = runner.get_loop().run_until_complete
             self.papermill_execute_cells()
         notebook: NotebookNode = self.nb
         notebook.metadata["language_info"] = _language_info()
@@ -95,62 +98,47 @@ class WarmClient(PapermillNotebookClient):  # type: ignore[misc]
         self.code_cells_executed += 1
         cell.outputs = []
         self.clear_before_next_output = False
-        limit = self._get_timeout(cell)
-        deadlines = [end for end in (_deadline(limit), self._end) if end is not None]
-        reply: Message | None = None
-        try:
-            for message in self._process.run(cell_index, min(deadlines, default=None)):
-                if message["msg_type"] == "execute_reply":
-                    reply = message
-                    if self.record_timing:
-                        cell.metadata["execution"]["shell.execute_reply"] = timestamp(message)
-                else:
-                    self._take(message, cell, cell_index)
-        except CellExecutionComplete:
-            pass
-        except NotebookTimeoutError:
-            self._fail(cell, cell_index, "NotebookTimeoutError", self._what_took_long(limit))
-        except DeadNotebookError as error:
-            self._fail(cell, cell_index, "DeadNotebookError", str(error))
+        if self.on_cell:
+            self.on_cell(self._shell.execution_count)
+        content = self._ask_shell(cell)
+        reply = self._outputs.msg("execute_reply", content)
+        if self.record_timing:
+            cell.metadata["execution"]["shell.execute_reply"] = timestamp(reply)
+        # Only now that streams are again the caller's, for papermill may log what it takes in.
+        for message in self._messages:
+            with contextlib.suppress(CellExecutionComplete):
+                self.process_message(message, cell, cell_index)
+        self._messages.clear()
         run_sync(self._check_raise_for_error)(cell, cell_index, reply)
         return cell
 
-    def _take(self, message: Message, cell: NotebookNode, cell_index: int) -> None:
-        """Join what was printed between two flushes, then let nbclient handle the message."""
-        kind, content = message["msg_type"], message["content"]
-        if kind == "stream":
-            earlier = self._pending.get(content["name"])
-            if earlier is None:
-                self._pending[content["name"]] = message
-            else:
-                earlier["content"]["text"] += content["text"]
-            return
-        names = [content["name"]] if kind == "flush" else ["stdout", "stderr"]
-        for name in names:
-            if (joined := self._pending.pop(name, None)) is not None:
-                self.process_message(joined, cell, cell_index)
-        if kind != "flush":
-            self.process_message(message, cell, cell_index)
+    def _ask_shell(self, cell: NotebookNode) -> Message:
+        """Run a cell's source; what it shows is in ``_messages`` afterwards."""
+        send, count = self._outputs.send, self._shell.execution_count
+        send(None, "status", {"execution_state": "busy"})
+        send(None, "execute_input", {"code": cell.source, "execution_count": count})
+        moment, why = self._limit(cell)
+        with self._descriptors.caught(self._outputs):
+            try:
+                with stopped_at(moment, why):
+                    content: Message = self._run(run_cell(self._shell, cell.source))
+            except NotebookTimeoutError as error:  # between two of the cell's own lines
+                name = type(error).__name__
+                told = {"ename": name, "evalue": why, "traceback": [f"{name}: {why}"]}
+                send(None, "error", told)
+                content = {"status": "error", **told}
+        self._outputs.flush()
+        send(None, "status", {"execution_state": "idle"})
+        return content
 
-    def _what_took_long(self, limit: float | None) -> str:
-        if self._end is not None and time.monotonic() >= self._end:
-            return f"the notebook was stopped: it took longer than {self.notebook_timeout:g} s"
-        return f"the cell was stopped: it took longer than {limit:g} s"
-
-    def _fail(self, cell: NotebookNode, cell_index: int, ename: str, evalue: str) -> None:
-        """End the notebook with an error output that papermill and a reader can see."""
-        for name in ("stdout", "stderr"):
-            if (joined := self._pending.pop(name, None)) is not None:
-                self.process_message(joined, cell, cell_index)
-        traceback = [f"\x1b[31m{ename}\x1b[39m: {evalue}"]
-        error = {"ename": ename, "evalue": evalue, "traceback": traceback}
-        cell.outputs.append(NotebookNode({"output_type": "error", **error}))
-        self._process.kill()
-        raise CellExecutionError.from_cell_and_msg(cell, error)
-
-
-def _deadline(seconds: float | None) -> float | None:
-    return None if seconds is None or seconds <= 0 else time.monotonic() + seconds
+    def _limit(self, cell: NotebookNode) -> tuple[float | None, str]:
+        """When the cell must be done, and what is said if it is not."""
+        seconds = self._get_timeout(cell)
+        of_cell = moment_after(seconds)
+        if self._end is not None and (of_cell is None or self._end <= of_cell):
+            what = f"the notebook was stopped: it took longer than {self.notebook_timeout:g} s"
+            return self._end, what
+        return of_cell, f"the cell was stopped: it took longer than {seconds or 0:g} s"
 
 
 def _language_info() -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What a notebook can change for all that runs after it in its process, and how it is put back."""
 
 import builtins
+import getpass
 import locale
 import os
 import random
 import sys
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self, TextIO
 
 
@@ -18,27 +20,41 @@ class Surroundings:
     back; two notebooks that must not share even that are run in a process each.
     """
 
+    folder: str
+    main: Any
+    arguments: list[str]
+
     environment: dict[str, str]
     path: list[str]
     builtins: dict[str, Any]
     locale: str
     streams: tuple[Any, Any]
+    randomness: Any
+    ask_password: Any
     libraries: dict[str, Any]
 
     @classmethod
     def now(cls) -> Self:
         """Note the settings as they are."""
         return cls(
+            folder=str(Path.cwd()),
+            main=sys.modules["__main__"],
+            arguments=list(sys.argv),
             environment=dict(os.environ),
             path=list(sys.path),
             builtins=dict(vars(builtins)),
             locale=locale.setlocale(locale.LC_ALL),
             streams=(sys.stdout, sys.stderr),
+            randomness=random.getstate(),
+            ask_password=getpass.getpass,
             libraries=_library_settings(),
         )
 
     def restore(self) -> None:
-        """Put everything back, with random numbers and warnings as in a new process."""
+        """Put everything back."""
+        os.chdir(self.folder)
+        sys.modules["__main__"] = self.main
+        sys.argv = self.arguments
         os.environ.clear()
         os.environ.update(self.environment)
         sys.path[:] = self.path
@@ -47,34 +63,31 @@ class Surroundings:
         vars(builtins).update(self.builtins)
         locale.setlocale(locale.LC_ALL, self.locale)
         sys.stdout, sys.stderr = self.streams
-        sys.argv = [""]
+        random.setstate(self.randomness)
+        getpass.getpass = self.ask_password
         _restore_libraries(self.libraries)
-        fresh_randomness()
-        fresh_warnings()
 
 
 def _library_settings() -> dict[str, Any]:
     settings: dict[str, Any] = {}
     if numpy := sys.modules.get("numpy"):
-        settings["numpy"] = (numpy.get_printoptions(), numpy.geterr())
+        settings["numpy"] = (numpy.get_printoptions(), numpy.geterr(), numpy.random.get_state())
     if matplotlib := sys.modules.get("matplotlib"):
-        settings["matplotlib"] = dict(matplotlib.rcParams)
+        # As it is stored: to look a backend up by its name imports pyplot, to find one.
+        settings["matplotlib"] = matplotlib.rcParams.copy()
     return settings
 
 
 def _restore_libraries(settings: dict[str, Any]) -> None:
     if "numpy" in settings:
         numpy = sys.modules["numpy"]
-        printing, errors = settings["numpy"]
+        printing, errors, randomness = settings["numpy"]
         numpy.set_printoptions(**printing)
         numpy.seterr(**errors)
+        numpy.random.set_state(randomness)
     if "matplotlib" in settings:
         parameters = sys.modules["matplotlib"].rcParams
-        # Each is checked when it is set, which takes longer than to see that none was.
-        if dict(parameters) != settings["matplotlib"]:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                parameters.update(settings["matplotlib"])
+        dict.update(parameters, settings["matplotlib"])
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
     if pandas := sys.modules.get("pandas"):
@@ -84,7 +97,7 @@ def _restore_libraries(settings: dict[str, Any]) -> None:
 
 
 def fresh_randomness() -> None:
-    """Seed anew, as in a new kernel: siblings forked from one process would draw the same."""
+    """Seed anew, as in a new kernel: workers forked from one process would draw the same."""
     random.seed()
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
