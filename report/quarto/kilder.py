@@ -4,8 +4,9 @@ Quarto executes a notebook in place and writes outputs and injected parameters b
 a render, ``gem`` saves a copy of each notebook to be rendered; after it, ``gendan`` puts the copy
 back, unless someone changed the notebook's own cells meanwhile. (``report/lua/kilder.lua`` does the
 same as soon as Quarto has read the executed notebook, so that a render that fails after that
-leaves nothing changed.) A copy that a failed render left is put back by the next ``gem`` of the same
-notebook. Only the notebooks that Quarto names are touched: another render may be at work on the rest.
+leaves nothing changed.) A copy that a failed render left is put back by the next ``gem`` of the
+same notebook. Only the notebooks that Quarto names are touched: another render may be at work on
+the rest.
 Standard library only: Quarto runs this file with whatever Python it finds, beside the notebooks.
 """
 

@@ -39,9 +39,7 @@ def confidential(data):
     return replace(data, tables=MappingProxyType({**data.tables, TABLE: own}))
 
 
-def test_a_small_count_of_a_fork_is_hidden_and_with_it_what_would_tell_it(
-    confidential, edition_of
-):
+def test_a_small_count_of_a_fork_is_hidden_and_with_it_what_would_tell_it(confidential, edition_of):
     numbers = Numbers(confidential, edition_of(OWN))
     frame = numbers.of_each(COUNTED)
     assert frame.loc[("kommune", OWN)][["taeller", "vaerdi", "rang"]].isna().all()
@@ -92,7 +90,7 @@ def test_numbers_that_nothing_was_asked_for_are_refused_and_words_are_not(data, 
 
 def test_a_module_that_declares_nothing_is_refused_with_its_path():
     module = ModuleType("kortlaegning.figures.eget_gammelt")
-    with pytest.raises(KortlaegningError, match="figures/eget_gammelt.py declares no EXHIBIT"):
+    with pytest.raises(KortlaegningError, match=r"figures/eget_gammelt\.py declares no EXHIBIT"):
         exhibit_of(module)
 
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
