@@ -25,7 +25,8 @@ def program(folder, name, answer):
 
 def test_everything_a_build_needs_is_named_with_its_version(project):
     found = named(diagnose(project))
-    wanted = {"python", "packages", "pandoc", "typst", "quarto", "quarto python", "node", "npm"}
+    wanted = {"python", "packages", "pandoc", "typst", "quarto", "quarto python", "rsvg-convert"}
+    wanted |= {"node", "npm"}
     assert wanted | {"fonts", "boundaries", "cores", "memory"} == set(found)
     assert found["pandoc"].found[0].isdigit()
     assert int(found["cores"].found) >= 1

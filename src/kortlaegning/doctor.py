@@ -21,6 +21,7 @@ OLDEST_QUARTO = (1, 10)
 QUARTO_LOCAL = "_environment.local"
 PYTHON_VARIABLE = "QUARTO_PYTHON"
 TIME_LIMIT = 30
+WITHOUT_RSVG = "quarto render --to docx has no drawings; HTML and PDF do not need it"
 FONTS = ("Regular", "Semibold", "Bold", "It")
 
 
@@ -62,6 +63,7 @@ def diagnose(project: Project) -> Diagnosis:
         _safe("pandoc", _pandoc, "uv pip install pypandoc_binary"),
         quarto,
         _quarto_python(project),
+        _program("rsvg-convert", "librsvg from the system or from conda-forge", WITHOUT_RSVG),
         _program("node", "nodejs 20 or newer from the system, or " + CONDA),
         _program("npm", "comes with nodejs"),
         _fonts(project),
@@ -161,10 +163,10 @@ def _named_python(file: Path) -> str | None:
     return named[1] if named else None
 
 
-def _program(name: str, remedy: str) -> Finding:
+def _program(name: str, remedy: str, without: str = "maps use tiles instead") -> Finding:
     program = shutil.which(name)
     if program is None:
-        return Finding(name, "not found; maps use tiles instead", False, False, remedy)
+        return Finding(name, f"not found; {without}", False, False, remedy)
     return Finding(name, f"{_version(program)} ({program})", True, needed=False)
 
 

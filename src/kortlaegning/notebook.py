@@ -30,7 +30,12 @@ from kortlaegning.figures.registry import exhibit_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.preview import FOLDER, preview_drawing, preview_html
+from kortlaegning.notebook_parameters import (
+    refuse_octal,
+    refuse_unknown_parameters,
+    whose_edition,
+)
+from kortlaegning.preview import preview_html
 from kortlaegning.project import find_project
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.render.output import write_atomically
@@ -137,7 +142,7 @@ class Report:
         text = hold_together(text)
         bundle = {"text/markdown": text, "text/plain": text}
         if self._in_jupyter:
-            bundle["text/html"] = preview_html(text)
+            bundle["text/html"] = preview_html(text, self.session.project.report)
         display(bundle, raw=True)
 
     @property
@@ -152,9 +157,6 @@ class Report:
         return Shown(table, image=image, csv=csv, xlsx=xlsx)
 
     def _save_drawing(self, drawing: Drawing) -> str:
-        if self._in_jupyter:
-            shown = preview_drawing(drawing.svg, self.session.project.report / "fonts")
-            self._save(f"{DRAWINGS}/{FOLDER}/{drawing.stem}.svg", shown.encode("utf-8"))
         saved = [
             self._save(f"{DRAWINGS}/{name}", svg.encode("utf-8"))
             for name, svg in drawing.files.items()
@@ -182,6 +184,8 @@ def open_report(
 ) -> Report:
     """Open the report for one municipality, or for the whole country.
 
+    A notebook that is run by hand says first whose numbers it shows.
+
     Parameters
     ----------
     kommune
@@ -196,15 +200,17 @@ def open_report(
     Raises
     ------
     KortlaegningError
-        For an unknown municipality or year, or faulty data or settings.
+        For an unknown municipality, year or parameter, or faulty data or settings.
     """
+    refuse_unknown_parameters()
     project = find_project()
     year = None if aar is None else parse_year(aar)
     session = open_session(project, year)
+    refuse_octal(kommune, session.data.kommuner)
     edition = open_edition(project, session.data.kommuner, kommune, year)
     folder = Path(udgave_mappe) if udgave_mappe else project.notebooks / "_build" / edition.folder
     prefix = Path(os.path.relpath(folder.resolve(), Path.cwd().resolve())).as_posix()
-    return Report(
+    report = Report(
         session,
         edition,
         folder,
@@ -212,3 +218,7 @@ def open_report(
         boundaries=boundaries_of(project, edition.settings.kort.stil),
         by_hand=udgave_mappe is None,
     )
+    if report.by_hand:
+        found = edition.kommune
+        report.markdown(whose_edition(kommune, found, session.data.kommuner, edition.aar))
+    return report

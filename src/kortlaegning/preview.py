@@ -1,33 +1,46 @@
-"""What JupyterLab cannot show by itself: the report's markdown, and drawings with their type."""
+"""The report's markdown as a notebook shows it, whole: drawings and their type are inside."""
 
 import re
 from base64 import b64encode
 from functools import cache
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pypandoc
 
-FOLDER = "visning"
 FACES = (("Regular", 400, "normal"), ("Semibold", 600, "normal"), ("Bold", 700, "normal"))
 _ROOT = re.compile(r"<svg[^>]*>")
-_IMAGE = re.compile(r'<img src="([^"]*?)([^"/]+\.svg)"')
+_IMAGE = re.compile(r'<img src="([^"]+\.svg)"')
 _NUMBERS = re.compile(r'<div class="vis-tal"[^>]*>\s*(.*?)\s*</div>', re.DOTALL)
 _SIZE = "width:100%;max-width:48rem"
 
 
-def preview_html(markdown: str) -> str:
+def preview_html(markdown: str, report: Path) -> str:
     """Turn the report's markdown into HTML for a notebook that is run by hand.
 
-    Drawings are shown from the folder of :func:`preview_drawing`, and tables of numbers are folded.
+    Drawings are inside, so that the notebook can be moved, and tables of numbers are folded.
+
+    Parameters
+    ----------
+    report
+        The folder with the report's fonts and filters.
 
     Examples
     --------
-    >>> preview_html("*Hej*")
+    >>> preview_html("*Hej*", Path("report"))
     '<p><em>Hej</em></p>'
     """
-    html = str(pypandoc.convert_text(markdown, "html", format="markdown")).strip()
-    html = _IMAGE.sub(rf'<img style="{_SIZE}" src="\g<1>{FOLDER}/\g<2>"', html)
+    options = [f"--lua-filter={report / 'lua' / 'preview.lua'}", "--wrap=none"]
+    html = str(pypandoc.convert_text(markdown, "html", "markdown", extra_args=options)).strip()
+    html = _IMAGE.sub(lambda image: _embedded(Path(unquote(unescape(image[1]))), report), html)
     return _NUMBERS.sub(_folded, html)
+
+
+def _embedded(drawing: Path, report: Path) -> str:
+    shown = preview_drawing(drawing.read_text(encoding="utf-8"), report / "fonts")
+    data = b64encode(shown.encode("utf-8")).decode("ascii")
+    return f'<img style="{_SIZE}" src="data:image/svg+xml;base64,{data}"'
 
 
 def preview_drawing(svg: str, fonts: Path) -> str:

@@ -1,4 +1,4 @@
-"""A notebook run by hand in Jupyter shows what the build puts into the edition."""
+"""A notebook run by hand in Jupyter shows whose it is, and what the build puts into the edition."""
 
 from pathlib import Path
 
@@ -51,26 +51,11 @@ def test_the_same_text_but_for_the_folder(kommune, folder, kernels_see_this_chec
         cwd=tmp_path / "notebooks",
         progress_bar=False,
     )
-    own = [text.replace(f"_build/{folder}/", "../") for text in shown(by_hand)]
+    whose, *rest = shown(by_hand)
+    assert whose.startswith("**Aalborg Kommune**" if kommune else "**Hele landet**")
+    own = [text.replace(f"_build/{folder}/", "../") for text in rest]
     assert own == shown(built)
     assert any("figur-14.svg" in text for text in own)
-
-
-def test_by_hand_the_drawing_is_shown_where_jupyter_may_read_it(kernels_see_this_checkout):
-    by_hand = nbformat.read(NOTEBOOK, as_version=4)
-    resources = {"metadata": {"path": str(NOTEBOOK.parent)}}
-    NotebookClient(by_hand, resources=resources, timeout=120, kernel_name="python3").execute()
-    pages = [
-        output["data"]["text/html"]
-        for cell in by_hand.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if "text/html" in output.get("data", {})
-    ]
-    assert any('src="_build/0000-landet/figurer/visning/figur-14.svg"' in page for page in pages)
-    drawings = NOTEBOOK.parent / "_build/0000-landet/figurer"
-    assert (drawings / "figur-14.svg").is_file()
-    assert "@font-face" in (drawings / "visning/figur-14.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)

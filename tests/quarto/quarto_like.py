@@ -94,7 +94,8 @@ def execute(notebook: Path, parameters: dict[str, object]) -> Path:
     os.environ["QUARTO_FIG_WIDTH"] = "7"
     nb = nbformat.read(notebook, as_version=4)
     if parameters:
-        source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
+        given = [f"{name} = {value!r}" for name, value in parameters.items()]
+        source = "\n".join(["# Injected Parameters", *given])
         injected = nbformat.v4.new_code_cell(source)
         injected.metadata["tags"] = ["injected-parameters"]
         tagged = [

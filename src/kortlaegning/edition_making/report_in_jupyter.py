@@ -19,6 +19,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import damaged_outputs, read_record, write_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
+from kortlaegning.notebook_parameters import refuse_octal, refuse_unknown_parameters
 from kortlaegning.project import Project, find_project
 from kortlaegning.session import Session, boundaries_of, open_session
 
@@ -40,11 +41,14 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     Raises
     ------
     KortlaegningError
-        For an unknown municipality or year; a notebook's own error comes as papermill raises it.
+        For an unknown municipality, year or parameter; a notebook's own error comes as papermill
+        raises it.
     """
+    refuse_unknown_parameters()
     project = find_project()
     year = None if aar is None else parse_year(aar)
     session = open_session(project, year)
+    refuse_octal(kommune, session.data.kommuner)
     edition = open_edition(project, session.data.kommuner, kommune, year)
     out = project.work / FOLDER
     prefix = Path(os.path.relpath(out, Path.cwd())).as_posix() + "/"

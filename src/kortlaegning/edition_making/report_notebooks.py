@@ -1,16 +1,14 @@
 """The report's notebooks: which they are, and whether each can be run for an edition."""
 
-import ast
 import json
 from pathlib import Path
 
 import nbformat
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.notebook_parameters import PARAMETERS, assigned_names
 from kortlaegning.project import Project
 
-# What the build gives every notebook.
-PARAMETERS = ("kommune", "aar", "udgave_mappe")
 TAG = "parameters"
 
 
@@ -50,7 +48,7 @@ def check_notebooks(project: Project) -> None:
                 f"{path}: one cell with the tag {TAG!r} was expected, there are {len(cells)}; "
                 "the tag is given in JupyterLab under Property Inspector, Cell Tags."
             )
-        missing = [name for name in PARAMETERS if name not in _assigned(cells[0].source)]
+        missing = [name for name in PARAMETERS if name not in assigned_names(cells[0].source)]
         if missing:
             raise KortlaegningError(
                 f"{path}: the cell with the tag {TAG!r} does not set {' and '.join(missing)}; "
@@ -79,18 +77,3 @@ def _read(path: Path) -> nbformat.NotebookNode:
         said = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise KortlaegningError(f"{path} is not a notebook: {said.rstrip('.')}; {mend}.") from None
     return notebook
-
-
-def _assigned(source: str) -> set[str]:
-    """Names that a cell sets at its top level; none when it cannot be read."""
-    try:
-        body = ast.parse(source).body
-    except SyntaxError:
-        return set()
-    targets: list[ast.expr] = []
-    for statement in body:
-        if isinstance(statement, ast.Assign):
-            targets += statement.targets
-        elif isinstance(statement, ast.AnnAssign):
-            targets.append(statement.target)
-    return {target.id for target in targets if isinstance(target, ast.Name)}
