@@ -94,8 +94,8 @@ def test_a_file_of_theirs_that_takes_an_editions_name_is_kept_beside_it(bench):
     theirs = bench.site / "0851-aalborg" / "nyt.csv"
     theirs.write_text("theirs", encoding="utf-8")
 
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         (out / "nyt.csv").write_text("ours", encoding="utf-8")
 
     bench.build(make, force=True)

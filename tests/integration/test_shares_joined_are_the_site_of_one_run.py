@@ -49,8 +49,8 @@ def one_run(bench):
 
 
 def slow(bench):
-    def make(kommune, out):
-        bench.make(kommune, out)
+    def make(kommune, out, tell):
+        bench.make(kommune, out, tell)
         time.sleep(0.03)
 
     return make
