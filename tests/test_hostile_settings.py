@@ -46,7 +46,7 @@ def _load(path, content):
         ("kontakt: {navn: A, mail: ikke en adresse}", "kontakt.mail"),
         ("!!python/object/apply:os.system [ls]", "not valid YAML"),
         ("kort: 2024-99-99", "cannot be read"),
-        ("x: " + "y" * 300_000, "larger than any settings file"),
+        ("x: " + "y" * 300_000, "larger than 200,000 bytes"),
         ("\x00", "not valid YAML"),
     ],
 )

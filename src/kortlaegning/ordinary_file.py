@@ -40,7 +40,9 @@ def read_ordinary(path: Path, most_bytes: int, name: str = "") -> bytes:
                 raise NotOrdinaryError(f"{name} is no ordinary file: put the file itself there.")
             content = file.read(most_bytes + 1)
     except FileNotFoundError:
-        raise NotOrdinaryError(f"{name} is missing: put it back.") from None
+        raise NotOrdinaryError(
+            f"{name} is missing: restore it with git checkout, or put it back."
+        ) from None
     except IsADirectoryError:
         raise NotOrdinaryError(f"{name} is a folder: put the file itself there.") from None
     except PermissionError:
@@ -55,6 +57,22 @@ def read_ordinary(path: Path, most_bytes: int, name: str = "") -> bytes:
             f"{name} is larger than {size}, more than it can need to be: is it the right file?"
         )
     return content
+
+
+def read_utf8(path: Path, most_bytes: int, name: str = "") -> str:
+    """Read a text file as `read_ordinary` does; a byte order mark is no part of the text.
+
+    Raises
+    ------
+    NotOrdinaryError
+        Also when it is not UTF-8.
+    """
+    try:
+        return read_ordinary(path, most_bytes, name).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotOrdinaryError(
+            f"{name or path.name} is not UTF-8 text: save it as UTF-8."
+        ) from None
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

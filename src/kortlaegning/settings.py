@@ -1,6 +1,7 @@
 """The report's settings: read from ``params/report.yml`` and checked before any work starts."""
 
 import datetime as dt
+import os
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from pydantic import (
 
 from kortlaegning.area import Comparison
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.ordinary_file import read_utf8
 from kortlaegning.render.escape import visible_text
 from kortlaegning.tables.problem import quote
 
@@ -152,7 +154,7 @@ def load_settings(path: Path) -> Settings:
 
 def load_edition_settings(path: Path) -> EditionSettings:
     """Read and check one municipality's own file; no file means no overrides."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return EditionSettings()
     return _validated(EditionSettings, path, _read_yaml(path) or {})
 
@@ -190,15 +192,7 @@ def _parsed(text: str) -> Any:  # noqa: ANN401
 
 def _read_yaml(path: Path) -> Any:  # noqa: ANN401
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise KortlaegningError(
-                f"{path} is larger than any settings file: is it the right one?"
-            )
-        return _parsed(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise KortlaegningError(f"{path} is missing: restore it with git checkout.") from None
-    except UnicodeDecodeError:
-        raise KortlaegningError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+        return _parsed(read_utf8(path, MOST_BYTES, str(path)))
     except RecursionError:
         raise KortlaegningError(f"{path}: nested far too deep for a settings file.") from None
     except (ValueError, TypeError, OverflowError) as error:

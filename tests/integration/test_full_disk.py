@@ -15,7 +15,9 @@ def test_a_worker_that_cannot_write_ends_the_build_with_one_sentence(bench):
         if kommune == "0741":
             raise OSError(errno.ENOSPC, "No space left on device", str(out / "index.html"))
 
-    with pytest.raises(DiskFullError, match=r"is full: free some room and run the same command"):
+    with pytest.raises(
+        DiskFullError, match=r"is full: free some room there and run the same command"
+    ):
         bench.build(maker=make, jobs=1)
     assert (bench.site / "0101-koebenhavn" / "index.html").is_file()
     assert not (bench.site / "0741-samsoe").exists()

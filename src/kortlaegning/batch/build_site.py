@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kortlaegning.batch.build_plan import Planned, make_plan
-from kortlaegning.batch.failure import NO_ROOM, DiskFullError
+from kortlaegning.batch.failure import DiskFullError
 from kortlaegning.batch.share import RECORD_NAME, Share, write_share_record
 from kortlaegning.batch.worker import Job, Maker, Result
 from kortlaegning.batch.worker_pool import run_jobs
@@ -17,6 +17,7 @@ from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.freshness.private_memory import FOLDER, remember_private
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.machine_fault import NO_ROOM, disk_full, sentence_for
 from kortlaegning.project import Project
 from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import LatestChanges
@@ -137,7 +138,7 @@ def build(
                     results.append(take_over(result))
                     on_result(result)
                     if result.failure and result.failure.disk_full:
-                        raise _no_room(order.site)
+                        raise DiskFullError(disk_full((order.site, project.work)))
                     if result.failure and order.fail_fast:
                         break
             if order.share:
@@ -147,8 +148,7 @@ def build(
                 finish_site(project, kommuner, order.site, cache, fragments)
         finally:
             remove(order.site / WORKSHOP)
-            with contextlib.suppress(OSError):
-                cache.save()
+            cache.save()
     return Summary(plan, tuple(results))
 
 
@@ -227,11 +227,4 @@ def room_on_disk(site: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        raise _no_room(site) from None
-
-
-def _no_room(site: Path) -> DiskFullError:
-    return DiskFullError(
-        f"The disk that holds {site} is full: free some room and run the same command again; "
-        "editions that were finished are kept."
-    )
+        raise DiskFullError(sentence_for(error, (site,))) from None

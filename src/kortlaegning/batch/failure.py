@@ -1,13 +1,12 @@
 """What went wrong with one edition, in a form that fits a table row."""
 
-import errno
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.machine_fault import NO_ROOM, sentence_for
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NO_ROOM_SIGNS = tuple(f"[Errno {number}]" for number in sorted(NO_ROOM))
 PLACE_OF_PACKAGE = "kortlaegning"
 
@@ -43,8 +42,8 @@ def describe(error: BaseException, out: Path) -> Failure:
         return Failure(what, where, disk_full, details)
     if isinstance(error, KortlaegningError):
         return Failure(_one_line(str(error)), _last_own_line(error), disk_full, details)
-    what = f"{type(error).__name__}: {_one_line(str(error))}"
-    return Failure(what, _last_own_line(error), disk_full, details)
+    what = sentence_for(error) or f"{type(error).__name__}: {error!s}"
+    return Failure(_one_line(what), _last_own_line(error), disk_full, details)
 
 
 def is_disk_full(error: BaseException | None) -> bool:

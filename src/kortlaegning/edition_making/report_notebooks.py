@@ -7,9 +7,11 @@ import nbformat
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.notebook_parameters import PARAMETERS, assigned_names
+from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
 
 TAG = "parameters"
+MOST_BYTES = 20 * MIB
 
 
 def notebook_paths(project: Project) -> list[Path]:
@@ -59,19 +61,17 @@ def check_notebooks(project: Project) -> None:
 def _read(path: Path) -> nbformat.NotebookNode:
     mend = "mend it in JupyterLab, or take it back with git checkout"
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_utf8(path, MOST_BYTES, str(path))
         json.loads(text)
         notebook: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
         nbformat.validate(notebook)
-    except OSError as error:
-        raise KortlaegningError(f"{path} cannot be read: {error.strerror}.") from None
+    except KortlaegningError:
+        raise
     except json.JSONDecodeError as error:
         raise KortlaegningError(
             f"{path}, line {error.lineno}: this is not a notebook ({error.msg}); a merge may have "
             f"left its marks; {mend}."
         ) from None
-    except UnicodeDecodeError:
-        raise KortlaegningError(f"{path} is not UTF-8 text: {mend}.") from None
     # What nbformat raises for a file of another shape has many kinds, down to AttributeError.
     except Exception as error:
         said = (str(error).strip() or type(error).__name__).splitlines()[0]

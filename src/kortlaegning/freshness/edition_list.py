@@ -1,14 +1,17 @@
 """Which editions there are to build, read without loading any data library."""
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.foreign_files import is_foreign
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
+from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
 
+MOST_BYTES = MIB
 NATIONAL_NAME = "Hele landet"
 README = "README.md"
 
@@ -57,8 +60,8 @@ def read_roster(project: Project) -> Kommuner:
     """
     path = project.data / "kommuner.csv"
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+        text = read_utf8(path, MOST_BYTES, str(path))
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
         return Kommuner.of(
             Kommune(
                 row["kommunekode"],
@@ -70,16 +73,10 @@ def read_roster(project: Project) -> Kommuner:
             )
             for row in rows
         )
-    except FileNotFoundError:
-        raise KortlaegningError(f"{path} is missing: restore it with git checkout.") from None
     except KeyError as error:
         raise KortlaegningError(
             f"{path}, line 1: the column {error} is missing; its columns are defined in "
             "data/datapackage.json."
-        ) from None
-    except UnicodeDecodeError:
-        raise KortlaegningError(
-            f"{path} is not UTF-8 text: save it as UTF-8, or restore it with git checkout."
         ) from None
     except (TypeError, ValueError, csv.Error) as error:
         raise KortlaegningError(

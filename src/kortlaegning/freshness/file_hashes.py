@@ -1,5 +1,6 @@
 """Hashes of file contents, remembered by what the file system says of each file."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -7,11 +8,13 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from kortlaegning.ordinary_file import MIB, NotOrdinaryError, read_ordinary
 from kortlaegning.render.output import write_atomically
 
 # A file that was changed just before it was hashed could be changed again within the same tick
 # of the file system's clock; such a hash is used once and not remembered.
 SETTLED_NS = 50_000_000
+MOST_BYTES = 100 * MIB
 Stat = tuple[int, int, int, int]
 
 
@@ -37,8 +40,8 @@ class HashCache:
         if path is None:
             return
         try:
-            loaded = json.loads(path.read_bytes())
-        except (OSError, ValueError):
+            loaded = json.loads(read_ordinary(path, MOST_BYTES))
+        except (NotOrdinaryError, ValueError, RecursionError):
             return
         if isinstance(loaded, dict):
             self._entries = loaded
@@ -63,11 +66,12 @@ class HashCache:
                 self._changed = True
 
     def save(self) -> None:
-        """Write the memory back, when it changed."""
+        """Write the memory back, when it changed; where that cannot be, all is hashed again."""
         if self._changed and self._path is not None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(self._entries).encode())
-            self._changed = False
+            with contextlib.suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(self._path, json.dumps(self._entries).encode())
+                self._changed = False
 
 
 def hash_file(path: Path | str) -> str:

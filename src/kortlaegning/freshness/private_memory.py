@@ -20,13 +20,17 @@ MOST_REMEMBERED = 2000
 
 
 def remember_private(memory: Path, edition: Path, private: Mapping[str, str]) -> None:
-    """Note what a finished edition was made from, before it is put in place."""
+    """Note what a finished edition was made from, before it is put in place.
+
+    Where nothing can be written, the edition is made again next time.
+    """
     if not private:
         return
-    memory.mkdir(parents=True, exist_ok=True)
-    _forget_oldest(memory)
-    note = memory / f"{hash_file(edition / RECORD_NAME)}.json"
-    write_atomically(note, json.dumps(dict(private), ensure_ascii=False).encode())
+    with contextlib.suppress(OSError):
+        memory.mkdir(parents=True, exist_ok=True)
+        _forget_oldest(memory)
+        note = memory / f"{hash_file(edition / RECORD_NAME)}.json"
+        write_atomically(note, json.dumps(dict(private), ensure_ascii=False).encode())
 
 
 def known_private(memory: Path, edition: Path, cache: HashCache) -> Mapping[str, str] | None:

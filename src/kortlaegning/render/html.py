@@ -11,6 +11,7 @@ import jinja2
 
 from kortlaegning.drawing.style import NARROW_ENDING
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.ordinary_file import MIB, read_ordinary, read_utf8
 from kortlaegning.project import Project
 from kortlaegning.render.colours import colour_css
 from kortlaegning.render.front import Front
@@ -20,6 +21,7 @@ from kortlaegning.render.svg_in_page import inline_svg
 _FIGURE = re.compile(
     r"<figure class=\"figur\"(?: id=\"([^\"]+)\")?><img src=\"([^\"]+)\" alt=\"([^\"]*)\">"
 )
+MOST_BYTES = 5 * MIB
 _WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700, "It": 400}
 
 
@@ -84,7 +86,7 @@ def _template(project: Project) -> jinja2.Template:
 
 @cache
 def _text(project: Project, name: str) -> str:
-    return (project.report / "html" / name).read_text(encoding="utf-8")
+    return read_utf8(project.report / "html" / name, MOST_BYTES, f"report/html/{name}")
 
 
 @cache
@@ -97,7 +99,8 @@ def page_css(project: Project, *, italic: bool = True) -> str:
 def _font_faces(project: Project, weights: Mapping[str, int]) -> str:
     faces = []
     for name, weight in weights.items():
-        data = (project.report / "fonts" / f"SourceSans3-{name}.woff2").read_bytes()
+        file = f"SourceSans3-{name}.woff2"
+        data = read_ordinary(project.report / "fonts" / file, MOST_BYTES, f"report/fonts/{file}")
         faces.append(
             f"@font-face{{font-family:'Source Sans 3';font-weight:{weight};"
             f"font-style:{'italic' if name == 'It' else 'normal'};font-display:swap;"

@@ -1,5 +1,6 @@
 """Bring the pages at the top of the site in step with the editions that lie in it."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -62,8 +63,9 @@ def finish_site(
         pages[CHANGES_CSV] = changes
     write_when_changed(site / MANIFEST_NAME, manifest_bytes(site, records, pages))
     drop_unused_inputs(site, records)
-    project.work.mkdir(parents=True, exist_ok=True)
-    write_when_changed(stamp_path, _stamp(project, site, records, cache))
+    with contextlib.suppress(OSError):  # then the pages are made again next time
+        project.work.mkdir(parents=True, exist_ok=True)
+        write_when_changed(stamp_path, _stamp(project, site, records, cache))
     return records
 
 

@@ -1,21 +1,23 @@
 """A municipality's own sheet of its afdelinger: where it is kept, and how it is read."""
 
 import hashlib
-import json
+import os
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune
+from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Source, Table
-from kortlaegning.tables.descriptor import Resource
+from kortlaegning.tables.descriptor import Resource, read_descriptor
 from kortlaegning.tables.problem import TableError, complain
 from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.schema import dtype_of, parse, validate
 
 FOLDER = "dataark"
+MOST_BYTES = 5 * MIB
 DESCRIPTOR = "dataark.schema.json"
 INTERVALS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")
 
@@ -34,11 +36,10 @@ def dataark_resource(project: Project) -> Resource:
         When the descriptor is missing or broken.
     """
     try:
-        text = (project.data / DESCRIPTOR).read_text(encoding="utf-8")
-        return Resource.model_validate(json.loads(text))
-    except (OSError, ValueError, ValidationError):
+        return Resource.model_validate(read_descriptor(project.data / DESCRIPTOR))
+    except ValidationError:
         raise KortlaegningError(
-            f"data/{DESCRIPTOR} is missing or broken: restore it with git checkout."
+            f"data/{DESCRIPTOR} does not describe a table: restore it with git checkout."
         ) from None
 
 
@@ -50,9 +51,11 @@ def load_dataark(project: Project, kommune: Kommune | None) -> Table | None:
     KortlaegningError
         For the first fault, with file, line and column.
     """
-    if kommune is None or not dataark_path(project, kommune).is_file():
+    if kommune is None or not os.path.lexists(dataark_path(project, kommune)):
         return None
-    return check_dataark(project, kommune, dataark_path(project, kommune).read_bytes())
+    path = dataark_path(project, kommune)
+    name = f"data/{FOLDER}/{path.name}"
+    return check_dataark(project, kommune, read_ordinary(path, MOST_BYTES, name))
 
 
 def check_dataark(project: Project, kommune: Kommune, content: bytes) -> Table:

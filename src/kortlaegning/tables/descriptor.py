@@ -2,17 +2,22 @@
 
 import datetime as dt
 import json
-from pathlib import PurePosixPath
+import math
+import re
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
 from kortlaegning.tables.replace_together import finish_interrupted
 from kortlaegning.tables.status import Status
 
 DESCRIPTOR = "datapackage.json"
+MOST_BYTES = 10 * MIB
+_RESTORE = "mend it, or restore it with git checkout"
 FieldType = Literal["string", "integer", "number"]
 ColumnName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -30,6 +35,19 @@ class Constraints(_Part):
     maximum: float | None = None
     enum: tuple[str, ...] | None = None
     pattern: str | None = None
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> "Constraints":
+        low, high = self.minimum, self.maximum
+        if low is not None and high is not None and low > high:
+            raise ValueError(f"the minimum {low:g} is above the maximum {high:g}")
+        if any(limit is not None and not math.isfinite(limit) for limit in (low, high)):
+            raise ValueError("a minimum or maximum must be a number")
+        try:
+            re.compile(self.pattern or "")
+        except (re.error, RecursionError, OverflowError) as error:
+            raise ValueError(f"the pattern {self.pattern!r} cannot be read ({error})") from None
+        return self
 
 
 class Column(_Part):
@@ -132,6 +150,8 @@ class Resource(_Part):
         path = PurePosixPath(self.path)
         if path.is_absolute() or ".." in path.parts or "\\" in self.path:
             raise ValueError(f"path {self.path!r} must stay inside the data folder")
+        if not self.path.isprintable() or path.suffix != ".csv":
+            raise ValueError(f"path {self.path!r} must be the name of a CSV file")
         if self.aar_forskydning is not None and "aar" not in self.table.names:
             raise ValueError("aar_forskydning is set, but there is no column aar")
         if self.komplet and "kommunekode" not in self.table.names:
@@ -170,6 +190,33 @@ class Package(_Part):
         raise KortlaegningError(f"There is no table {name!r}: the tables are {known}.")
 
 
+def read_descriptor(path: Path) -> Any:  # noqa: ANN401 - what it holds is checked by the models
+    """Read a descriptor as plain data.
+
+    Raises
+    ------
+    KortlaegningError
+        When the file is missing or is no JSON that other programs can read as well.
+    """
+    name = f"data/{path.name}"
+    try:
+        content = json.loads(read_utf8(path, MOST_BYTES, name))
+        json.dumps(content, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise KortlaegningError(
+            f"{name} holds half of a sign (\\ud800 to \\udfff), which is no text: {_RESTORE}."
+        ) from None
+    except json.JSONDecodeError as error:
+        raise KortlaegningError(
+            f"{name}, line {error.lineno}: not valid JSON ({error.msg})."
+        ) from None
+    except (ValueError, RecursionError):
+        raise KortlaegningError(
+            f"{name} holds a number of thousands of digits, or is nested too deeply: {_RESTORE}."
+        ) from None
+    return content
+
+
 def load_package(project: Project) -> Package:
     """Read and check the descriptor, the only definition of tables and columns.
 
@@ -182,20 +229,7 @@ def load_package(project: Project) -> Package:
     """
     finish_interrupted(project.data)
     path = project.data / DESCRIPTOR
-    try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise KortlaegningError(
-            "data/datapackage.json is missing: restore it with git checkout."
-        ) from None
-    except UnicodeDecodeError:
-        raise KortlaegningError(
-            "data/datapackage.json is not UTF-8 text: save it as UTF-8."
-        ) from None
-    except json.JSONDecodeError as error:
-        raise KortlaegningError(
-            f"data/datapackage.json, line {error.lineno}: not valid JSON ({error.msg})."
-        ) from None
+    content = read_descriptor(path)
     try:
         return Package.model_validate(content)
     except ValidationError as error:

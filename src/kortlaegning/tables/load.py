@@ -10,6 +10,7 @@ import pandas as pd
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune, Kommuner
+from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Data, Source, Table
 from kortlaegning.tables.descriptor import DESCRIPTOR, Package, Resource, load_package
@@ -19,6 +20,7 @@ from kortlaegning.tables.schema import dtype_of, parse, parts_of_less, validate
 from kortlaegning.tables.validated import is_known_valid, remember_valid, validity_key
 
 KOMMUNER = "kommuner"
+MOST_BYTES = 50 * MIB
 SHOWN_NAMES = 3
 NOTHING_NEW: Mapping[str, bytes] = MappingProxyType({})
 
@@ -153,14 +155,7 @@ class _Known:
         if resource.name in self._new:
             return self._new[resource.name]
         path = self._path(resource)
-        try:
-            content = (self._project.data / resource.path).read_bytes()
-        except FileNotFoundError:
-            raise TableError(
-                f"{path} is missing: restore it with git checkout, or import the table again."
-            ) from None
-        except OSError as error:
-            raise TableError(f"{path} cannot be read ({error.strerror}).") from None
+        content = read_ordinary(self._project.data / resource.path, MOST_BYTES, path)
         if resource.hash and resource.hash != f"sha256:{hashlib.sha256(content).hexdigest()}":
             raise TableError(
                 f"{path} has been changed since it was installed, so it may not be what "
