@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report test lint format types figures lab lock clean distclean no-npm
+.PHONY: help setup report test lint format types figures lab workflow lock clean distclean no-npm
 
 help: ## List what can be made
 	@echo 'Fra bolig til hjem. Type make and one of:'
@@ -47,10 +47,15 @@ figures: setup ## Redraw the national figures in figures/
 lab: setup ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
+workflow: setup .venv-workflow/.installed ## Install Snakemake, for many machines (docs/cluster.md)
+
 lock: setup ## Renew requirements.lock and constraints.txt from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml $(EXTRAS) --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet \
 	  --output-file requirements.lock
+	$(BIN)/uv pip compile workflow/requirements.in --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --quiet \
+	  --output-file workflow/requirements.lock
 	$(MAKE) --no-print-directory constraints.txt
 
 constraints.txt: requirements.lock
@@ -63,7 +68,7 @@ clean: ## Remove finished editions, intermediate files and tool caches
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean ## Remove the installed packages as well
-	rm -rf .venv node_modules $(addsuffix /_environment.local,$(QUARTO_PROJECTS))
+	rm -rf .venv .venv-workflow node_modules $(addsuffix /_environment.local,$(QUARTO_PROJECTS))
 
 $(LOCKED): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -77,6 +82,11 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@for folder in $(QUARTO_PROJECTS); do \
 	  printf "QUARTO_PYTHON='%s'\n" '$(CURDIR)/$(BIN)/python' > $$folder/_environment.local; done
+	@touch $@
+
+.venv-workflow/.installed: workflow/requirements.lock
+	$(PYTHON) -m venv .venv-workflow
+	.venv-workflow/bin/python -m pip install --quiet --quiet --no-deps --require-hashes -r $<
 	@touch $@
 
 node_modules/.installed: package-lock.json
