@@ -103,15 +103,23 @@ def open_edition(
         return Edition(country, (), shown, None, settings, EditionSettings())
     found = kommuner.find(kommune)
     own = load_edition_settings(project.params / "editions" / f"{found.folder}.yml")
+    return kommune_edition(found, kommuner, settings, own)
+
+
+def kommune_edition(
+    kommune: Kommune, kommuner: Kommuner, settings: Settings, own: EditionSettings
+) -> Edition:
+    """Put a municipality's edition together from the report's settings and its own."""
     overrides = {
         key: value for key in ("sammenligning", "kort") if (value := getattr(own, key)) is not None
     }
     settings = settings.model_copy(update=overrides)
+    areas = summed_areas(kommuner)
     return Edition(
-        kommune_area(found),
-        compared_with(found, settings.sammenligning, areas),
+        kommune_area(kommune),
+        compared_with(kommune, settings.sammenligning, areas),
         _of_kinds(areas, set(settings.sammenligning)),
-        found,
+        kommune,
         settings,
         own,
     )

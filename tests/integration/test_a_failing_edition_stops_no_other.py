@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -13,9 +14,15 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from kortlaegning.batch import worker_pool
 from kortlaegning.batch.build_site import FAILED
+from kortlaegning.batch.warm_up import warm_up
 from kortlaegning.cli.progress import print_failures, print_summary
+from kortlaegning.edition import open_edition
 from kortlaegning.engine import preload
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.project import Project
+from kortlaegning.session import open_session
+
+ROOT = Path(__file__).parents[2]
 
 
 def failing(bench, how):
@@ -172,3 +179,20 @@ def test_fail_fast_starts_no_more(bench):
     assert made == ["0101", "0741", "None"]
     assert summary.not_tried == 1
     assert bench.build()[1] == ["0741", "0851"]
+
+
+def test_a_faulty_params_file_of_any_municipality_does_not_stop_what_all_share(tmp_path):
+    """What is made once for all editions opens no municipality's own file."""
+    root = tmp_path / "projekt"
+    for part in ("data", "notebooks", "report"):
+        (root / part).parent.mkdir(parents=True, exist_ok=True)
+        (root / part).symlink_to(ROOT / part)
+    (root / "params" / "editions").mkdir(parents=True)
+    shutil.copy(ROOT / "params" / "report.yml", root / "params" / "report.yml")
+    session = open_session(Project(root))
+    for kommune in session.data.kommuner:
+        own = root / "params" / "editions" / f"{kommune.folder}.yml"
+        own.write_text("logo: x\n", encoding="utf-8")
+    warm_up(session)
+    with pytest.raises(KortlaegningError, match="unknown key 'logo'"):
+        open_edition(session.project, session.data.kommuner, "0630")

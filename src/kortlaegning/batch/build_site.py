@@ -10,12 +10,14 @@ from pathlib import Path
 from kortlaegning.batch.build_plan import Planned, make_plan
 from kortlaegning.batch.failure import DiskFullError
 from kortlaegning.batch.share import RECORD_NAME, Share, write_share_record
-from kortlaegning.batch.worker import Job, Maker, Result
+from kortlaegning.batch.steady_jobs import SteadyJobs
+from kortlaegning.batch.worker import Maker, Result
 from kortlaegning.batch.worker_pool import run_jobs
 from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.freshness.private_memory import FOLDER, remember_private
+from kortlaegning.freshness.watch import Watch
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.machine_fault import NO_ROOM, disk_full, sentence_for
 from kortlaegning.project import Project
@@ -23,7 +25,7 @@ from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import LatestChanges
 from kortlaegning.site.manifest import forced_to_disk, write_shared_inputs
 from kortlaegning.site.own_files import MARK, refuse_other_editions, refuse_other_folder
-from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, place, recover, remove
+from kortlaegning.site.put_in_place import WORKSHOP, place, recover, remove
 from kortlaegning.site.site_lock import locked_site
 
 HASHES = "hashes.json"
@@ -116,36 +118,42 @@ def build(
     with room_on_disk(order.site), _alone_in(order):
         recover(order.site)
         refuse_other_editions(order.site, (target.folder for target in order.mine))
-        cache = order.hash_cache(project)
-        inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
-        plan = make_plan(
-            order.site, order.mine, inputs, cache, order.memory(project), force=order.force
+        cache, memory = order.hash_cache(project), order.memory(project)
+        all_targets = everything(kommuner)
+        jobs = SteadyJobs(
+            order.site,
+            partial(Watch.of_editions, project, all_targets),
+            partial(take_fingerprint, project, all_targets, order.options, cache),
         )
+        plan = make_plan(order.site, order.mine, jobs.inputs, cache, memory, force=order.force)
         on_plan(plan)
         results: list[Result] = []
         fragments: dict[str, str] = {}
         changes = LatestChanges()
         try:
-            wanted = [one.target for one in plan if one.reasons]
-            if wanted:
-                maker = prepare(len(wanted))
-                write_shared_inputs(order.site, inputs)
-                jobs = _jobs(order, wanted, inputs)
+            if jobs.plan(one.target for one in plan if one.reasons):
+                maker = prepare(len(jobs))
+                jobs.refuse_when_moved()
+                write_shared_inputs(order.site, jobs.inputs)
                 about_data = None if order.share else partial(_write_about_data, project, fragments)
-                memory = order.memory(project)
-                take_over = partial(_take_over, order.site, project, memory, inputs, cache, changes)
                 for result in run_jobs(jobs, maker, order.jobs, about_data):
-                    results.append(take_over(result))
+                    if not jobs.stands(result):
+                        continue
+                    if not result.failure:
+                        private = jobs.inputs.private_of(result.job.target.folder)
+                        remember_private(memory, result.job.out, private)
+                    results.append(_take_over(result, order.site, project, cache, changes))
                     on_result(result)
                     if result.failure and result.failure.disk_full:
                         raise DiskFullError(disk_full((order.site, project.work)))
                     if result.failure and order.fail_fast:
                         break
             if order.share:
-                _finish_share(order, order.share, inputs, results)
+                _finish_share(order, order.share, jobs.inputs, results)
             else:
                 changes.write(order.site)
-                finish_site(project, kommuner, order.site, cache, fragments)
+                steady = {} if jobs.moves else fragments
+                finish_site(project, kommuner, order.site, cache, steady)
         finally:
             remove(order.site / WORKSHOP)
             cache.save()
@@ -176,27 +184,14 @@ def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
     fragments.update(data_fragments(project))
 
 
-def _jobs(order: Order, targets: list[Target], inputs: Inputs) -> Iterator[Job]:
-    for target in targets:
-        out = new_workshop(order.site, target.folder)
-        yield Job(target, out, inputs.shared_id, inputs.own.get(target.folder, {}))
-
-
 def _take_over(
-    site: Path,
-    project: Project,
-    memory: Path,
-    inputs: Inputs,
-    cache: HashCache,
-    changes: LatestChanges,
-    result: Result,
+    result: Result, site: Path, project: Project, cache: HashCache, changes: LatestChanges
 ) -> Result:
     folder = result.job.target.folder
     if result.failure:
         _keep_failed(result, project.work / FAILED / folder)
         return result
     changes.note(site / folder, result.job.out, folder)
-    remember_private(memory, result.job.out, inputs.private_of(folder))
     place(result.job.out, site / folder)
     cache.remember({str(site / folder / name): known for name, known in result.hashed.items()})
     remove(project.work / FAILED / folder)

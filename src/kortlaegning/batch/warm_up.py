@@ -3,7 +3,7 @@
 import gc
 
 from kortlaegning.area import summed_areas
-from kortlaegning.edition import open_edition
+from kortlaegning.edition import kommune_edition, open_edition
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.compose import Shown, numbers_behind
 from kortlaegning.figures.exhibit import Drawn, Tabular
@@ -14,6 +14,7 @@ from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.session import Session
+from kortlaegning.settings import EditionSettings
 
 
 def warm_up(session: Session) -> None:
@@ -37,7 +38,9 @@ def warm_up(session: Session) -> None:
         numbers_csv(table)
         workbook_bytes(table, workbook_title(exhibit, table))
     for kommune in _some_of_every_area(session.data.kommuner):
-        beside = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
+        # Without what a municipality's own file says: a faulty one is its own edition's matter.
+        found = session.data.kommuner[kommune]
+        beside = kommune_edition(found, session.data.kommuner, session.settings, EditionSettings())
         for exhibit in EXHIBITS:
             exhibit.table(session.data, beside)  # its areas' numbers are others' too
     kilder_markdown(session.data)

@@ -19,6 +19,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import damaged_outputs, read_record, write_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
+from kortlaegning.freshness.watch import Watch
 from kortlaegning.notebook_parameters import refuse_octal, refuse_unknown_parameters
 from kortlaegning.project import Project, find_project
 from kortlaegning.session import Session, boundaries_of, open_session
@@ -52,6 +53,7 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     edition = open_edition(project, session.data.kommuner, kommune, year)
     out = project.work / FOLDER
     prefix = Path(os.path.relpath(out, Path.cwd())).as_posix() + "/"
+    watch = Watch.of_editions(project, [Target(edition.kommune)])
     inputs = _inputs(project, edition)
     own = {
         **inputs.own.get(edition.folder, {}),
@@ -62,7 +64,7 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     check_notebooks(project)
     if not is_as_recorded(out, inputs.shared_id, own):
         _make(session, edition, out, prefix)
-        if _inputs(project, edition) == inputs:
+        if not watch.moved():
             write_record(out, FOLDER, inputs.shared_id, own)
     paths = sorted((out / "notebooks").glob("*.ipynb"))
     executed = [nbformat.read(path, as_version=4) for path in paths]

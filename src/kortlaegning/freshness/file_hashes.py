@@ -49,7 +49,7 @@ class HashCache:
     def sha256(self, path: Path | str) -> str:
         """Hash of a file's content."""
         name = os.fspath(path)
-        key = _key(os.stat(name))  # noqa: PTH116
+        key = stat_of(os.stat(name))  # noqa: PTH116
         entry = self._entries.get(name)
         if entry is not None and entry[:4] == list(key):
             return str(entry[4])
@@ -82,7 +82,7 @@ def hash_file(path: Path | str) -> str:
 
 def hash_with_stat(path: Path) -> tuple[Stat, str]:
     """Hash of a file together with what `HashCache` recognises it by."""
-    return _key(path.stat()), hash_file(path)
+    return stat_of(path.stat()), hash_file(path)
 
 
 def digest_of(parts: Mapping[str, str]) -> str:
@@ -91,5 +91,6 @@ def digest_of(parts: Mapping[str, str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _key(stat: os.stat_result) -> Stat:
+def stat_of(stat: os.stat_result) -> Stat:
+    """What tells that a file is the very one it was: size, times, inode."""
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

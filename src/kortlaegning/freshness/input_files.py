@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kortlaegning.foreign_files import is_foreign
-from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_list import README, Target
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import DESCRIPTOR, load_package
 
@@ -21,11 +21,9 @@ PAGE_PARTS = ("site", "html", "fonts")
 REPORT_FILES = frozenset(
     (".css", ".html", ".j2", ".js", ".json", ".lua", ".md", ".mplstyle", ".otf", ".py", ".svg")
 ) | frozenset((".ttf", ".txt", ".typ", ".woff2", ".yml"))
-# What ``geometry.schematic`` reads; to import it for its name would take longer than the rest.
+# What ``geometry`` reads; to import it for its name would take longer than the rest.
+DOWNLOADS = "graenser"
 MAP_SHAPES = "node_modules/react-denmark-map/dist/esm/index.js"
-DOWNLOADED_BOUNDARIES = "graenser"
-# Beside boundaries, a user's folder may hold tables that wait to be imported, and notes.
-NO_BOUNDARIES = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".md", ".pdf"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def shared_files(project: Project) -> Iterator[InputFile]:
             yield InputFile(_name(project.root, path), path)
     # Whose boundaries lie here, and which, is the user's own matter until a map shows them.
     yield from _boundaries(project, project.raw, private=True)
-    yield from _boundaries(project, project.cache / DOWNLOADED_BOUNDARIES, private=False)
+    yield from _boundaries(project, project.cache / DOWNLOADS, private=False)
     for path in _files(os.fspath(PACKAGE), *NOT_EDITION_CODE):
         if path.endswith(".py"):
             yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
@@ -87,9 +85,17 @@ def _there(project: Project, name: str, *, private: bool = False) -> Iterator[In
 
 
 def _boundaries(project: Project, folder: Path, *, private: bool) -> Iterator[InputFile]:
-    for path in _files(os.fspath(folder)):
-        if os.path.splitext(path)[1].lower() not in NO_BOUNDARIES:  # noqa: PTH122
-            yield InputFile(_name(project.root, path), path, private)
+    """Maps, all their parts, and the captions beside them."""
+    if not folder.is_dir() or {path.name for path in folder.iterdir()} <= {README}:
+        return
+    # To import the package takes longer than the rest, and few have maps of their own.
+    from kortlaegning.geometry.boundary_files import boundary_files, parts_of
+
+    for whole in boundary_files(folder):
+        stem = whole.name.split(".")[0]
+        captions = {whole.with_suffix(".txt"), whole.with_name(f"{stem}.txt")}
+        for path in (*parts_of(whole), *sorted(captions)):
+            yield from _there(project, _name(project.root, os.fspath(path)), private=private)
 
 
 def _files(folder: str, *without: str) -> Iterator[str]:

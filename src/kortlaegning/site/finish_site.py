@@ -9,6 +9,7 @@ from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.edition_record import EditionRecord, read_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.input_files import page_files
+from kortlaegning.freshness.watch import Watch
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
 from kortlaegning.site.latest_changes import CHANGES_CSV
@@ -49,6 +50,7 @@ def finish_site(
     from kortlaegning.site.all_pages import data_fragments, render_pages
     from kortlaegning.site.ro_crate import describe_crate
 
+    watch = Watch.of_pages(project)
     descriptor = json.loads((project.data / "datapackage.json").read_bytes())
     settings = load_settings(project.params / "report.yml")
     listed = [(targets[record.folder], record) for record in records]
@@ -65,7 +67,11 @@ def finish_site(
     drop_unused_inputs(site, records)
     with contextlib.suppress(OSError):  # then the pages are made again next time
         project.work.mkdir(parents=True, exist_ok=True)
-        write_when_changed(stamp_path, _stamp(project, site, records, cache))
+        stamp = _stamp(project, site, records, cache)
+        if watch.moved():  # nobody knows what the pages were made from
+            stamp_path.unlink(missing_ok=True)
+        else:
+            write_when_changed(stamp_path, stamp)
     return records
 
 
