@@ -90,7 +90,7 @@ def test_two_builds_of_one_site_do_not_meet(bench):
         os._exit(0)
     os.read(ready, 1)
     try:
-        with pytest.raises(KortlaegningError, match=rf"Another build \(process {pid}\)"):
+        with pytest.raises(KortlaegningError, match="Another build is writing to"):
             bench.build()
     finally:
         os.kill(pid, 9)

@@ -21,9 +21,10 @@ from kortlaegning.freshness.watch import Watch
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.machine_fault import NO_ROOM, disk_full, sentence_for
 from kortlaegning.project import Project
+from kortlaegning.render.output import forced_to_disk
 from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import LatestChanges
-from kortlaegning.site.manifest import forced_to_disk, write_shared_inputs
+from kortlaegning.site.manifest import write_shared_inputs
 from kortlaegning.site.own_files import MARK, refuse_other_editions, refuse_other_folder
 from kortlaegning.site.put_in_place import WORKSHOP, place, recover, remove
 from kortlaegning.site.site_lock import locked_site

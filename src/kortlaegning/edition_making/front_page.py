@@ -102,9 +102,9 @@ def write_front_page(
     front = front.model_copy(update=changes)
     (out / "figurer").mkdir(parents=True, exist_ok=True)
     locator = draw_locator(boundaries, edition.kommunekode)
-    (out / LOCATOR).write_text(locator, encoding="utf-8")
+    (out / LOCATOR).write_text(locator, encoding="utf-8", newline="\n")
     text = json.dumps(front.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    (out / "edition.json").write_text(text + "\n", encoding="utf-8")
+    (out / "edition.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def locator_alt(edition: Edition, data: Data) -> str:

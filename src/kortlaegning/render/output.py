@@ -16,3 +16,14 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def forced_to_disk(folder: Path) -> None:
+    """Ask the system to keep the names in a folder through a power cut, where it can."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows opens no folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

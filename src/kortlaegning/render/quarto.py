@@ -95,13 +95,13 @@ def prepare_folder(work: Path, folder: Path, front: Front, project: Project) -> 
     """Fill Quarto's folder: the text with its metadata, drawings, design and settings."""
     source = (work / SOURCE_NAME).read_text(encoding="utf-8")
     body = _FRONT_MATTER.sub("", source)
-    (folder / SOURCE_NAME).write_text(_front_matter(front) + body, encoding="utf-8")
+    (folder / SOURCE_NAME).write_text(_front_matter(front) + body, encoding="utf-8", newline="\n")
     shutil.copyfile(work / FRONT_NAME, folder / FRONT_NAME)
     shutil.copytree(work / "figurer", folder / "figurer")
     for part in DESIGN:
         shutil.copytree(project.report / part, folder / "report" / part)
     settings = yaml.safe_dump(quarto_settings(project), allow_unicode=True, sort_keys=False)
-    (folder / CONFIG_NAME).write_text(settings, encoding="utf-8")
+    (folder / CONFIG_NAME).write_text(settings, encoding="utf-8", newline="\n")
 
 
 def quarto_settings(project: Project) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -72,15 +71,6 @@ def write_when_changed(path: Path, content: bytes) -> bool:
         pass
     write_atomically(path, content)
     return True
-
-
-def forced_to_disk(folder: Path) -> None:
-    """Ask the system to keep the names in a folder through a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _is_set_of_inputs(path: Path) -> bool:

@@ -1,10 +1,10 @@
 """One build of a site at a time."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.site.own_files import MARK, refuse_other_folder
@@ -19,26 +19,22 @@ def locked_site(site: Path) -> Iterator[None]:
     KortlaegningError
         When another build holds it, the folder is no site, or it cannot be made.
     """
+    # The file stays, since it also says that the folder is a site.
+    lock = FileLock(site / MARK, timeout=0, preserve_lock_file=True)
     try:
         refuse_other_folder(site)
         site.mkdir(parents=True, exist_ok=True)
-        file = (site / MARK).open("a+")
+        lock.acquire()
+    except Timeout:
+        raise KortlaegningError(
+            f"Another build is writing to {site}: wait until it has ended, or choose another "
+            "folder with --site."
+        ) from None
     except OSError as error:
         raise KortlaegningError(
             f"{site} cannot be written to ({error.strerror}): choose another folder with --site."
         ) from None
-    with file:
-        try:
-            # A record lock is not inherited by forked workers, so none of them can outlive it.
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            owner = file.read().strip() or "unknown"
-            raise KortlaegningError(
-                f"Another build (process {owner}) is writing to {site}: wait until it has ended, "
-                "or choose another folder with --site."
-            ) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+    try:
         yield
+    finally:
+        lock.release()

@@ -5,7 +5,6 @@ place, which is the point of no return; then each file is renamed. Whoever next 
 and finds a journal finishes the renames.
 """
 
-import fcntl
 import json
 import os
 import secrets
@@ -13,7 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
+
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.render.output import forced_to_disk
 
 JOURNAL = ".installation.json"
 LOCK = "cache/installation.lock"
@@ -71,17 +73,19 @@ def installation_lock(folder: Path) -> Iterator[None]:
     KortlaegningError
         When the folder cannot be written.
     """
+    lock = FileLock(folder / LOCK)
     try:
         (folder / LOCK).parent.mkdir(exist_ok=True)
-        lock = (folder / LOCK).open("w")
+        lock.acquire()
     except OSError as error:
         raise KortlaegningError(
             f"The folder {folder.name} cannot be written ({error.strerror}): check its permissions."
         ) from None
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
         _finish(folder)
         yield
+    finally:
+        lock.release()
 
 
 def _finish(folder: Path) -> None:
@@ -93,9 +97,9 @@ def _finish(folder: Path) -> None:
     for name, temporary in staged.items():
         if (folder / temporary).exists():  # renamed already when it is gone
             (folder / temporary).replace(folder / name)
-            _sync((folder / name).parent)
+            forced_to_disk((folder / name).parent)
     journal.unlink()
-    _sync(folder)
+    forced_to_disk(folder)
 
 
 def _beside(name: str, token: str) -> str:
@@ -110,15 +114,7 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(MODE)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    forced_to_disk(path.parent)
 
 
 def _sweep(folder: Path, names: Iterable[str]) -> None:
