@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kortlaegning.imports.grid import ImportFileError
+from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
 from kortlaegning.imports.identity import identify, repeats_headings
 from kortlaegning.imports.number_cells import has_three_decimals, read_number, without_number
 from kortlaegning.imports.recognise import Match
@@ -34,6 +35,7 @@ class Converted:
     lines: tuple[int, ...]
     left_out: tuple[str, ...]
     hidden: tuple[tuple[int, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def convert(
@@ -156,8 +158,9 @@ class _Rows:
                 frame[column.name] = frame[column.name].astype("Int64")
             elif column.type == "number":
                 frame[column.name] = frame[column.name].astype("float64")
+        notes = hidden_and_calculated(self.grid, self.lines, self.columns.values())
         in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
-        return Converted(frame, tuple(self.lines), tuple(in_order), tuple(self.hidden))
+        return Converted(frame, tuple(self.lines), tuple(in_order), tuple(self.hidden), notes)
 
     def _place(self, row: int) -> Place:
         place = self.identity.read(row)
@@ -217,7 +220,7 @@ class _Rows:
         year = read_year(text, whole_years=whole_years)
         if year is None and place.kind is not Kind.KOMMUNE:
             return None
-        if year is None and text and self.aar is not None:
+        if year is None and self.aar is not None:
             return self.aar
         if year is None:
             what = "an empty cell" if not text else quote(text)
@@ -237,8 +240,8 @@ class _Rows:
     def _printed(self, row: int, column: Column) -> int | float | None:
         """The number of a total or of nobody, which has no limits of a municipality's."""
         text = self._cell(row, column.name)
-        if not text or without_number(text):
-            return None
+        if not text or text.startswith("=") or without_number(text):
+            return None  # a sum that has not been calculated is compared with nothing
         limits = column.constraints.model_copy(
             update={"minimum": None, "maximum": None, "required": False}
         )

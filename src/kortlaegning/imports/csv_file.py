@@ -1,4 +1,4 @@
-"""Read CSV as it is in the wild: any of three separators, UTF-8 or Windows' own letters."""
+"""Read CSV as it is in the wild, with any of three separators."""
 
 import csv
 import io
@@ -31,7 +31,8 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            kind = "is a folder" if path.is_dir() else "is not there"
+            there = "is no ordinary file" if path.exists() else "is not there"
+            kind = "is a folder" if path.is_dir() else there
             raise ImportFileError(
                 f"{quote(path.name)} {kind}: give the path of a CSV or XLSX file."
             )
@@ -50,15 +51,14 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def read_csv(content: bytes, source: str) -> Grid:
-    """Read the rows of a CSV file; encoding and separator are found, not asked for.
+def read_csv(text: str, source: str, notes: tuple[str, ...] = ()) -> Grid:
+    """Read the rows of a CSV file; the separator is found, not asked for.
 
     Raises
     ------
     ImportFileError
-        For a binary file, an unclosed quote, or too many rows.
+        For an unclosed quote, or too many rows.
     """
-    text = _decode(content, source)
     separator = _separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[str]] = []
@@ -76,7 +76,7 @@ def read_csv(content: bytes, source: str) -> Grid:
         ) from None
     if len(rows) > MOST_ROWS:
         raise ImportFileError(f"{source}: more than {MOST_ROWS} rows; is it the right file?")
-    return make_grid(source, "", rows)
+    return make_grid(source, "", rows, notes=notes)
 
 
 def _numbered(reader: Any, rows: list[list[str]]) -> Iterator[list[str]]:  # noqa: ANN401
@@ -89,26 +89,6 @@ def _numbered(reader: Any, rows: list[list[str]]) -> Iterator[list[str]]:  # noq
         if len(rows) > MOST_ROWS:
             return
         yield row
-
-
-def _decode(content: bytes, source: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif b"\x00" in content:
-        raise ImportFileError(f"{source} is no text file: save it as CSV or XLSX.")
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ImportFileError(
-            f"{source}, row {line}: neither UTF-8 nor Windows text; save the file as CSV UTF-8."
-        ) from None
 
 
 def _separator(text: str) -> str:

@@ -1,6 +1,6 @@
 """A sheet of text cells as a file has it, and the one way to complain of a place in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kortlaegning.errors import KortlaegningError
@@ -25,8 +25,10 @@ class Grid:
     ----------
     notes
         What the user must know of how the file was read.
-    hidden_lines
-        Rows that the spreadsheet program does not show.
+    hidden, hidden_lines, hidden_columns
+        Whether the spreadsheet program shows the sheet, and which rows and columns it does not.
+    formulas
+        Row (by ``lines``) and column of cells that are calculated.
     places
         Row and column of the file of single cells, where the sheet was turned; counted from 0.
     """
@@ -36,7 +38,10 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    hidden: bool = False
     hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def where(self, row: int, column: int | None = None) -> str:
@@ -51,6 +56,10 @@ class Grid:
     def line_name(self, line: int) -> str:
         """A row by its number, and whether it is hidden."""
         return f"row {line} (hidden)" if line in self.hidden_lines else f"row {line}"
+
+    def is_formula(self, row: int, column: int) -> bool:
+        """Whether a cell is calculated."""
+        return (self.lines[row], column) in self.formulas
 
     def fault(self, row: int, column: int | None, problem: str) -> ImportFileError:
         """Make the error for one place."""
@@ -73,16 +82,26 @@ def column_letter(column: int) -> str:
     return letters
 
 
-def make_grid(source: str, sheet: str, rows: list[list[str]], first_line: int = 1) -> Grid:
+def make_grid(
+    source: str,
+    sheet: str,
+    rows: Sequence[Sequence[str]],
+    *,
+    notes: tuple[str, ...] = (),
+    hidden: bool = False,
+    hidden_lines: frozenset[int] = frozenset(),
+    hidden_columns: frozenset[int] = frozenset(),
+    formulas: frozenset[tuple[int, int]] = frozenset(),
+) -> Grid:
     """Make a grid: cells cleaned, empty rows left out, all rows of one width.
 
     Raises
     ------
     ImportFileError
-        When there is nothing in it, or more than any table of municipalities has.
+        When there is more in it than any table of municipalities has.
     """
     kept: list[tuple[int, list[str]]] = []
-    for line, raw in enumerate(rows, start=first_line):
+    for line, raw in enumerate(rows, start=1):
         cells = [clean(cell) for cell in raw]
         while cells and not cells[-1]:
             cells.pop()
@@ -99,4 +118,9 @@ def make_grid(source: str, sheet: str, rows: list[list[str]], first_line: int = 
         sheet,
         tuple(tuple(cells + [""] * (width - len(cells))) for _, cells in kept),
         tuple(line for line, _ in kept),
+        notes,
+        hidden,
+        hidden_lines,
+        hidden_columns,
+        formulas,
     )

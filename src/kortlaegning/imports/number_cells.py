@@ -17,7 +17,7 @@ DECIMAL_POINT = re.compile(r"-?\d+\.\d{1,2}|-?\d+\.\d{4,}|-?0\.\d+|-?\d{4,}\.\d+
 NOISE = re.compile(r"-?\d+[.,]\d{6,}")
 NOISE_LIMIT = Decimal("0.0001")
 # Thousands as they are written in English, which in Danish are decimals.
-ENGLISH_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+")
+ENGLISH_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
 SHARE = re.compile(r"%|\bpct\b|‰")
 DASHES = "-–—−"
 # How registers say that a number is there but may not be seen, and that there is none.
@@ -113,6 +113,11 @@ def read_number(
         wrong = f"{quote(text)}, expected {noun} and not a share"
     elif column.type == "integer" and ENGLISH_THOUSANDS.fullmatch(text):
         wrong = f"{quote(text)}, expected {noun} (a comma is for decimals: write 1.234 or 1234)"
+    if place is not None and grid.is_formula(row, place) and text.startswith("="):
+        wrong = (
+            f"a formula that has not been calculated, expected {noun}; open the file in a "
+            "spreadsheet program and save it there, or paste the column as values"
+        )
     limits = column.constraints
     low, high = limits.minimum, limits.maximum
     if mark := without_number(text):

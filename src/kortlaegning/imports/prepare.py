@@ -9,7 +9,7 @@ import pandas as pd
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.convert import Converted, convert
-from kortlaegning.imports.grid import Grid, ImportFileError
+from kortlaegning.imports.grid import Grid, ImportFileError, column_letter
 from kortlaegning.imports.headings import headings_of
 from kortlaegning.imports.identity import identify
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
@@ -157,7 +157,8 @@ def read_rows(
     ImportFileError
         For the first fault, with its place in the file.
     """
-    match, resource = recognise(package, read_sheets(path), tabel, path.name, year_of_rows)
+    sheets = read_sheets(path)
+    match, resource = recognise(package, sheets, tabel, path.name, year_of_rows)
     match, _ = identify(match, Places.of(kommuner))
     year, said = (year_of_rows, "") if year_of_rows is not None else _year_in(match, resource)
     optional = () if year is None else ("aar",)
@@ -165,7 +166,8 @@ def read_rows(
     converted = convert(match, resource, kommuner, year, streg_er_nul=streg_er_nul)
     if resource.komplet:
         _check_whole_country(match.grid, converted, kommuner)
-    return ReadRows(resource, match, converted, (*match.grid.notes, *([said] if said else [])))
+    notes = (*sheet_notes(match, sheets), *([said] if said else []), *converted.notes)
+    return ReadRows(resource, match, converted, notes)
 
 
 def recognise(
@@ -190,12 +192,30 @@ def recognise(
         for resource in tables
         if (match := match_sheet(sheet, resource.name, headings_of(resource), year_of_rows))
     ]
-    titles = " ".join(
-        " ".join(row) for match in matches for row in match.grid.rows[: match.first_row - 1]
-    )
+    # A hidden sheet is only taken where no other holds a table: it may be an earlier version.
+    shown = [match for match in matches if not match.grid.hidden] or matches
+    titles = " ".join(" ".join(row) for match in shown for row in match.above)
     names = " ".join(sheet.sheet for sheet in data_sheets)
-    match = choose(matches, data_sheets[0].source, f"{file_name} {names} {titles}")
+    match = choose(shown, data_sheets[0].source, f"{file_name} {names} {titles}")
     return match, package[match.table]
+
+
+def sheet_notes(match: Match, sheets: Sequence[Grid]) -> tuple[str, ...]:
+    """What the user must know of a workbook: what is hidden in it, and was read or was not."""
+    notes = list(match.grid.notes)
+    if match.grid.hidden:
+        notes.append(f"The sheet {match.grid.sheet} is hidden in the file, and is read.")
+    unread = [each.sheet for each in sheets if each.hidden and each is not match.grid]
+    if unread:
+        notes.append(f"Hidden sheets, which are not read: {', '.join(unread)}.")
+    columns = [
+        column_letter(at)
+        for at in sorted({*match.columns.values(), *match.keys})
+        if at in match.grid.hidden_columns
+    ]
+    if columns:
+        notes.append(f"Hidden columns, which are read: {', '.join(columns)}.")
+    return tuple(notes)
 
 
 def importable(package: Package) -> tuple[Resource, ...]:

@@ -4,12 +4,21 @@ from pathlib import Path
 
 from kortlaegning.imports.csv_file import read_bytes, read_csv
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.xlsx_file import OLD_EXCEL, is_xlsx, read_xlsx
+from kortlaegning.imports.html_table import (
+    charset_of,
+    is_html,
+    read_html,
+    refuse_spreadsheet_ml,
+)
+from kortlaegning.imports.text_of_bytes import text_of
+from kortlaegning.imports.workbook_file import is_workbook, read_workbook
 from kortlaegning.spelling import clean
 
 
 def read_sheets(path: Path) -> list[Grid]:
-    """Read a CSV or XLSX file as sheets of text cells; the kind is seen from its content.
+    """Read a file as sheets of text cells; the kind is seen from its content.
+
+    CSV, XLSX, XLS, ODS, and web pages that are called a workbook.
 
     Raises
     ------
@@ -18,12 +27,15 @@ def read_sheets(path: Path) -> list[Grid]:
     """
     content = read_bytes(path)
     source = clean(path.name)
-    if content.startswith(OLD_EXCEL):
-        raise ImportFileError(
-            f"{source} is an old or a password-protected Excel file: save it as XLSX without a "
-            "password."
-        )
-    sheets = read_xlsx(content, source) if is_xlsx(content) else [read_csv(content, source)]
+    if is_workbook(content):
+        sheets = read_workbook(content, source)
+    elif is_html(content):
+        text, notes = text_of(content, source, charset_of(content))
+        sheets = read_html(text, source, notes)
+    else:
+        refuse_spreadsheet_ml(content, source)
+        text, notes = text_of(content, source)
+        sheets = [read_csv(text, source, notes)]
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
         raise ImportFileError(f"{source} has no filled cells: export it again.")

@@ -1,0 +1,111 @@
+"""Read a spreadsheet program's workbook without trusting it: values only, however it is stored."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+from typing import Any
+
+import python_calamine as calamine
+
+from kortlaegning.imports.archive_check import checked_kind
+from kortlaegning.imports.grid import Grid, ImportFileError, make_grid
+from kortlaegning.imports.sheet_facts import SheetFacts, facts_of_ods, facts_of_xlsx
+from kortlaegning.tables.problem import quote
+
+ZIPPED = b"PK\x03\x04"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+MOST_SHEETS = 30
+# Digits of a number that are its own; those after them come from calculating with halves of bits.
+DIGITS = 12
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether a file is a zip archive or an old workbook, whatever it is called."""
+    return content.startswith((ZIPPED, OLD_EXCEL))
+
+
+def read_workbook(content: bytes, source: str) -> list[Grid]:
+    """Read all sheets as text; whole numbers without decimals, others with a comma.
+
+    Of a formula the value is taken that the spreadsheet program stored; one without such a value
+    stands there as its text.
+
+    Raises
+    ------
+    ImportFileError
+        For an archive that unpacks to far too much, XML with declarations of its own, a password,
+        or a file that is no workbook.
+    """
+    facts: dict[str, SheetFacts] = {}
+    try:
+        if content.startswith(ZIPPED):
+            kind = checked_kind(content, source)
+            facts = facts_of_xlsx(content) if kind == "xlsx" else facts_of_ods(content)
+        _refuse_if_all_too_large(facts, source)
+        book = calamine.load_workbook(io.BytesIO(content))
+        sheets = book.sheets_metadata
+        if len(sheets) > MOST_SHEETS:
+            raise ImportFileError(f"{source}: more than {MOST_SHEETS} sheets; keep the one table.")
+        return [
+            _sheet(book, sheet, source, facts.get(sheet.name, SheetFacts()))
+            for sheet in sheets
+            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            and not facts.get(sheet.name, SheetFacts()).too_large
+        ]
+    except ImportFileError:
+        raise
+    except calamine.PasswordError:
+        raise ImportFileError(
+            f"{source} is protected by a password: save a copy without it."
+        ) from None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a fault inside the library is no ordinary exception
+        what = (
+            "an old or a password-protected Excel file that cannot be read"
+            if content.startswith(OLD_EXCEL)
+            else "damaged"
+        )
+        raise ImportFileError(
+            f"{source} is {what} ({type(error).__name__}): open it in a spreadsheet program and "
+            "save it as XLSX again, without a password."
+        ) from None
+
+
+def _refuse_if_all_too_large(facts: dict[str, SheetFacts], source: str) -> None:
+    large = {name: why for name, each in facts.items() if (why := each.too_large)}
+    if large and len(large) == len(facts):
+        name, why = next(iter(large.items()))
+        raise ImportFileError(f"{source}, sheet {quote(name)}: {why}; is it the right file?")
+
+
+def _sheet(book: Any, sheet: Any, source: str, facts: SheetFacts) -> Grid:  # noqa: ANN401
+    values = book.get_sheet_by_name(sheet.name)
+    rows: list[list[str]] = []
+    if values.end is not None:
+        rows = [[_text(value) for value in row] for row in values.to_python(skip_empty_area=False)]
+    for (line, column), text in (facts.errors | facts.uncalculated).items():
+        rows.extend([] for _ in range(line - len(rows)))
+        rows[line - 1].extend([""] * (column + 1 - len(rows[line - 1])))
+        rows[line - 1][column] = text
+    return make_grid(
+        source,
+        sheet.name,
+        rows,
+        hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
+        hidden_lines=frozenset(facts.hidden_rows),
+        hidden_columns=frozenset(facts.hidden_columns),
+        formulas=frozenset(facts.formulas),
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "SAND" if value else "FALSK"
+    if isinstance(value, float):
+        if value != value or value in (float("inf"), float("-inf")):
+            return str(value)
+        return format(Decimal(f"{value:.{DIGITS}g}").normalize(), "f").replace(".", ",")
+    if isinstance(value, (dt.datetime, dt.date, dt.time)):
+        return value.isoformat()
+    return str(value)
