@@ -25,7 +25,6 @@ from kortlaegning.tables.descriptor import Package, Resource, load_package
 from kortlaegning.tables.difference import Difference, difference
 from kortlaegning.tables.install import content_of
 from kortlaegning.tables.load import check_content, kommuner_of, load_data, load_table
-from kortlaegning.tables.problem import TableError
 
 MUNICIPAL_KEYS = (("kommunekode",), ("kommunekode", "aar"))
 # Sheets of a template that explain and hold no data of their own.
@@ -119,7 +118,7 @@ def _installed(project: Project, resource: Resource) -> tuple[Table | None, str]
     """The table that is there now; None, and why, where it is what the import is to mend."""
     try:
         return load_table(project, resource.name), ""
-    except TableError as error:
+    except KortlaegningError as error:
         return None, str(error)
 
 
