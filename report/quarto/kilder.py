@@ -29,10 +29,16 @@ def own_cells(notebook: bytes) -> list[tuple[str, str]]:
     ]
 
 
+def copy_of(notebook: Path) -> Path:
+    """Where a notebook's copy lies: in a folder beside it, which the filter knows too."""
+    return notebook.parent / COPIES / notebook.name
+
+
 def put_back(folder: Path, names: list[str]) -> None:
     """Put the saved copies of these notebooks back where only outputs and parameters differ."""
     for name in names:
-        copy, notebook = folder / COPIES / Path(name).name, folder / name
+        notebook = folder / name
+        copy = copy_of(notebook)
         if not copy.is_file():
             continue
         saved = copy.read_bytes()
@@ -49,11 +55,11 @@ def put_back(folder: Path, names: list[str]) -> None:
 def save(folder: Path, names: list[str]) -> None:
     """Save a copy of each notebook that is about to be rendered."""
     put_back(folder, names)
-    (folder / COPIES).mkdir(parents=True, exist_ok=True)
     for name in names:
         notebook = folder / name
         if notebook.suffix == ".ipynb" and notebook.is_file():
-            (folder / COPIES / notebook.name).write_bytes(notebook.read_bytes())
+            copy_of(notebook).parent.mkdir(parents=True, exist_ok=True)
+            copy_of(notebook).write_bytes(notebook.read_bytes())
 
 
 def listed(which: str) -> list[str]:
@@ -66,7 +72,7 @@ def listed(which: str) -> list[str]:
 
 def rendered() -> list[str]:
     """The notebooks of a render that is over; Quarto may name only what it made of them."""
-    made = (Path(name).with_suffix(".ipynb").name for name in listed("OUTPUT"))
+    made = (str(Path(name).with_suffix(".ipynb")) for name in listed("OUTPUT"))
     return listed("INPUT") or sorted(set(made))
 
 

@@ -1,11 +1,13 @@
 """What a notebook calls: open the report for one municipality, then show one exhibit a cell."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast, overload
 
+import geopandas as gpd
+import pandas as pd
 from IPython.display import display
 
 from kortlaegning.danish.no_break import hold_together
@@ -19,7 +21,8 @@ from kortlaegning.figures.compose import (
     pair_markdown,
     table_markdown,
 )
-from kortlaegning.figures.exhibit import Drawing, Drawn, Tabular
+from kortlaegning.figures.declared import tables_of
+from kortlaegning.figures.exhibit import Drawing, Drawn, Tabular, stem_of
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.kilder import kilder_markdown
@@ -30,6 +33,7 @@ from kortlaegning.figures.registry import exhibit_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.notebook_data import on_the_map, source_table, tidy
 from kortlaegning.notebook_parameters import (
     refuse_octal,
     refuse_unknown_parameters,
@@ -42,6 +46,10 @@ from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session, boundaries_of, open_session
 from kortlaegning.tables.dataark import load_dataark
 from kortlaegning.tables.status import weakest
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 DRAWINGS = "figurer"
 NUMBERS = "tal"
@@ -60,6 +68,8 @@ class Report:
     prefix: str
     boundaries: Boundaries
     by_hand: bool
+    # Tables that the notebook was given numbers of, for the sources of what it draws with them.
+    asked: dict[str, None] = field(default_factory=dict)
 
     def figur(self, exhibit: ModuleType) -> None:
         """Show a figure: text, drawing and the numbers behind it."""
@@ -78,12 +88,77 @@ class Report:
         attribution = self.boundaries.caption
         self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
 
-    def tabel(self, exhibit: ModuleType) -> None:
-        """Show a table with its text."""
+    @overload
+    def tabel(self, exhibit: ModuleType) -> None: ...
+    @overload
+    def tabel(self, exhibit: str) -> pd.DataFrame: ...
+    def tabel(self, exhibit: ModuleType | str) -> pd.DataFrame | None:
+        """Show a table with its text; a name such as ``boligbestand`` gives that table's rows.
+
+        The rows are a copy, and of a confidential table no small count is among them.
+        """
+        if isinstance(exhibit, str):
+            frame = source_table(self.session.data, self.edition, exhibit)
+            self.asked[exhibit] = None
+            return frame
         tabular = cast(Tabular, exhibit_of(exhibit))
         table = tabular.table(self.session.data, self.edition)
         csv, xlsx = self._save_numbers(tabular.label, table, workbook_title(tabular, table))
         self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
+        return None
+
+    def data(self, exhibit: ModuleType) -> pd.DataFrame:
+        """An exhibit's numbers as a tidy frame of one's own; hidden ones are empty."""
+        shown = exhibit_of(exhibit)
+        self.asked.update(dict.fromkeys(tables_of(*shown.shows)))
+        return tidy(shown.table(self.session.data, self.edition))
+
+    def kort(self, exhibit: ModuleType) -> gpd.GeoDataFrame:
+        """The same with the municipalities' outlines, in EPSG:25832."""
+        return on_the_map(self.data(exhibit), self.boundaries)
+
+    def stil(self) -> dict[str, str]:
+        """Have matplotlib draw like the report from now on; gives the report's colours by role."""
+        # Matplotlib takes long to load, and the report's own notebooks do without.
+        from kortlaegning.drawing.matplotlib_style import use_style
+
+        return use_style(self.session.project)
+
+    def vis(
+        self,
+        figure: "Figure | Axes",
+        *,
+        label: str,
+        caption: str,
+        alt: str,
+        tal: pd.DataFrame | None = None,
+        kilde: str = "",
+    ) -> None:
+        """Publish a matplotlib figure like the report's own: number, source, dark page, files.
+
+        Parameters
+        ----------
+        label
+            ``fig-…``, by which the text refers to it.
+        alt
+            What it shows, for whoever cannot see it.
+        tal
+            The numbers that are drawn, offered as CSV and XLSX.
+        kilde
+            Where numbers come from that :meth:`data` and :meth:`tabel` did not give.
+        """
+        from kortlaegning.notebook_figure import figure_numbers, shown_figure
+
+        exhibit = shown_figure(figure, label=label, caption=caption, alt=alt)
+        data, edition = self.session.data, self.edition
+        table = figure_numbers(tal, data, edition, self.asked, kilde)
+        image = self._save_drawing(exhibit.draw(table, self.boundaries)[0])
+        if tal is None:
+            self.markdown(figure_markdown(exhibit, Shown(table, image=image)))
+            return
+        title = workbook_title(exhibit, table)
+        csv, xlsx = self._save_numbers(stem_of(label), table, title)
+        self.markdown(figure_markdown(exhibit, Shown(table, image=image, csv=csv, xlsx=xlsx)))
 
     def noegletal(self) -> None:
         """Show the key figures: text, spine chart and table."""

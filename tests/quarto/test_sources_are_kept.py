@@ -138,6 +138,21 @@ def test_a_render_leaves_the_notebooks_of_another_alone(kilder, run_filter, tmp_
     assert (tmp_path / "a.ipynb").read_bytes() == before
 
 
+def test_a_notebook_in_a_folder_of_its_own_is_put_back_too(kilder, run_filter, tmp_path):
+    path = tmp_path / "extra" / "a.ipynb"
+    path.parent.mkdir()
+    for put_back in (
+        lambda: run_filter(path),
+        lambda: kilder.put_back(tmp_path, ["extra/a.ipynb"]),
+        lambda: kilder.put_back(tmp_path, [str(path)]),
+    ):
+        path.write_bytes(notebook())
+        kilder.save(tmp_path, ["extra/a.ipynb"])
+        path.write_bytes(notebook(outputs=[{"text": "2"}], injected=True))
+        put_back()
+        assert path.read_bytes() == notebook()
+
+
 def test_what_quarto_does_not_name_is_not_touched(kilder, tmp_path, monkeypatch):
     for name in ("INPUT", "OUTPUT"):
         monkeypatch.delenv(f"QUARTO_PROJECT_{name}_FILES", raising=False)
@@ -151,7 +166,7 @@ def test_what_quarto_does_not_name_is_not_touched(kilder, tmp_path, monkeypatch)
 def test_after_a_render_quarto_may_name_only_what_it_made(kilder, monkeypatch):
     monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
     monkeypatch.setenv("QUARTO_PROJECT_OUTPUT_FILES", "/et/sted/a b.html\n/et/sted/a b.pdf")
-    assert kilder.rendered() == ["a b.ipynb"]
+    assert kilder.rendered() == ["/et/sted/a b.ipynb"]
 
 
 def test_quartos_list_may_be_in_a_file(kilder, tmp_path, monkeypatch):

@@ -10,13 +10,14 @@ from functools import cache
 
 from kortlaegning.drawing.palette import LIGHT, SVG_COLOURS
 
+BLACK = "#000000"
 _STYLED = re.compile(r'<(\w+)\b([^>]*?) style="([^"]*)"')
 
 
 def with_colour_classes(svg: str) -> str:
     """Move each colour of the palette from ``style`` to an attribute and a class.
 
-    Text in matplotlib's default black, which it writes as no colour at all, becomes ink. Other
+    Matplotlib's default black, which it writes as no colour at all for text, becomes ink. Other
     colours are left as they are.
 
     Examples
@@ -34,6 +35,9 @@ def _exchange(found: re.Match[str]) -> str:
     declared = dict(part.strip().split(": ", 1) for part in style.split(";") if ": " in part)
     if tag == "text":
         declared.setdefault("fill", LIGHT.ink)
+    for attribute in ("fill", "stroke"):
+        if declared.get(attribute) == BLACK:
+            declared[attribute] = LIGHT.ink
     classes, colours = [], []
     for attribute in ("fill", "stroke"):
         name = _class_names().get((attribute, declared.get(attribute, "").lower()))

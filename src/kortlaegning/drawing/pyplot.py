@@ -15,17 +15,21 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from kortlaegning.drawing.colour_classes import with_colour_classes
+from kortlaegning.drawing.model_mark import MARK_HEIGHT, model_mark
 from kortlaegning.drawing.palette import LIGHT
-from kortlaegning.drawing.style import FILES, WIDE, Canvas, fonts_folder
+from kortlaegning.drawing.style import FAMILY, FILES, WIDE, Canvas, fonts_folder
 
 POINTS_PER_INCH = 72
-_COLOURS = {
+ROLE_COLOURS = {
     "egen": LIGHT.accent,
     "region": LIGHT.region,
     "gruppe": LIGHT.gruppe,
     "land": LIGHT.land,
     "andre": LIGHT.grid,
 }
+# What matplotlib writes where no style says otherwise; no font of the report's.
+_OTHER_TYPE = re.compile(r"'DejaVu Sans'[^;\"]*")
+_VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _PROLOGUE = re.compile(r"\A.*?(?=<svg\b)", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 
@@ -38,7 +42,7 @@ def colour(role: str) -> str:
     >>> colour("egen").startswith("#")
     True
     """
-    return _COLOURS[role]
+    return ROLE_COLOURS[role]
 
 
 class ReportFigure(Figure):
@@ -51,7 +55,7 @@ class ReportFigure(Figure):
 
     def add_subplot(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Add axes as matplotlib does, in the report's style."""
-        with mpl.rc_context(_style(self.drawn_on)):
+        with mpl.rc_context(report_style(self.drawn_on)):
             axes = super().add_subplot(*args, **kwargs)
         axes.tick_params(axis="x", labelsize=self.drawn_on.small, colors=LIGHT.muted)
         axes.tick_params(axis="y", labelsize=self.drawn_on.text, colors=LIGHT.ink)
@@ -78,7 +82,7 @@ def new_figure(height: float, canvas: Canvas = WIDE) -> ReportFigure:
     >>> svg_of(figure).startswith("<svg")
     True
     """
-    with mpl.rc_context(_style(canvas)):
+    with mpl.rc_context(report_style(canvas)):
         return ReportFigure(canvas, height)
 
 
@@ -91,7 +95,7 @@ def only_words(words: str, canvas: Canvas = WIDE) -> ReportFigure:
     True
     """
     figure = new_figure(3 * canvas.line, canvas)
-    with mpl.rc_context(_style(canvas)):
+    with mpl.rc_context(report_style(canvas)):
         figure.text(0.5, 0.5, words, ha="center", va="center", color=LIGHT.muted)
     return figure
 
@@ -100,14 +104,37 @@ def svg_of(figure: Figure) -> str:
     """Write a figure as SVG: text as text, colours for dark pages too, always the same bytes."""
     file = io.StringIO()
     canvas = figure.drawn_on if isinstance(figure, ReportFigure) else WIDE
-    with mpl.rc_context(_style(canvas)):
+    with mpl.rc_context(report_style(canvas)):
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    text = with_colour_classes(_METADATA.sub("", _PROLOGUE.sub("", file.getvalue())))
+    bare = _OTHER_TYPE.sub(FAMILY, _METADATA.sub("", _PROLOGUE.sub("", file.getvalue())))
+    text = with_colour_classes(bare)
     return text if text.endswith("\n") else f"{text}\n"
 
 
+def marked_svg(svg: str) -> str:
+    """Give a drawing of matplotlib's the mark of modelled numbers, in a strip below it."""
+    box = _VIEW_BOX.search(svg)
+    if box is None:
+        return svg
+    width, height = float(box[1]), float(box[2])
+    grown = height + MARK_HEIGHT + 3
+    head, body = svg[: svg.index(">")], svg[svg.index(">") :]
+    for before, after in (
+        (f'height="{box[2]}pt"', f'height="{grown:g}pt"'),
+        (box[0], _box(width, grown)),
+    ):
+        head = head.replace(before, after)
+    mark = f'<g font-family="{FAMILY}">{model_mark(grown)}</g>'
+    return f"{head}{body.rstrip().removesuffix('</svg>')}{mark}</svg>\n"
+
+
+def _box(width: float, height: float) -> str:
+    return f'viewBox="0 0 {width:g} {height:g}"'
+
+
 @cache
-def _family() -> str:
+def report_family() -> str:
+    """Name of the report's type, which matplotlib is told where to find."""
     families = set()
     for name in FILES.values():
         path = fonts_folder() / name
@@ -116,10 +143,11 @@ def _family() -> str:
     return sorted(families, key=len)[0]
 
 
-def _style(canvas: Canvas) -> Any:  # noqa: ANN401 (the stubs list every key by name)
+def report_style(canvas: Canvas) -> Any:  # noqa: ANN401 (the stubs list every key by name)
+    """Matplotlib's settings for a canvas."""
     return {
         "font.family": "sans-serif",
-        "font.sans-serif": [_family()],
+        "font.sans-serif": [report_family()],
         "font.size": canvas.text,
         "axes.labelsize": canvas.text,
         "xtick.labelsize": canvas.small,
@@ -132,7 +160,7 @@ def _style(canvas: Canvas) -> Any:  # noqa: ANN401 (the stubs list every key by 
         "axes.linewidth": 0.6,
         "axes.spines.top": False,
         "axes.spines.right": False,
-        "axes.prop_cycle": cycler(color=list(_COLOURS.values())),
+        "axes.prop_cycle": cycler(color=list(ROLE_COLOURS.values())),
         "xtick.color": LIGHT.muted,
         "ytick.color": LIGHT.ink,
         "grid.color": LIGHT.grid,

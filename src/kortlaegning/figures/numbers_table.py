@@ -13,17 +13,21 @@ from kortlaegning.figures.whole_counts import saved_frame
 from kortlaegning.render.escape import markdown_escape
 
 COUNT = Maal("antal")
+_DISTRIBUTED = {"navn", "kategori", "etiket", "antal", "andel", "i_alt", "skjult"}
+_RANKED = {"navn", "kode", "boliger", "rang", "skjult"}
+_MOST_DECIMALS = 2
 
 
 def numbers_markdown(table: FigureTable) -> str:
     """Write a figure's frame as a pipe table; each kind of frame has its own form."""
     columns = set(table.frame.columns)
-    if "rang" in columns and "taeller" in columns:
+    # The door's own frames are labelled by area; one that a notebook made of them may not be.
+    if "rang" in columns and "taeller" in columns and table.frame.index.nlevels == 2:
         share = table.frame["naevner"].notna().any()
         return appendix_markdown(table, ANDEL if share else COUNT, "Antal", "Ud af")
-    if "kategori" in columns:
+    if columns >= _DISTRIBUTED:
         return _distribution(table.frame)
-    if "boliger" in columns:
+    if columns >= _RANKED:
         return _ranked(table)
     return _plain(table.frame)
 
@@ -56,18 +60,31 @@ def _distribution(frame: pd.DataFrame) -> str:
 
 def _plain(frame: pd.DataFrame) -> str:
     header = [str(name).capitalize() for name in frame.columns]
-    right = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
+    right = [_is_number(frame[name]) for name in frame.columns]
+    decimals = [_decimals(frame[name]) for name in frame.columns]
     lines = [
         "| " + " | ".join(header) + " |",
         "|" + "|".join("---:" if number else ":---" for number in right) + "|",
     ]
     for values in frame.itertuples(index=False):
         cells = [
-            tal(value) if number else markdown_escape(str(value))
-            for value, number in zip(values, right, strict=True)
+            tal(value, places) if number else markdown_escape(str(value))
+            for value, number, places in zip(values, right, decimals, strict=True)
         ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _is_number(column: pd.Series) -> bool:
+    types = pd.api.types
+    return types.is_numeric_dtype(column) and not types.is_bool_dtype(column)
+
+
+def _decimals(column: pd.Series) -> int:
+    """Decimals of a column of numbers: none where all are whole, or are years and counts."""
+    if not pd.api.types.is_float_dtype(column) or column.dropna().mod(1).eq(0).all():
+        return 0
+    return _MOST_DECIMALS
 
 
 def _ranked(table: FigureTable) -> str:
