@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from real_tables import with_status
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import NBSP
@@ -42,10 +43,7 @@ def test_the_points_are_marked_until_every_number_behind_them_is_official(data, 
     behind = {name for figure in POINTS for name in figure.number.tables}
 
     def official(names):
-        changed = {
-            name: replace(data[name], source=replace(data[name].source, status=Status.OFFICIEL))
-            for name in names
-        }
+        changed = {name: with_status(data[name], Status.OFFICIEL) for name in names}
         return replace(data, tables=MappingProxyType({**data.tables, **changed}))
 
     assert MODEL_TEXT in hovedpunkter_markdown(data, edition)

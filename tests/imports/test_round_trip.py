@@ -15,7 +15,7 @@ from kortlaegning.imports.table_template import csv_template, xlsx_template
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.earlier import earlier_versions
-from kortlaegning.tables.install import Provenance, install_content, install_table
+from kortlaegning.tables.install import install_earlier, install_merged
 from kortlaegning.tables.load import load_data, load_table
 from kortlaegning.tables.status import Status
 
@@ -93,14 +93,14 @@ def test_an_installed_import_turns_the_mark_off_and_restore_turns_it_on(own_proj
     prepared = prepare_import(own_project, book, aar=2023)
     assert deviations(prepared).empty
     assert len(prepared.afstemning) > 0
-    install_table(own_project, name, prepared.frame, provenance_of(read_sheets(book), {}, TODAY))
+    install_merged(own_project, name, prepared.frame, provenance_of(read_sheets(book), {}, TODAY))
     now = load_table(own_project, name)
     assert now.source.status is Status.OFFICIEL
     assert now.source.source == "LBF"
     assert now.source.confidential
     (kept,) = earlier_versions(own_project, name)
-    install_content(own_project, name, kept.content, Provenance.of(kept.resource))
-    assert load_table(own_project, name).source.status is Status.MODEL
+    install_earlier(own_project, name, kept)
+    assert load_table(own_project, name).source.status is Status.EKSEMPEL
     assert load_table(own_project, name).sha256 == before.sha256
 
 
@@ -120,5 +120,5 @@ def test_the_codebook_has_every_column(own_project):
     resource = load_package(own_project)[NAMES[0]]
     kommuner = load_data(own_project, 2023).kommuner
     book = openpyxl.load_workbook(io.BytesIO(xlsx_template(resource, kommuner, 2023)))
-    assert [cell.value for cell in book["Kodebog"]["B"]][1:] == list(resource.table.names)
+    assert [cell.value for cell in book["Kodebog"]["B"]][1:] == list(resource.form.table.names)
     assert book["Eksempel"].max_row == 4

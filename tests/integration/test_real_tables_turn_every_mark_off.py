@@ -46,7 +46,7 @@ def run(project: Project, *arguments: str) -> str:
 
 
 def modelled(data: Data) -> list[str]:
-    return [name for name, table in data.tables.items() if table.source.status is Status.MODEL]
+    return [name for name, table in data.tables.items() if table.source.status is Status.EKSEMPEL]
 
 
 def import_official(project: Project, data: Data, folder: Path) -> None:
@@ -67,7 +67,7 @@ def marks(edition: Path) -> dict[str, set[str]]:
     numbers = {
         p.stem
         for p in edition.glob("tal/*.csv")
-        if re.search(r",model(,|$)", p.read_text("utf-8-sig"), re.MULTILINE)
+        if re.search(r",eksempel(,|$)", p.read_text("utf-8-sig"), re.MULTILINE)
     }
     text = (edition / "edition.qmd").read_text("utf-8")
     front = json.loads((edition / "edition.json").read_text("utf-8"))["datastatus"]["status"]
@@ -99,4 +99,4 @@ def test_all_marks_go_and_only_those_of_a_missing_table_return(copy, data, tmp_p
     again = marks(edition)
     assert again["drawings"] == again["numbers"] == again["captions"] == {"figur-02"}
     assert again["text"] == {"text"}
-    assert again["front"] == {"model"}
+    assert again["front"] == {"eksempel"}

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_tables import with_status
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
@@ -37,7 +38,7 @@ def changed(data, name, change, status=None):
     change(frame)
     table = dataclasses.replace(data[name], frame=frame)
     if status:
-        table = dataclasses.replace(table, source=dataclasses.replace(table.source, status=status))
+        table = with_status(table, status)
     return dataclasses.replace(data, tables=MappingProxyType({**data.tables, name: table}))
 
 
@@ -80,12 +81,12 @@ def test_rows_stand_in_the_order_of_the_report(data, result):
 
 
 def test_a_number_made_from_modelled_tables_says_so(data, result):
-    assert result.loc["fig1-boliger", "status"] == "model"
+    assert result.loc["fig1-boliger", "status"] == "eksempel"
     assert result.loc["tilskud-i-alt", "status"] == "publiceret"
     official = changed(data, "boligbestand", lambda frame: None, Status.OFFICIEL)
     again = reconcile(official).set_index("id")
     assert again.loc["fig1-boliger", "status"] == "officiel"
-    assert again.loc["fig4-boliger", "status"] == "model"
+    assert again.loc["fig4-boliger", "status"] == "eksempel"
 
 
 def test_a_computation_names_every_table_that_it_reads(data):

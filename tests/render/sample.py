@@ -37,7 +37,7 @@ FRONT = {
     "dato": "2026-11-23",
     "udgiver": "Det Nationale Partnerskab mod Hjemløshed",
     "datastatus": {
-        "status": "model",
+        "status": "eksempel",
         "overskrift": "Tallene er modellerede",
         "tekst": "Kommunens egne registertal er ikke offentlige. Tallene i denne udgave er beregnet "
         "ud fra landstal, så landets summer passer; de må ikke bruges som kommunens faktiske tal.",

@@ -73,7 +73,9 @@ def test_without_the_model_nothing_is_called_modelled(tables) -> None:
 
 def test_one_modelled_table_is_counted_in_the_singular(tables) -> None:
     real = [dataclasses.replace(table, status=Status.OFFICIEL) for table in tables[1:]]
-    page = data_status_html(PROJECT, [dataclasses.replace(real[0], status=Status.MODEL), *real[1:]])
+    page = data_status_html(
+        PROJECT, [dataclasses.replace(real[0], status=Status.EKSEMPEL), *real[1:]]
+    )
     in_report = [table for table in real if not table.kovariat]
     assert f"Én af de {len(in_report)} opgørelser er modelberegnet, fordi" in page
 

@@ -81,7 +81,7 @@ def test_offline_is_one_sentence_and_nothing_changes(run, project, monkeypatch) 
     with pytest.raises(KortlaegningError, match=r"^No connection to 127\.0\.0\.1 [^\n]*$"):
         run("data", "fetch")
     assert contents(project) == before
-    assert load_data(project, 2023)["boligbestand"].source.status is Status.MODEL
+    assert load_data(project, 2023)["boligbestand"].source.status is Status.EKSEMPEL
 
 
 def test_one_source_out_of_order_does_not_stop_the_others(run, project, server) -> None:
@@ -90,7 +90,7 @@ def test_one_source_out_of_order_does_not_stop_the_others(run, project, server) 
     with pytest.raises(KortlaegningError, match="out of order"):
         run("data", "fetch")
     data = load_data(project, 2023)
-    assert data["boligbestand"].source.status is Status.MODEL
+    assert data["boligbestand"].source.status is Status.EKSEMPEL
     assert data.kommuner["0851"].folketal == 851_000
 
 
@@ -128,7 +128,7 @@ def test_status_tells_what_is_real_before_and_after(run, project) -> None:
     before = stock()
     run("data", "fetch", "boligbestand")
     after = stock()
-    assert (before["status"], after["status"]) == ("model", "officiel")
+    assert (before["status"], after["status"]) == ("eksempel", "officiel")
     assert before["sha256"] != after["sha256"]
     assert after["rows"] == 98
     assert after["periode"] == "1. januar 2023"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 import pytest
+from real_tables import with_status
 
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.tables.data import Data, Source, Table
@@ -45,9 +46,6 @@ def official(data):
     return replace(
         data,
         tables=MappingProxyType(
-            {
-                name: replace(table, source=replace(table.source, status=Status.OFFICIEL))
-                for name, table in data.tables.items()
-            }
+            {name: with_status(table, Status.OFFICIEL) for name, table in data.tables.items()}
         ),
     )

@@ -17,7 +17,7 @@ NAME = "boligbestand"
 @pytest.fixture
 def project(tmp_path):
     (tmp_path / "data").mkdir()
-    for name in ("datapackage.json", "kommuner.csv", f"{NAME}.csv"):
+    for name in ("datapackage.json", "kommuner.csv", "kilder.csv", f"{NAME}.csv"):
         shutil.copy(ROOT / "data" / name, tmp_path / "data" / name)
     return Project(tmp_path)
 

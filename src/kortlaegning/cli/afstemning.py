@@ -57,7 +57,7 @@ def _print(frame: pd.DataFrame, shown: pd.DataFrame) -> None:
             console.print(_number(row))
             if row["forklaring"]:
                 console.print(Padding(Text(row["forklaring"], "dim"), (0, 4, 0, 4)))
-    if shown["status"].eq("model").any():
+    if shown["status"].eq("eksempel").any():
         console.print("\n* rebuilt from modelled tables")
     counts = frame["resultat"].value_counts()
     summary = ", ".join(f"{int(counts.get(kind, 0))} {_words(kind)}" for kind in STYLES)
@@ -71,7 +71,7 @@ def _number(row: Mapping[Hashable, Any]) -> RichTable:
     from kortlaegning.reconcile.wording import printed, rebuilt
 
     result = Text(_words(row["resultat"]), STYLES[row["resultat"]])
-    mark = " *" if row["status"] == "model" else ""
+    mark = " *" if row["status"] == "eksempel" else ""
     what = Padding(Text(row["beskrivelse"]), (0, 0, 0, 2))
     return _line(what, printed(row), f"{rebuilt(row)}{mark}", result)
 

@@ -17,7 +17,7 @@ from kortlaegning.figures.kolofon import LICENCE
 from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries
 from kortlaegning.render.front import DataStatus, Front, FrontContact
 from kortlaegning.tables.data import Data, Source
-from kortlaegning.tables.status import Status, weakest
+from kortlaegning.tables.status import weakest
 
 LOCATOR = "figurer/lokator.svg"
 
@@ -62,7 +62,7 @@ def message(edition: Edition) -> str:
 def data_status(data: Data) -> DataStatus:
     """Say in a heading and a sentence how far the edition's numbers can be trusted."""
     sources = [table.source for table in data.tables.values()]
-    modelled = [source for source in sources if source.status is Status.MODEL]
+    modelled = [source for source in sources if source.status.is_example]
     status = weakest(source.status for source in sources)
     if not modelled:
         return DataStatus(

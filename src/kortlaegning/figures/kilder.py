@@ -14,8 +14,9 @@ from kortlaegning.tables.status import Status
 
 STATUS_WORDS = {
     Status.OFFICIEL: "officiel",
+    Status.OPLYST: "oplyst",
     Status.PUBLICERET: "publiceret",
-    Status.MODEL: "**modelberegnet**",
+    Status.EKSEMPEL: "**modelberegnet**",
 }
 
 

@@ -6,7 +6,6 @@ from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.tables.data import Source
-from kortlaegning.tables.status import Status
 
 MODEL_BASIS = "Modelleret ud fra landstal fra "
 MODEL_CAPTION = "Modelberegnede tal."
@@ -32,8 +31,8 @@ def caption_suffix(*tables: FigureTable) -> str:
 
 def source_note(sources: tuple[Source, ...]) -> str:
     """Say where numbers come from: registers first, then what the model was built on."""
-    modelled = [source for source in sources if source.status is Status.MODEL]
-    others = [source for source in sources if source.status is not Status.MODEL]
+    modelled = [source for source in sources if source.status.is_example]
+    others = [source for source in sources if not source.status.is_example]
     parts = [opremsning(_distinct(others))] if others else []
     if modelled:
         bases = [source.removeprefix(MODEL_BASIS) for source in _distinct(modelled)]

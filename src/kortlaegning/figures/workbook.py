@@ -27,7 +27,8 @@ NARROWEST, WIDEST = 10, 48
 STATUS_WORDS = {
     "officiel": "officiel",
     "publiceret": "publiceret",
-    "model": "modelberegnet",
+    "oplyst": "oplyst af kommunen",
+    "eksempel": "modelberegnet",
 }
 SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet eller beregnet", "Bemærkning")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,5 +1,6 @@
 """Everything that is known of an import before anything is changed."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,12 +24,17 @@ from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.descriptor import Package, Resource, load_package
 from kortlaegning.tables.difference import Difference, difference
-from kortlaegning.tables.install import content_of
-from kortlaegning.tables.load import check_content, kommuner_of, load_data, load_table
+from kortlaegning.tables.install import check_rows
+from kortlaegning.tables.kilder import Provenance
+from kortlaegning.tables.load import kommuner_of, load_data, load_table
+from kortlaegning.tables.merge import Merged
+from kortlaegning.tables.problem import TableError
+from kortlaegning.tables.status import Status
 
 MUNICIPAL_KEYS = (("kommunekode",), ("kommunekode", "aar"))
 # Sheets of a template that explain and hold no data of their own.
 HELP_SHEETS = ("kodebog", "eksempel", "kilde")
+UNKNOWN = Provenance(Status.OFFICIEL, "ikke oplyst", "ikke oplyst", dt.date.min)
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,12 @@ class Prepared:
 
     Attributes
     ----------
+    frame
+        The rows of the file.
+    merged
+        The table as it would be, with the rows of others; None for a table of one source.
+    missing
+        Municipalities that have no numbers for the report year then.
     left_out
         Rows of the file that are no rows of the table, with the reason.
     guessed
@@ -53,6 +65,7 @@ class Prepared:
 
     table: str
     frame: pd.DataFrame
+    merged: Merged | None
     sheet: str
     left_out: tuple[str, ...]
     guessed: tuple[tuple[str, str], ...]
@@ -60,6 +73,7 @@ class Prepared:
     difference: Difference
     afstemning: pd.DataFrame
     notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     unreadable: str = ""
     year_without_rows: int | None = None
 
@@ -72,11 +86,17 @@ def prepare_import(
     tabel: str | None = None,
     year_of_rows: int | None = None,
     streg_er_nul: bool = False,
+    provenance: Provenance = UNKNOWN,
+    erstat: bool = False,
 ) -> Prepared:
     """Read a file, recognise its table, check it, and compare it with what is there.
 
     Parameters
     ----------
+    provenance
+        Where the rows come from, which decides whose numbers count where two sources differ.
+    erstat
+        Let the rows of the file count in any case.
     aar
         The report year, whose printed numbers are compared.
     tabel
@@ -94,14 +114,17 @@ def prepare_import(
     read = read_rows(
         package, kommuner, path, tabel=tabel, year_of_rows=year_of_rows, streg_er_nul=streg_er_nul
     )
-    resource = read.resource
+    resource = package[read.resource.name]
     before, unreadable = _installed(project, resource)
-    frame = _with_other_years(before, read.converted.frame, resource)
-    checked = check_content(project, resource.name, content_of(project, resource.name, frame))
+    frame = read.converted.frame
+    if not resource.has_row_sources:
+        frame = _with_other_years(before, frame, resource)
+    checked, merged = check_rows(project, resource.name, frame, provenance, erstat=erstat)
     compared = checked.frame.iloc[:0] if before is None else before.frame
     return Prepared(
         resource.name,
         frame,
+        merged,
         read.match.grid.sheet,
         read.converted.left_out,
         read.match.guessed,
@@ -109,6 +132,7 @@ def prepare_import(
         difference(compared, checked.frame, resource.table.primary_key),
         _reconciled(project, aar, resource, checked),
         read.notes,
+        _missing(resource, checked, kommuner, aar),
         unreadable,
         _year_without_rows(resource, checked, aar),
     )
@@ -163,8 +187,6 @@ def read_rows(
     optional = () if year is None else ("aar",)
     require_whole(match, headings_of(resource), (*optional, *_optional(resource)))
     converted = convert(match, resource, kommuner, year, streg_er_nul=streg_er_nul)
-    if resource.komplet:
-        _check_whole_country(match.grid, converted, kommuner)
     notes = (*sheet_notes(match, sheets), *([said] if said else []), *converted.notes)
     return ReadRows(resource, match, converted, notes)
 
@@ -196,7 +218,7 @@ def recognise(
     titles = " ".join(" ".join(row) for match in shown for row in match.above)
     names = " ".join(sheet.sheet for sheet in data_sheets)
     match = choose(shown, data_sheets[0].source, f"{file_name} {names} {titles}")
-    return match, package[match.table]
+    return match, package[match.table].form
 
 
 def sheet_notes(match: Match, sheets: Sequence[Grid]) -> tuple[str, ...]:
@@ -220,7 +242,7 @@ def sheet_notes(match: Match, sheets: Sequence[Grid]) -> tuple[str, ...]:
 def importable(package: Package) -> tuple[Resource, ...]:
     """Tables that a register owner can send: one row per municipality (and year)."""
     return tuple(
-        resource
+        resource.form
         for resource in package.resources
         if resource.table.primary_key in MUNICIPAL_KEYS and not resource.kovariat
     )
@@ -234,7 +256,7 @@ def one_importable(package: Package, name: str) -> Resource:
     KortlaegningError
         For an unknown table, or one that is not by municipality.
     """
-    resource = package[name]
+    resource = package[name].form
     if resource not in importable(package):
         known = ", ".join(each.name for each in importable(package))
         raise ImportFileError(
@@ -281,27 +303,20 @@ def _ask_for_year(match: Match, why: str) -> ImportFileError:
     )
 
 
-def _check_whole_country(grid: Grid, converted: Converted, kommuner: Kommuner) -> None:
-    years = converted.frame["aar"].unique() if "aar" in converted.frame else [None]
-    for year in years:
-        rows = converted.frame if year is None else converted.frame[converted.frame["aar"] == year]
-        lacking = [
-            each.navn for each in kommuner if each.kommunekode not in set(rows["kommunekode"])
-        ]
-        if lacking:
-            more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""
-            of_year = "" if year is None else f" for {year}"
-            raise ImportFileError(
-                f"{grid.source}: no row{of_year} for {', '.join(lacking[:3])}{more}; expected one "
-                f"for each of the {len(kommuner)} municipalities, 0 where there are none."
-            )
+def _missing(resource: Resource, new: Table, kommuner: Kommuner, aar: int) -> tuple[str, ...]:
+    """Names of the municipalities that the table has no rows of, for the report year."""
+    frame = new.frame
+    if resource.aar_forskydning is not None:
+        frame = frame[frame["aar"] == aar + resource.aar_forskydning]
+    there = set(frame["kommunekode"])
+    return tuple(each.navn for each in kommuner if each.kommunekode not in there)
 
 
 def _with_other_years(
     before: Table | None, frame: pd.DataFrame, resource: Resource
 ) -> pd.DataFrame:
-    """Keep years that the file does not have, unless they are modelled."""
-    if "aar" not in frame or before is None or before.source.status.is_modelled:
+    """Keep years that the file does not have."""
+    if "aar" not in frame or before is None:
         return frame
     others = before.frame[~before.frame["aar"].isin(frame["aar"])]
     return pd.concat([others, frame], ignore_index=True)[list(resource.table.names)]

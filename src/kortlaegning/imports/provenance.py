@@ -25,7 +25,10 @@ NO_LICENCE = "ikke oplyst"
 
 
 def provenance_of(
-    sheets: Sequence[Grid], given: Mapping[str, str | None], today: dt.date
+    sheets: Sequence[Grid],
+    given: Mapping[str, str | None],
+    today: dt.date,
+    status: Status = Status.OFFICIEL,
 ) -> Provenance:
     """Put together what is said of the source; the command line wins over the form.
 
@@ -33,6 +36,8 @@ def provenance_of(
     ----------
     given
         Answers from the command line by the keys of ``QUESTIONS``; None where there is none.
+    status
+        Whether a register, the municipality itself or something printed says so.
 
     Raises
     ------
@@ -51,7 +56,7 @@ def provenance_of(
             "or give --kilde, for example --kilde 'Landsbyggefondens huslejeregister'."
         )
     return Provenance(
-        status=Status.OFFICIEL,
+        status=status,
         kilde=answers["kilde"],
         licens=answers.get("licens") or NO_LICENCE,
         tilgaaet=_date(answers.get("tilgaaet"), today),
@@ -59,6 +64,11 @@ def provenance_of(
         periode=answers.get("periode") or None,
         confidential=_yes_no(answers.get("fortrolig")),
     )
+
+
+def source_said(sheets: Sequence[Grid]) -> str:
+    """What the form says of its source; empty where it says nothing."""
+    return _answers(sheets).get("kilde", "")
 
 
 def _answers(sheets: Sequence[Grid]) -> dict[str, str]:

@@ -27,6 +27,7 @@ EXAMPLE_STEP = 125
 
 def template_rows(resource: Resource, kommuner: Kommuner, aar: int) -> list[list[str | int]]:
     """Rows of the form: what it is, headings, and a line for each municipality."""
+    resource = resource.form
     return [
         [f"{resource.name}: {resource.title}"],
         ["Udfyld de tomme felter; skriv 0, hvor der ingen er. Se arket Kodebog."],
@@ -46,6 +47,7 @@ def csv_template(resource: Resource, kommuner: Kommuner, aar: int) -> bytes:
 
 def xlsx_template(resource: Resource, kommuner: Kommuner, aar: int) -> bytes:
     """Write the form as a workbook: form, codebook, example, and questions about the source."""
+    resource = resource.form
     some = list(kommuner)[:EXAMPLE_ROWS]
     example = [
         _headings(resource),

@@ -1,8 +1,8 @@
 """All modelled tables in one go, and their files."""
 
-import os
-import tempfile
+import datetime as dt
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,47 @@ from kortlaegning.model.tilsagnsrammer import tilsagnsrammer
 from kortlaegning.model.totals import FAMILIEBOLIGER_HUSLEJE
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import load_package
+from kortlaegning.tables.install import Provenance, install_table
+from kortlaegning.tables.load import load_table
+from kortlaegning.tables.status import Status
+
+_NOTE = (
+    "Regnet ud af landstallene i den første rapport og offentlige kommunetal; ikke kommunens "
+    "registertal."
+)
+
+
+def _example(id_: str, of: str, note: str = _NOTE) -> Provenance:
+    return Provenance(
+        Status.EKSEMPEL,
+        f"Modelleret ud fra landstal fra {of}",
+        "CC BY 4.0",
+        dt.date(2026, 11, 23),
+        note,
+        id=f"eksempel-{id_}",
+    )
+
+
+_BOLIGSTATISTIK = _example(
+    "boligstatistik", "BBR og Social- og Boligstyrelsens boligstatistiske database"
+)
+_HUSLEJEREGISTER = _example("huslejeregister", "Landsbyggefondens huslejeregister")
+EXAMPLES = MappingProxyType(
+    {
+        "boligbestand": _BOLIGSTATISTIK,
+        "almene_boliger": _BOLIGSTATISTIK,
+        "almene_familieboliger_husleje": _HUSLEJEREGISTER,
+        "private_udlejningsboliger_husleje": _BOLIGSTATISTIK,
+        "genudlejninger_anvisningstype": _HUSLEJEREGISTER,
+        "genudlejninger_billige": _HUSLEJEREGISTER,
+        "kommunalt_anviste_familieboliger": _HUSLEJEREGISTER,
+        "tilsagnsrammer": _example(
+            "tilsagnsrammer",
+            "Social- og Boligstyrelsen",
+            f"{_NOTE} Hvilke 30 kommuner der fik en ramme, er også modelleret.",
+        ),
+    }
+)
 
 
 def model_tables(known: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -47,29 +88,16 @@ def model_tables(known: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def write_model(project: Project) -> list[Path]:
-    """Write every table that the descriptor still calls modelled; returns the files.
+    """Write every table that is an example or has no rows at all; returns the files.
 
-    A table that has been replaced by an official extract is left alone.
+    A table with real rows is left alone.
     """
     package = load_package(project)
-    tables = model_tables(load_covariates(project))
     written = []
-    for name, frame in tables.items():
-        resource = package[name]
-        if resource.status.is_modelled:
-            path = project.data / resource.path
-            _replace(path, frame.to_csv(index=False, lineterminator="\n").encode())
+    for name, frame in model_tables(load_covariates(project)).items():
+        path = project.data / package[name].path
+        table = load_table(project, name) if path.is_file() else None
+        if table is None or table.frame.empty or table.is_example:
+            install_table(project, name, frame, EXAMPLES[name])
             written.append(path)
     return written
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

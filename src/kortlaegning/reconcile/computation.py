@@ -31,10 +31,23 @@ class Recomputed:
 
 @dataclass(frozen=True)
 class Computation:
-    """How one printed number is made from the tables, as a pure function."""
+    """How one printed number is made from the tables, as a pure function.
+
+    ``koder`` are the municipalities whose rows it needs; empty means all of them.
+    """
 
     tables: tuple[str, ...]
     run: Callable[[Data], Recomputed]
+    koder: frozenset[str] = frozenset()
+
+    def lacks(self, data: Data) -> bool:
+        """Whether rows that it needs are not stated, in tables that are no example."""
+        return any(
+            bool((self.koder or coverage.every) - coverage.known)
+            for name in self.tables
+            if (table := data[name]).is_municipal and not table.is_example
+            for coverage in (data.coverage(name),)
+        )
 
 
 def count_columns(table: str) -> Computation:
@@ -77,7 +90,7 @@ def percent_in(kommunekode: str, table: str, *columns: str) -> Computation:
             float(found), tells=_cells(table, (*columns, I_ALT), [("kommune", kommunekode)])
         )
 
-    return Computation((table,), run)
+    return Computation((table,), run, frozenset({kommunekode}))
 
 
 def percent_range(table: str, *columns: str) -> Computation:

@@ -15,6 +15,8 @@ from kortlaegning.suppression.hidden import NOTHING, Hidden
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import weakest
 
+LACKING = "Ikke alle de kommuner, som tallet handler om, har oplyst deres tal."
+
 
 class Resultat(StrEnum):
     """Outcome for one printed number."""
@@ -58,6 +60,9 @@ def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
         if own.id in NOT_COMPUTED:
             found, status, outcome = Recomputed(math.nan), "", Resultat.IKKE_BEREGNET
             explanation.append(NOT_COMPUTED[own.id])
+        elif own.id in COMPUTATIONS and COMPUTATIONS[own.id].lacks(data):
+            found, status, outcome = Recomputed(math.nan), "", Resultat.IKKE_BEREGNET
+            explanation.append(LACKING)
         elif own.id in COMPUTATIONS:
             computation = COMPUTATIONS[own.id]
             found = computation.run(data)

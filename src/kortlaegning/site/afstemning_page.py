@@ -20,7 +20,8 @@ RESULT_WORDS = {
 BASIS_WORDS = {
     Status.OFFICIEL: "officielle tal",
     Status.PUBLICERET: "publicerede tal",
-    Status.MODEL: "modelberegnede tal",
+    Status.OPLYST: "kommunernes egne tal",
+    Status.EKSEMPEL: "modelberegnede tal",
 }
 WITHOUT_FIGURE = "Øvrige tal"
 

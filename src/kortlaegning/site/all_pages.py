@@ -26,7 +26,7 @@ from kortlaegning.site.page_frame import (
     INDEX_NAME,
     fill_page,
 )
-from kortlaegning.tables.overview import overview
+from kortlaegning.tables.overview import TableOverview, overview
 
 SHOWN_CHANGES = 25
 LINKS = {
@@ -45,7 +45,7 @@ def render_pages(
     project: Project,
     site: Path,
     settings: Settings,
-    descriptor: Mapping[str, Any],
+    tables: Sequence[TableOverview],
     editions: Sequence[tuple[Target, EditionRecord]],
     fragments: Mapping[str, str],
 ) -> dict[str, bytes]:
@@ -71,7 +71,7 @@ def render_pages(
         ],
     }
     return {
-        INDEX_NAME: render_index(project, site, descriptor, editions, common),
+        INDEX_NAME: render_index(project, site, tables, editions, common),
         ACCESSIBILITY_NAME: fill_page(project, "tilgaengelighed.html.j2", **common),
         CHANGES_NAME: fill_page(project, "aendringer.html.j2", **common, **_changes(site)),
         **{

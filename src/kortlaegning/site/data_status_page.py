@@ -1,20 +1,27 @@
 """What of the report's data is real: the page that follows ``kortlaegning data status``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.numbers import tal
 from kortlaegning.project import Project
 from kortlaegning.site.page_fragment import fill
-from kortlaegning.tables.overview import TableOverview
+from kortlaegning.tables.overview import MISSING, TableOverview
 from kortlaegning.tables.status import Status
 
+COVERAGE_WORDS = {
+    Status.OFFICIEL: "fra et register",
+    Status.OPLYST: "oplyst af kommunen selv",
+    Status.PUBLICERET: "offentliggjort",
+    Status.EKSEMPEL: "eksempel",
+}
 TEMPLATE = "data_status.html.j2"
 STATUS_WORDS = {
     Status.OFFICIEL: "officiel",
+    Status.OPLYST: "oplyst",
     Status.PUBLICERET: "publiceret",
-    Status.MODEL: "modelberegnet",
+    Status.EKSEMPEL: "modelberegnet",
 }
 # What is wrong with a confidential table quotes it, so only whoever builds is told.
 PRIVATE_PROBLEM = "see what kortlaegning data status says"
@@ -44,6 +51,7 @@ def _row(table: TableOverview) -> dict[str, str]:
         "kilde": table.kilde,
         "licens": table.licens,
         "periode": table.periode,
+        "daekning": _coverage(table.daekning),
         "raekker": tal(table.rows),
         "raekkeord": "række" if table.rows == 1 else "rækker",
         "lavet": "Beregnet" if table.status.is_modelled else "Hentet",
@@ -54,6 +62,17 @@ def _row(table: TableOverview) -> dict[str, str]:
         "note": table.note,
         "fejl": PRIVATE_PROBLEM if table.problem and table.private else table.problem,
     }
+
+
+def _coverage(found: Mapping[str, int] | None) -> str:
+    """Say how many municipalities have numbers, and of what kind."""
+    if found is None:
+        return ""
+    if not any(found[status] for status in Status):
+        return "Ingen kommuner har tal endnu"
+    kinds = [f"{tal(found[status])} {COVERAGE_WORDS[status]}" for status in Status if found[status]]
+    missing = f"; {tal(found[MISSING])} mangler" if found[MISSING] else ""
+    return f"Kommuner: {opremsning(kinds)}{missing}"
 
 
 def _summary(tables: Sequence[TableOverview]) -> str:

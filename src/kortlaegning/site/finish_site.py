@@ -1,7 +1,6 @@
 """Bring the pages at the top of the site in step with the editions that lie in it."""
 
 import contextlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -49,15 +48,16 @@ def finish_site(
     from kortlaegning.settings import load_settings
     from kortlaegning.site.all_pages import data_fragments, render_pages
     from kortlaegning.site.ro_crate import describe_crate
+    from kortlaegning.tables.overview import overview
 
     watch = Watch.of_pages(project)
-    descriptor = json.loads((project.data / "datapackage.json").read_bytes())
     settings = load_settings(project.params / "report.yml")
+    tables = overview(project, settings.aar)
     listed = [(targets[record.folder], record) for record in records]
     fragments = fragments or data_fragments(project)
     pages = {
-        **render_pages(project, site, settings, descriptor, listed, fragments),
-        CRATE_NAME: describe_crate(settings, descriptor, site, listed),
+        **render_pages(project, site, settings, tables, listed, fragments),
+        CRATE_NAME: describe_crate(settings, tables, site, listed),
     }
     for name, content in pages.items():
         write_when_changed(site / name, content)

@@ -1,12 +1,10 @@
 """The site's front page: every edition, found by name or map; two municipalities compared."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kortlaegning.danish.dates import dato
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.freshness.edition_list import NATIONAL_NAME, Target
 from kortlaegning.freshness.edition_record import EditionRecord
@@ -14,19 +12,14 @@ from kortlaegning.project import Project
 from kortlaegning.site.key_figures import read_key_figures
 from kortlaegning.site.page_frame import DATA_NAME, fill_page
 from kortlaegning.site.tile_picker import tile_picker
+from kortlaegning.tables.overview import TableOverview
 
 TEMPLATE = "index.html.j2"
 NATIONAL_CODE = "0000"
-STATUS_WORDS = {
-    "officiel": "officielle tal",
-    "publiceret": "tal fra den offentliggjorte rapport",
-    "model": "modelberegnede tal",
-}
 
 
 # Other words that readers type for a place.
 ALSO_CALLED = {NATIONAL_NAME: "Danmark, national", "København": "Kbh", "Frederiksberg": "Frb"}
-MADE = {True: "beregnet", False: "hentet"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +38,7 @@ class Entry:
 def render_index(
     project: Project,
     site: Path,
-    descriptor: Mapping[str, Any],
+    tables: Sequence[TableOverview],
     editions: Sequence[tuple[Target, EditionRecord]],
     common: Mapping[str, Any],
 ) -> bytes:
@@ -57,8 +50,7 @@ def render_index(
         What all pages of the site say: the edition's title and version, licence, links.
     """
     entries = [_entry(target, record) for target, record in editions]
-    tables = [resource for resource in descriptor["resources"] if not resource.get("kovariat")]
-    pages = {link["href"] for link in common["sider"]}
+    municipal = [table for table in tables if table.daekning is not None]
     return fill_page(
         project,
         TEMPLATE,
@@ -71,20 +63,9 @@ def render_index(
         links={entry.code: entry.html for entry in entries if entry.html},
         picker=tile_picker(project),
         figures=read_key_figures(site, editions),
-        data_side=DATA_NAME if DATA_NAME in pages else "",
-        tables=[
-            {
-                "title": table["title"],
-                "status": STATUS_WORDS[table["status"]],
-                "source": table["kilde"],
-                "licence": table["licens"],
-                "accessed": f"{MADE[table['status'] == 'model']} "
-                + dato(dt.date.fromisoformat(str(table["tilgaaet"]))),
-            }
-            for table in tables
-        ],
-        modelled=any(table["status"] == "model" for table in tables),
-        all_modelled=all(table["status"] == "model" for table in tables if table.get("komplet")),
+        data_side=DATA_NAME,
+        modelled=any(table.is_example for table in municipal),
+        all_modelled=all(table.is_example for table in municipal),
         js=(project.report / "site" / "index.js").read_text(encoding="utf-8"),
     )
 

@@ -9,6 +9,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.settings import Settings
 from kortlaegning.site.manifest import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.tables.overview import TableOverview
 
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 PROFILE = "https://w3id.org/ro/crate/1.2"
@@ -24,13 +25,13 @@ Entity = dict[str, Any]
 
 def describe_crate(
     settings: Settings,
-    descriptor: Mapping[str, Any],
+    overviews: Sequence[TableOverview],
     site: Path,
     editions: Sequence[tuple[Target, EditionRecord]],
 ) -> bytes:
     """Write the crate: the site, its editions, the tables behind them and what made them."""
     udgave = settings.udgave
-    tables = {f"data/{one['path']}": one for one in descriptor["resources"]}
+    tables = {f"data/{one.path}": one for one in overviews}
     datasets = [_dataset(target, record) for target, record in editions]
     files = [entity for _, record in editions for entity in _files(record)]
     graph: list[Entity] = [
@@ -99,15 +100,15 @@ def _page(name: str, title: str) -> Entity:
     return {"@id": name, "@type": "File", "name": title, "encodingFormat": kind}
 
 
-def _table(name: str, table: Mapping[str, Any]) -> Entity:
+def _table(name: str, table: TableOverview) -> Entity:
     return {
         "@id": f"#{name}",
         "@type": "CreativeWork",
-        "name": table["title"],
-        "description": table.get("note") or table.get("description", ""),
-        "creditText": table["kilde"],
-        "usageInfo": table["licens"],
-        "creativeWorkStatus": table["status"],
+        "name": table.title,
+        "description": table.note or table.description,
+        "creditText": table.kilde,
+        "usageInfo": table.licens,
+        "creativeWorkStatus": str(table.status),
     }
 
 
@@ -115,7 +116,7 @@ def _action(
     shared: str,
     inputs: Mapping[str, str],
     editions: Sequence[tuple[Target, EditionRecord]],
-    tables: Mapping[str, Any],
+    tables: Mapping[str, TableOverview],
 ) -> list[Entity]:
     """Describe one set of inputs and the editions that were made from it."""
     software = {

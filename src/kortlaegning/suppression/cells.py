@@ -17,7 +17,6 @@ from kortlaegning.suppression.structure import (
     structure_of,
 )
 from kortlaegning.tables.data import Data
-from kortlaegning.tables.status import Status
 
 
 class Cell(NamedTuple):
@@ -164,7 +163,7 @@ def _add_limit(system: System, terms: Mapping[tuple[str, str], int], kommune: Ko
 
 
 def _is_official(data: Data, name: str) -> bool:
-    return name in data.tables and data[name].source.status is Status.OFFICIEL
+    return name in data.tables and data[name].counts_people
 
 
 def small_cells(system: System, smallest: int) -> Iterable[Cell]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kortlaegning.tables.data import Data, Table
-from kortlaegning.tables.status import Status
 
 I_ALT = "i_alt"
 REST = "rest"
@@ -72,7 +71,7 @@ def protected_tables(data: Data) -> tuple[str, ...]:
         name
         for name, table in data.tables.items()
         if table.source.confidential
-        and table.source.status is Status.OFFICIEL
+        and table.counts_people
         and "kommunekode" in table.frame.columns
     )
 

@@ -1,37 +1,66 @@
 """All tables of a report year, loaded and validated, as one frozen object."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.tables.coverage import Coverage
+from kortlaegning.tables.source import Source, few
 from kortlaegning.tables.status import Status, weakest
 
+__all__ = ["Data", "Key", "Source", "Table"]
 
-@dataclass(frozen=True)
-class Source:
-    """What a reader must know of a table to trust or distrust it; from the descriptor."""
-
-    table: str
-    title: str
-    status: Status
-    source: str
-    licence: str
-    accessed: dt.date
-    note: str = ""
-    confidential: bool = False
-    period: str = ""
+Key = tuple[object, ...]
+KOMMUNEKODE = "kommunekode"
 
 
 @dataclass(frozen=True)
 class Table:
-    """One validated table and where it comes from."""
+    """One validated table and where it comes from.
+
+    ``source`` sums up the sources of all rows. In a table whose rows name their sources,
+    ``origins`` has the source of each row by its primary key.
+    """
 
     frame: pd.DataFrame
     source: Source
     sha256: str
+    origins: Mapping[Key, Source] = field(default_factory=lambda: MappingProxyType({}))
+    key: tuple[str, ...] = ()
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the table is made up; a table is so as a whole or not at all."""
+        return self.source.status.is_example and not self.frame.empty
+
+    @property
+    def is_municipal(self) -> bool:
+        """Whether its rows are municipalities, each with a source of its own."""
+        return self.key[:1] == (KOMMUNEKODE,)
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether some rows are real counts that are not yet printed anywhere."""
+        return any(source.status.counts_people for _, source in self.rows_with_source())
+
+    def rows_with_source(self) -> Iterable[tuple[str, Source]]:
+        """Each row's ``kommunekode`` (empty where there is none) and its source."""
+        codes = (
+            self.frame[KOMMUNEKODE].fillna("").astype(str)
+            if KOMMUNEKODE in self.frame
+            else pd.Series("", index=self.frame.index)
+        )
+        if not self.key:
+            return [(code, self.source) for code in codes]
+        keys = self.frame[list(self.key)].itertuples(index=False, name=None)
+        return [
+            (code, self.origins.get(key, self.source))
+            for code, key in zip(codes, keys, strict=True)
+        ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +85,14 @@ class Data:
     def sources_of(self, table: str, koder: Iterable[str] | None = None) -> tuple[Source, ...]:
         """Where the rows of some municipalities come from; of all rows where none are named.
 
-        A municipality without a row has no source, so the answer may be empty.
+        A municipality without a row has no source, so the answer may be empty. Many municipalities
+        that answered for themselves are summed up as one source.
         """
-        own = self.tables[table]
-        if koder is None or "kommunekode" not in own.frame:
-            return (own.source,)
-        return (own.source,) if own.frame["kommunekode"].isin(list(koder)).any() else ()
+        rows = self._rows[table]
+        if koder is not None and KOMMUNEKODE in self.tables[table].frame:
+            wanted = set(koder)
+            rows = tuple((kode, source) for kode, source in rows if kode in wanted)
+        return few(tuple(dict.fromkeys(source for _, source in rows)))
 
     def status_of(self, table: str, koder: Iterable[str] | None = None) -> Status:
         """How far the rows of some municipalities can be trusted: as the least trusted of them.
@@ -69,3 +100,18 @@ class Data:
         Where there are no rows there is nothing to mark, which reads like the most trusted.
         """
         return weakest(source.status for source in self.sources_of(table, koder))
+
+    def coverage(self, table: str) -> Coverage:
+        """Which municipalities have numbers in a table, and of what status."""
+        by_status: dict[Status, set[str]] = {}
+        for kode, source in self._rows[table]:
+            if kode:
+                by_status.setdefault(source.status, set()).add(kode)
+        every = frozenset(kommune.kommunekode for kommune in self.kommuner)
+        return Coverage(
+            MappingProxyType({each: frozenset(found) for each, found in by_status.items()}), every
+        )
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[tuple[str, Source], ...]]:
+        return {name: tuple(table.rows_with_source()) for name, table in self.tables.items()}

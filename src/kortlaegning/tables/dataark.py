@@ -10,10 +10,11 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune
 from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
-from kortlaegning.tables.data import Source, Table
+from kortlaegning.tables.data import Table
 from kortlaegning.tables.descriptor import Resource, read_descriptor
 from kortlaegning.tables.problem import TableError, complain
 from kortlaegning.tables.read import read_rows
+from kortlaegning.tables.row_sources import declared
 from kortlaegning.tables.schema import dtype_of, parse, validate
 
 FOLDER = "dataark"
@@ -75,15 +76,5 @@ def check_dataark(project: Project, kommune: Kommune, content: bytes) -> Table:
             "of the latest."
         )
     year = int(years[0])
-    source = Source(
-        table=resource.name,
-        title=resource.title,
-        status=resource.status,
-        source=resource.kilde,
-        licence=resource.licens,
-        accessed=resource.tilgaaet,
-        confidential=resource.confidential,
-        period=resource.periode.replace("{aar}", str(year)),
-    )
     ordered = typed.sort_values(list(resource.table.primary_key), ignore_index=True)
-    return Table(ordered, source, hashlib.sha256(content).hexdigest())
+    return Table(ordered, declared(resource, year), hashlib.sha256(content).hexdigest())

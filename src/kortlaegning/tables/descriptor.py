@@ -18,6 +18,8 @@ from kortlaegning.tables.status import Status
 DESCRIPTOR = "datapackage.json"
 MOST_BYTES = 10 * MIB
 _RESTORE = "mend it, or restore it with git checkout"
+SOURCES = "kilder"
+SOURCE_COLUMN = "kilde"
 FieldType = Literal["string", "integer", "number"]
 ColumnName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -114,7 +116,11 @@ class TableSchema(_Part):
 
 
 class Resource(_Part):
-    """One table: where it is, what it holds, and where its numbers come from."""
+    """One table: where it is, what it holds, and where its numbers come from.
+
+    A table whose column ``kilde`` points at the table of sources says so row by row; any other
+    says it here, once.
+    """
 
     name: ColumnName
     path: str
@@ -123,10 +129,10 @@ class Resource(_Part):
     encoding: Literal["utf-8"] = "utf-8"
     title: str
     description: str
-    status: Status
-    kilde: str
-    licens: str
-    tilgaaet: dt.date
+    status: Status | None = None
+    kilde: str = ""
+    licens: str = ""
+    tilgaaet: dt.date | None = None
     note: str = ""
     confidential: bool = False
     kovariat: bool = False
@@ -141,9 +147,9 @@ class Resource(_Part):
     @property
     def private(self) -> bool:
         """Whether its numbers are real and confidential: nothing else than what is shown of them
-        may be published, not even a hash.
+        may be published, not even a hash. An installation leaves a hash where numbers are real.
         """
-        return self.confidential and not self.status.is_modelled
+        return self.confidential and bool(self.hash)
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Resource":
@@ -156,7 +162,35 @@ class Resource(_Part):
             raise ValueError("aar_forskydning is set, but there is no column aar")
         if self.komplet and "kommunekode" not in self.table.names:
             raise ValueError("komplet is set, but there is no column kommunekode")
+        told = bool(self.status and self.kilde and self.licens and self.tilgaaet)
+        if self.has_row_sources and (self.status or self.kilde):
+            raise ValueError("each row names its source, so status and kilde belong to that source")
+        if not (self.has_row_sources or self.name == SOURCES or told):
+            raise ValueError("status, kilde, licens and tilgaaet must say where the table is from")
         return self
+
+    @property
+    def has_row_sources(self) -> bool:
+        """Whether each row names its own source."""
+        return any(
+            key.fields == (SOURCE_COLUMN,) and key.reference.resource == SOURCES
+            for key in self.table.foreign_keys
+        )
+
+    @property
+    def form(self) -> "Resource":
+        """The table as whoever sends numbers fills it in: without the column of sources."""
+        if not self.has_row_sources:
+            return self
+        table = self.table.model_copy(
+            update={
+                "columns": tuple(c for c in self.table.columns if c.name != SOURCE_COLUMN),
+                "foreign_keys": tuple(
+                    key for key in self.table.foreign_keys if key.fields != (SOURCE_COLUMN,)
+                ),
+            }
+        )
+        return self.model_copy(update={"table": table})
 
 
 class Package(_Part):

@@ -11,12 +11,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import Resource
+from kortlaegning.tables.descriptor import Package, Resource
+from kortlaegning.tables.kilder import Kilde, kilder_in
 from kortlaegning.tables.problem import TableError
+from kortlaegning.tables.status import Status, weakest
 
 FOLDER = "tidligere"
 ENTRY = "resource.json"
 TABLE = "table.csv"
+KILDER = "kilder.csv"
 STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
@@ -50,14 +53,36 @@ class Earlier:
         if self.resource.hash and self.resource.hash != full:
             raise TableError(
                 f"The earlier version {self.id} was changed by hand after it was installed, so it "
-                f"may not be what its source says ({self.resource.status}): choose another, or "
-                f"import the file with its source: {self.folder / TABLE}"
+                "may not be what its source says: choose another, or import the file with its "
+                f"source: {self.folder / TABLE}"
             )
         return content
 
+    def sources(self, package: Package) -> tuple[Kilde, ...]:
+        """Sources of its rows, where each row has one of its own."""
+        path = self.folder / KILDER
+        return tuple(kilder_in(path.read_bytes(), package).values()) if path.is_file() else ()
 
-def keep(project: Project, resource: Resource, content: bytes) -> Earlier:
-    """Keep a table's file and descriptor entry under ``data/cache/tidligere/<table>/``."""
+    def told(self, package: Package) -> tuple[Status | None, str]:
+        """Status and source, in short, for a list to choose from."""
+        sources = self.sources(package)
+        if not sources:
+            return self.resource.status, self.resource.kilde
+        first, *rest = dict.fromkeys(source.said for source in sources)
+        more = f" and {len(rest)} more" if rest else ""
+        return weakest(source.status for source in sources), f"{first}{more}"
+
+
+def keep(
+    project: Project, resource: Resource, content: bytes, kilder: bytes | None = None
+) -> Earlier:
+    """Keep a table's file, its sources and descriptor entry in ``data/cache/tidligere/<table>/``.
+
+    Parameters
+    ----------
+    kilder
+        Sources of the rows, where each row has one of its own.
+    """
     now = dt.datetime.now(dt.UTC)
     own_id = f"{now.strftime(STAMP)}-{_digest(content)}"
     shelf = project.cache / FOLDER / resource.name
@@ -66,6 +91,8 @@ def keep(project: Project, resource: Resource, content: bytes) -> Earlier:
     temporary.mkdir()
     try:
         (temporary / TABLE).write_bytes(content)
+        if kilder is not None:
+            (temporary / KILDER).write_bytes(kilder)
         entry = resource.model_dump(mode="json", by_alias=True)
         (temporary / ENTRY).write_text(
             json.dumps(entry, ensure_ascii=False, indent=2), encoding="utf-8"

@@ -1,49 +1,33 @@
 """Install a table: check it, keep the one it replaces, swap table and descriptor as one."""
 
-import datetime as dt
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import DESCRIPTOR, Package, Resource, load_package
+from kortlaegning.tables.data import Table
+from kortlaegning.tables.descriptor import (
+    DESCRIPTOR,
+    SOURCE_COLUMN,
+    SOURCES,
+    Package,
+    Resource,
+    load_package,
+)
 from kortlaegning.tables.earlier import Earlier, keep
-from kortlaegning.tables.load import check_content
+from kortlaegning.tables.kilder import Kilde, Provenance, kilde_of, kilder_bytes, read_kilder
+from kortlaegning.tables.load import KOMMUNER, check_contents, load_rows
+from kortlaegning.tables.merge import Merged, merge_rows
 from kortlaegning.tables.problem import TableError
+from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.replace_together import installation_lock, replace_together
-from kortlaegning.tables.status import Status
+from kortlaegning.tables.schema import dtype_of
 
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a table comes from, as the descriptor is to say it.
-
-    ``periode`` and ``confidential`` stay as they are when they are None.
-    """
-
-    status: Status
-    kilde: str
-    licens: str
-    tilgaaet: dt.date
-    note: str = ""
-    periode: str | None = None
-    confidential: bool | None = None
-
-    @classmethod
-    def of(cls, resource: Resource) -> "Provenance":
-        """What the descriptor, or a kept copy of an entry, says of a table now."""
-        return cls(
-            resource.status,
-            resource.kilde,
-            resource.licens,
-            resource.tilgaaet,
-            resource.note,
-            resource.periode,
-            resource.confidential,
-        )
+__all__ = ["Installed", "Provenance", "install_earlier", "install_merged", "install_table"]
 
 
 @dataclass(frozen=True)
@@ -59,12 +43,12 @@ class Installed:
 def install_table(
     project: Project, name: str, frame: pd.DataFrame, provenance: Provenance
 ) -> Installed:
-    """Check a table and make it the one that everything is built from.
+    """Check a table and make it the one that everything is built from, all of one source.
 
     Parameters
     ----------
     frame
-        Exactly the columns of the descriptor, in its order; rows are sorted by key here.
+        Exactly the columns of the form, in its order; rows are sorted by key here.
 
     Raises
     ------
@@ -72,7 +56,136 @@ def install_table(
         When the table does not fit its descriptor, or another table no longer fits with it. Then
         nothing has changed.
     """
-    return install_content(project, name, content_of(project, name, frame), provenance)
+    with installation_lock(project.data):
+        package = load_package(project)
+        if not package[name].has_row_sources:
+            content = content_of(project, name, frame)
+            return _put(project, package, _entry(package[name], provenance), content, ())
+        kilde = kilde_of(provenance, read_kilder(project.data, package))
+        content = content_of(project, name, frame.assign(**{SOURCE_COLUMN: kilde.id}))
+        entry = _entry(package[name], provenance)
+        return _put(project, package, entry, content, (kilde,))
+
+
+def install_merged(
+    project: Project,
+    name: str,
+    incoming: pd.DataFrame,
+    provenance: Provenance,
+    *,
+    erstat: bool = False,
+) -> tuple[Installed, Merged]:
+    """Put rows of one source into a table whose rows have sources, beside those that are there.
+
+    Raises
+    ------
+    KortlaegningError
+        As in :func:`install_table`; nothing has changed then.
+    """
+    with installation_lock(project.data):
+        package = load_package(project)
+        merged, kilde = merged_with(project, package, name, incoming, provenance, erstat=erstat)
+        content = content_of(project, name, merged.frame)
+        entry = _entry(package[name], provenance)
+        return _put(project, package, entry, content, (kilde,)), merged
+
+
+def install_earlier(project: Project, name: str, earlier: Earlier) -> Installed:
+    """Put a version back that was kept, unchanged, with the sources of its rows.
+
+    Raises
+    ------
+    KortlaegningError
+        When it is damaged, or no longer fits with the other tables. Then nothing has changed.
+    """
+    with installation_lock(project.data):
+        package = load_package(project)
+        entry = {
+            key: value
+            for key, value in earlier.resource.model_dump(mode="json", exclude={"table"}).items()
+            if key in ("name", "confidential", "periode", "hash", *_own_source(earlier.resource))
+        }
+        return _put(project, package, entry, earlier.content, earlier.sources(package))
+
+
+def remove_rows(project: Project, name: str, koder: Sequence[str]) -> Installed:
+    """Take the rows of some municipalities out of a table; nothing is stated of them then.
+
+    Raises
+    ------
+    KortlaegningError
+        When the table has no rows of them.
+    """
+    with installation_lock(project.data):
+        package = load_package(project)
+        if not package[name].has_row_sources:
+            raise TableError(f"The table {name} needs all its municipalities.")
+        rows = load_rows(project, name)
+        left = rows[~rows["kommunekode"].isin(koder)]
+        if len(left) == len(rows):
+            raise TableError(f"The table {name} has no row of {', '.join(koder)}.")
+        return _put(project, package, {"name": name}, content_of(project, name, left), ())
+
+
+def check_rows(
+    project: Project,
+    name: str,
+    incoming: pd.DataFrame,
+    provenance: Provenance,
+    *,
+    erstat: bool = False,
+) -> tuple[Table, Merged | None]:
+    """Check a table as it would be with new rows of one source, and change nothing.
+
+    Returns
+    -------
+    tuple
+        The whole table, all its years; and what became of the rows, where rows have sources.
+
+    Raises
+    ------
+    KortlaegningError
+        For the first fault, in this table or one that refers to it.
+    """
+    package = load_package(project)
+    if not package[name].has_row_sources:
+        return check_contents(project, {name: content_of(project, name, incoming)}), None
+    merged, kilde = merged_with(project, package, name, incoming, provenance, erstat=erstat)
+    content = content_of(project, name, merged.frame)
+    kilder = _kilder_with(project, package, package[name], content, (kilde,))
+    return check_contents(project, {name: content, SOURCES: kilder}), merged
+
+
+def merged_with(
+    project: Project,
+    package: Package,
+    name: str,
+    incoming: pd.DataFrame,
+    provenance: Provenance,
+    *,
+    erstat: bool = False,
+) -> tuple[Merged, Kilde]:
+    """Merge rows with those of a table as it is installed, and change nothing."""
+    kilder = read_kilder(project.data, package)
+    kilde = kilde_of(provenance, kilder)
+    key = package[name].table.primary_key
+    installed = _installed_rows(project, package, name, incoming)
+    merged = merge_rows(installed, incoming, kilde, kilder | {kilde.id: kilde}, key, erstat=erstat)
+    return merged, kilde
+
+
+def _installed_rows(
+    project: Project, package: Package, name: str, incoming: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows that are there; none where they cannot be read and the new ones are of all."""
+    try:
+        return load_rows(project, name)
+    except TableError:
+        every = set(load_rows(project, KOMMUNER)["kommunekode"])
+        if not every <= set(incoming["kommunekode"]):
+            raise
+        table = package[name].table
+        return pd.DataFrame({each.name: pd.Series(dtype=dtype_of(each)) for each in table.columns})
 
 
 def content_of(project: Project, name: str, frame: pd.DataFrame) -> bytes:
@@ -91,43 +204,73 @@ def content_of(project: Project, name: str, frame: pd.DataFrame) -> bytes:
         ) from None
 
 
-def install_content(
-    project: Project, name: str, content: bytes, provenance: Provenance
+def _put(
+    project: Project,
+    package: Package,
+    entry: dict[str, Any],
+    content: bytes,
+    new: Sequence[Kilde],
 ) -> Installed:
-    """Install the bytes of a table's file, for a version that must come back unchanged."""
-    with installation_lock(project.data):
-        package = load_package(project)
-        checked = check_content(project, name, content)
-        entry = changed_entry(package[name], provenance, checked.sha256)
-        descriptor = _descriptor_with(project, package, entry)
-        earlier = _keep_replaced(project, package[name], content, provenance)
-        replace_together(project.data, {package[name].path: content, DESCRIPTOR: descriptor})
-    return Installed(name, checked.sha256, len(checked.frame), earlier)
+    resource = package[str(entry["name"])]
+    contents = {resource.name: content}
+    if resource.has_row_sources:
+        contents[SOURCES] = _kilder_with(project, package, resource, content, new)
+    checked = check_contents(project, contents)
+    # An example carries no hash, since it can be made again by the code at any time.
+    real = not (checked.is_example or checked.frame.empty)
+    entry = {**entry, "hash": f"sha256:{checked.sha256}" if real else ""}
+    earlier = _keep_replaced(project, package, resource, content, entry)
+    files = {package[name].path: text for name, text in contents.items()}
+    files[DESCRIPTOR] = _descriptor_with(project, entry)
+    replace_together(project.data, files)
+    return Installed(resource.name, checked.sha256, len(checked.frame), earlier)
 
 
-def changed_entry(resource: Resource, provenance: Provenance, sha256: str) -> dict[str, Any]:
-    """The keys of a descriptor entry that an installation sets.
-
-    A modelled table carries no hash, since it can be made again by the code at any time.
-    """
-    periode = resource.periode if provenance.periode is None else provenance.periode
-    confidential = (
-        resource.confidential if provenance.confidential is None else provenance.confidential
-    )
-    return {
-        "name": resource.name,
-        "status": str(provenance.status),
-        "kilde": provenance.kilde,
-        "licens": provenance.licens,
-        "tilgaaet": provenance.tilgaaet.isoformat(),
-        "note": provenance.note,
-        "confidential": confidential,
-        "periode": periode,
-        "hash": "" if provenance.status.is_modelled else f"sha256:{sha256}",
-    }
+def _entry(resource: Resource, provenance: Provenance) -> dict[str, Any]:
+    """The keys of a descriptor entry that an installation sets."""
+    entry: dict[str, Any] = {"name": resource.name}
+    if provenance.confidential is not None:
+        entry["confidential"] = provenance.confidential
+    if not resource.has_row_sources:
+        entry |= {
+            "status": str(provenance.status),
+            "kilde": ", ".join(part for part in (provenance.udgiver, provenance.kilde) if part),
+            "licens": provenance.licens,
+            "tilgaaet": provenance.tilgaaet.isoformat(),
+            "note": provenance.note,
+        }
+        if provenance.periode is not None:
+            entry["periode"] = provenance.periode
+    return entry
 
 
-def _descriptor_with(project: Project, package: Package, entry: dict[str, Any]) -> bytes:
+def _own_source(resource: Resource) -> tuple[str, ...]:
+    return () if resource.has_row_sources else ("status", "kilde", "licens", "tilgaaet", "note")
+
+
+def _kilder_with(
+    project: Project, package: Package, resource: Resource, content: bytes, new: Sequence[Kilde]
+) -> bytes:
+    """The file of sources, with the new ones and without those that no row names any more."""
+    known = read_kilder(project.data, package) | {kilde.id: kilde for kilde in new}
+    used = _named_in(content, resource)
+    for other in package.resources:
+        path = project.data / other.path
+        if other.has_row_sources and other.name != resource.name and path.is_file():
+            try:
+                used |= _named_in(path.read_bytes(), other)
+            except TableError:
+                used |= set(known)  # what a broken table names is not known
+    return kilder_bytes(kilde for kilde in known.values() if kilde.id in used)
+
+
+def _named_in(content: bytes, resource: Resource) -> set[str]:
+    names = resource.table.names
+    raw = read_rows(content, names, f"The new table {resource.name}", may_be_empty=True)
+    return {row[names.index(SOURCE_COLUMN)] for row in raw.rows}
+
+
+def _descriptor_with(project: Project, entry: dict[str, Any]) -> bytes:
     content = json.loads((project.data / DESCRIPTOR).read_text(encoding="utf-8"))
     for position, resource in enumerate(content["resources"]):
         if resource["name"] == entry["name"]:
@@ -142,13 +285,24 @@ def _descriptor_with(project: Project, package: Package, entry: dict[str, Any]) 
 
 
 def _keep_replaced(
-    project: Project, resource: Resource, content: bytes, provenance: Provenance
+    project: Project,
+    package: Package,
+    resource: Resource,
+    content: bytes,
+    entry: dict[str, Any],
 ) -> Earlier | None:
     try:
         old = (project.data / resource.path).read_bytes()
     except FileNotFoundError:
         return None
     same = hashlib.sha256(old).digest() == hashlib.sha256(content).digest()
-    if same and resource.status is provenance.status:
+    if same and entry.get("status", resource.status) == resource.status:
         return None
-    return keep(project, resource, old)
+    if not resource.has_row_sources:
+        return keep(project, resource, old)
+    known = read_kilder(project.data, package)
+    try:
+        used = _named_in(old, resource)
+    except TableError:
+        used = set()  # a broken table comes back from nowhere: it is kept to be looked at
+    return keep(project, resource, old, kilder_bytes(known[each] for each in used if each in known))

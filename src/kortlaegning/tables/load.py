@@ -12,10 +12,24 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
-from kortlaegning.tables.data import Data, Source, Table
-from kortlaegning.tables.descriptor import DESCRIPTOR, Package, Resource, load_package
+from kortlaegning.tables.data import Data, Table
+from kortlaegning.tables.descriptor import (
+    DESCRIPTOR,
+    SOURCE_COLUMN,
+    SOURCES,
+    Package,
+    Resource,
+    load_package,
+)
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
+from kortlaegning.tables.row_sources import (
+    declared,
+    examples_among_facts,
+    impossible_dates,
+    origins,
+    summed_up,
+)
 from kortlaegning.tables.schema import dtype_of, parse, parts_of_less, validate
 from kortlaegning.tables.validated import is_known_valid, remember_valid, validity_key
 
@@ -36,8 +50,9 @@ def load_data(project: Project, aar: int) -> Data:
     Returns
     -------
     Data
-        Every table of the descriptor but the model's covariates: rows of the year only,
-        ``kommunekode`` as text; municipal tables in order of code, others as in their file.
+        Every table of the descriptor but the list of sources and the model's covariates: rows of
+        the year only, ``kommunekode`` as text; municipal tables in order of code, others as in
+        their file. A municipality without a row is not stated, and stops nothing.
 
     Raises
     ------
@@ -49,8 +64,9 @@ def load_data(project: Project, aar: int) -> Data:
     tables = {
         resource.name: known.table(resource, aar)
         for resource in package.resources
-        if not resource.kovariat
+        if not resource.kovariat and resource.name != SOURCES
     }
+    _check_year(package, tables, aar)
     return Data(aar, MappingProxyType(tables), kommuner_of(tables[KOMMUNER].frame))
 
 
@@ -60,8 +76,15 @@ def load_table(project: Project, name: str) -> Table:
     return _Known(project, package).table(package[name], None)
 
 
-def load_each(project: Project) -> Iterator[tuple[Resource, Table | KortlaegningError]]:
+def load_each(
+    project: Project, aar: int | None = None
+) -> Iterator[tuple[Resource, Table | KortlaegningError]]:
     """Load every table alone, all its years; a faulty one is given as its fault.
+
+    Parameters
+    ----------
+    aar
+        Report year that the periods are worded for.
 
     Raises
     ------
@@ -71,26 +94,41 @@ def load_each(project: Project) -> Iterator[tuple[Resource, Table | Kortlaegning
     package = load_package(project)
     known = _Known(project, package)
     for resource in package.resources:
+        if resource.name == SOURCES:
+            continue
         try:
-            yield resource, known.table(resource, None)
+            yield resource, known.table(resource, None, worded_for=aar)
         except KortlaegningError as error:
             yield resource, error
 
 
-def check_content(project: Project, name: str, content: bytes) -> Table:
-    """Check the bytes of a table that is not installed yet, and the tables that refer to it.
+def load_rows(project: Project, name: str) -> pd.DataFrame:
+    """Rows of a table with the source of each, all years, for whoever adds rows to them."""
+    package = load_package(project)
+    return _Known(project, package).rows(package[name])
+
+
+def check_contents(project: Project, contents: Mapping[str, bytes]) -> Table:
+    """Check the bytes of tables that are not installed yet, and the tables that refer to them.
+
+    Returns
+    -------
+    Table
+        The first of them, all its years.
 
     Raises
     ------
     KortlaegningError
-        For the first fault, as in :func:`load_data`; in the new table or in one that refers to it.
+        For the first fault, as in :func:`load_data`; in a new table or in one that refers to it.
     """
     package = load_package(project)
-    known = _Known(project, package, {name: content})
+    known = _Known(project, package, contents)
+    # Sources are only added, or taken out when no row names them: what refers to them still fits.
+    changed = set(contents) - {SOURCES}
     for resource in package.resources:
-        if any(key.reference.resource == name for key in resource.table.foreign_keys):
+        if any(key.reference.resource in changed for key in resource.table.foreign_keys):
             known.table(resource, None)
-    return known.table(package[name], None)
+    return known.table(package[next(iter(contents))], None)
 
 
 def kommuner_of(frame: pd.DataFrame) -> Kommuner:
@@ -110,18 +148,35 @@ class _Known:
         self._new = new
         self._read: dict[str, tuple[pd.DataFrame, str]] = {}
 
-    def table(self, resource: Resource, aar: int | None) -> Table:
+    def table(self, resource: Resource, aar: int | None, *, worded_for: int | None = None) -> Table:
         frame, digest = self._whole(resource)
-        year = None
-        if aar is not None and resource.aar_forskydning is not None:
-            year = aar + resource.aar_forskydning
-            frame = _of_year(self._path(resource), frame, year)
-        if resource.komplet:
-            navne = self._whole(self._package[KOMMUNER])[0].set_index("kommunekode")["navn"]
-            _check_complete(self._path(resource), frame, navne)
+        shift = resource.aar_forskydning
+        if aar is not None and shift is not None:
+            frame = frame[frame["aar"] == aar + shift]
+        said = worded_for if aar is None else aar
+        year = None if said is None or shift is None else said + shift
         if resource.table.primary_key[0] == "kommunekode":
             frame = frame.sort_values(list(resource.table.primary_key), kind="stable")
-        return Table(frame.reset_index(drop=True), _source(resource, year), digest)
+        frame = frame.reset_index(drop=True)
+        if not resource.has_row_sources:
+            return Table(frame, declared(resource, year), digest)
+        kilder, _ = self._whole(self._package[SOURCES])
+        found = origins(resource, frame, kilder, year)
+        summary = summed_up(resource, tuple(dict.fromkeys(found.values())), year)
+        real = any(source.status.counts_people for source in found.values())
+        if resource.confidential and real and not resource.hash and resource.name not in self._new:
+            raise TableError(
+                f"{self._path(resource)} has real numbers that data import did not install, and it "
+                "is confidential: take the rows out, and import them, so that it is protected."
+            )
+        if resource.komplet and summary.status.is_example and found:
+            navne = self._whole(self._package[KOMMUNER])[0].set_index("kommunekode")["navn"]
+            _check_complete(self._path(resource), frame, navne)
+        own = frame.drop(columns=SOURCE_COLUMN)
+        return Table(own, summary, digest, found, resource.table.primary_key)
+
+    def rows(self, resource: Resource) -> pd.DataFrame:
+        return self._whole(resource)[0].copy()
 
     def _whole(self, resource: Resource) -> tuple[pd.DataFrame, str]:
         if resource.name not in self._read:
@@ -132,8 +187,15 @@ class _Known:
         path = self._path(resource)
         content = self._content(resource)
         raw, frame = _read_and_validate(resource, content, path, self._project.work)
-        if problems := self._dangling(resource, frame, raw):
+        problems = self._dangling(resource, frame, raw)
+        if resource.name == SOURCES:
+            problems = impossible_dates(resource, frame, raw)
+        if problems:
             raise complain(path, problems)
+        if resource.has_row_sources:
+            kilder, _ = self._whole(self._package[SOURCES])
+            if problems := examples_among_facts(resource, frame, raw, kilder):
+                raise complain(path, problems)
         typed = frame.astype({column.name: dtype_of(column) for column in resource.table.columns})
         return typed, hashlib.sha256(content).hexdigest()
 
@@ -158,9 +220,8 @@ class _Known:
         content = read_ordinary(self._project.data / resource.path, MOST_BYTES, path)
         if resource.hash and resource.hash != f"sha256:{hashlib.sha256(content).hexdigest()}":
             raise TableError(
-                f"{path} has been changed since it was installed, so it may not be what "
-                f"data/{DESCRIPTOR} says of it ({resource.status}): restore an earlier version, or "
-                "import the table again."
+                f"{path} has been changed since it was installed, so it may not be what its source "
+                "says: restore an earlier version, or import the table again."
             )
         return content
 
@@ -174,7 +235,7 @@ class _Known:
 def _read_and_validate(
     resource: Resource, content: bytes, path: str, work: Path
 ) -> tuple[RawTable, pd.DataFrame]:
-    raw = read_rows(content, resource.table.names, path)
+    raw = read_rows(content, resource.table.names, path, may_be_empty=resource.has_row_sources)
     frame, problems = parse(resource, raw)
     if problems:
         raise complain(path, problems)
@@ -186,15 +247,15 @@ def _read_and_validate(
     return raw, frame
 
 
-def _of_year(path: str, frame: pd.DataFrame, aar: int) -> pd.DataFrame:
-    rows = frame[frame["aar"] == aar]
-    if rows.empty:
-        years = ", ".join(str(year) for year in sorted(frame["aar"].unique()))
-        raise KortlaegningError(
-            f"{path} has no rows for {aar}: it holds {years}; choose another report year, or "
-            "import the table for that year."
-        )
-    return rows
+def _check_year(package: Package, tables: Mapping[str, Table], aar: int) -> None:
+    """Refuse a year that no table has rows of; where one has some, the others may lack them."""
+    yearly = [each for each in package.resources if each.aar_forskydning is not None]
+    if not yearly or any(not tables[each.name].frame.empty for each in yearly):
+        return
+    raise KortlaegningError(
+        f"No table of data/{DESCRIPTOR} has rows for {aar}: choose another report year, or import "
+        "a table for that year."
+    )
 
 
 def _check_complete(path: str, frame: pd.DataFrame, navne: pd.Series) -> None:
@@ -206,18 +267,4 @@ def _check_complete(path: str, frame: pd.DataFrame, navne: pd.Series) -> None:
     raise TableError(
         f"{path}: expected one row for each of the {len(navne)} municipalities, but "
         f"{', '.join(named)}{more} {'is' if len(missing) == 1 else 'are'} missing."
-    )
-
-
-def _source(resource: Resource, aar: int | None) -> Source:
-    return Source(
-        table=resource.name,
-        title=resource.title,
-        status=resource.status,
-        source=resource.kilde,
-        licence=resource.licens,
-        accessed=resource.tilgaaet,
-        note=resource.note,
-        confidential=resource.confidential,
-        period=resource.periode.replace("{aar}", str(aar) if aar else "hvert år"),
     )

@@ -16,8 +16,12 @@ class RawTable:
     lines: tuple[int, ...]
 
 
-def read_rows(content: bytes, names: Sequence[str], path: str) -> RawTable:
+def read_rows(
+    content: bytes, names: Sequence[str], path: str, *, may_be_empty: bool = False
+) -> RawTable:
     """Split a comma-separated UTF-8 file into rows of exactly the columns ``names``.
+
+    A table that nobody has given numbers to yet has column names alone (``may_be_empty``).
 
     Raises
     ------
@@ -53,7 +57,7 @@ def read_rows(content: bytes, names: Sequence[str], path: str) -> RawTable:
         raise TableError(
             f"{path}, line {start}: not well-formed CSV ({error}); look for a missing quote."
         ) from None
-    if not rows:
+    if not rows and not may_be_empty:
         raise TableError(f"{path} has column names but no rows: restore it, or import it again.")
     return RawTable(tuple(rows), tuple(lines))
 

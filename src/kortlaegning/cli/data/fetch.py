@@ -85,7 +85,8 @@ def _table(
     from kortlaegning.cli.data.show_difference import show_definitions, show_difference
     from kortlaegning.cli.download_progress import download_progress
     from kortlaegning.sources.fetch import fetch_table
-    from kortlaegning.tables.install import install_table
+    from kortlaegning.tables.descriptor import load_package
+    from kortlaegning.tables.install import install_merged, install_table
 
     with download_progress(name) as report:
         fetched = fetch_table(project, hosts, name, aar, replace(wish, report=report))
@@ -96,7 +97,10 @@ def _table(
     if dry:
         console.print("Nothing has been installed (--dry-run).")
         return
-    done = install_table(project, name, fetched.frame, fetched.provenance)
+    if load_package(project)[name].has_row_sources:
+        done, _ = install_merged(project, name, fetched.frame, fetched.provenance)
+    else:
+        done = install_table(project, name, fetched.frame, fetched.provenance)
     kept = f"; the earlier version is kept as {done.earlier.id}" if done.earlier else ""
     console.print(f"{name} is installed with status officiel{kept}.", markup=False, soft_wrap=True)
 

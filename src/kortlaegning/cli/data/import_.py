@@ -1,7 +1,8 @@
-"""``kortlaegning data import``: read a table from a file, show what changes, and install it."""
+"""``kortlaegning data import``: read tables from files, show what changes, and install them."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +13,24 @@ from kortlaegning.errors import KortlaegningError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kortlaegning.imports.install_file import FileOptions
     from kortlaegning.imports.prepare import Prepared
+    from kortlaegning.project import Project
+    from kortlaegning.tables.merge import Merged
 
 SHOWN = 8
 
 
+class RealStatus(StrEnum):
+    """Who can vouch for rows that are imported."""
+
+    OFFICIEL = "officiel"
+    OPLYST = "oplyst"
+    PUBLICERET = "publiceret"
+
+
 def import_table(
-    file: Annotated[Path, typer.Argument(help="A CSV or XLSX file.")],
+    files: Annotated[list[Path], typer.Argument(help="CSV or XLSX files.")],
     tabel: Annotated[
         str | None, typer.Option("--tabel", help="The table, where the columns do not tell.")
     ] = None,
@@ -26,6 +38,12 @@ def import_table(
         int | None, typer.Option("--aar", help="Year of the rows, for a file without that column.")
     ] = None,
     kilde: Annotated[str | None, typer.Option("--kilde", help="Register and owner.")] = None,
+    status: Annotated[
+        RealStatus,
+        typer.Option(
+            "--status", help="From a register, from the municipality itself, or printed somewhere."
+        ),
+    ] = RealStatus.OFFICIEL,
     licens: Annotated[str | None, typer.Option("--licens", help="Terms of use.")] = None,
     periode: Annotated[
         str | None, typer.Option("--periode", help="What the numbers cover.")
@@ -40,6 +58,10 @@ def import_table(
     streg_er_nul: Annotated[
         bool, typer.Option("--streg-er-nul", help="Read a lone dash as 0.")
     ] = False,
+    erstat: Annotated[
+        bool,
+        typer.Option("--erstat", help="Let the file win where another source says otherwise."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
@@ -51,52 +73,92 @@ def import_table(
         str | None, typer.Option("--kommune", help="Whose sheet it is, with --dataark.")
     ] = None,
 ) -> None:
-    """Read a table from a file, check it, show what changes, ask, and install it."""
+    """Read tables from files, check them, show what changes, ask, and install.
+
+    A file may hold some of the municipalities only; the others stay as they are.
+    """
     if dataark:
         from kortlaegning.cli.data.import_dataark import import_dataark
 
-        import_dataark(file, kommune, aar=aar, dry_run=dry_run, ja=ja, streg_er_nul=streg_er_nul)
+        if len(files) > 1:
+            raise KortlaegningError("A sheet of afdelinger is one municipality's: import one file.")
+        import_dataark(
+            files[0], kommune, aar=aar, dry_run=dry_run, ja=ja, streg_er_nul=streg_er_nul
+        )
         return
     if kommune is not None:
         raise KortlaegningError("--kommune belongs to --dataark: a table holds all municipalities.")
-    import datetime as dt
-
     from rich.console import Console
 
-    from kortlaegning.imports.prepare import prepare_import
-    from kortlaegning.imports.provenance import provenance_of
-    from kortlaegning.imports.sheets_of_file import read_sheets
+    from kortlaegning.imports.install_file import FileOptions
     from kortlaegning.project import find_project
-    from kortlaegning.settings import load_settings
-    from kortlaegning.tables.install import install_table
+    from kortlaegning.tables.status import Status
 
-    project = find_project()
-    report_year = load_settings(project.params / "report.yml").aar
-    prepared = prepare_import(
-        project, file, aar=report_year, tabel=tabel, year_of_rows=aar, streg_er_nul=streg_er_nul
+    options = FileOptions(
+        tabel=tabel,
+        year_of_rows=aar,
+        streg_er_nul=streg_er_nul,
+        erstat=erstat,
+        status=Status(status),
+        given={
+            "kilde": kilde,
+            "licens": licens,
+            "periode": periode,
+            "note": note,
+            "fortrolig": None if fortrolig is None else "ja" if fortrolig else "nej",
+        },
     )
-    given = {
-        "kilde": kilde,
-        "licens": licens,
-        "periode": periode,
-        "note": note,
-        "fortrolig": None if fortrolig is None else "ja" if fortrolig else "nej",
-    }
-    console = Console()
+    project, console = find_project(), Console()
+    done, faults = [], []
+    for file in files:
+        if len(files) > 1:
+            console.print(f"\n{file.name}", style="bold", markup=False)
+        try:
+            done.append(_one(project, console, file, options, dry_run=dry_run, ja=ja))
+        except KortlaegningError as error:
+            if len(files) == 1:
+                raise
+            console.print(str(error), style="red", markup=False, soft_wrap=True)
+            faults.append(file.name)
+    if len(files) > 1:
+        console.print(
+            f"\n{len(files)} files: {sum(done)} installed, {len(done) - sum(done)} left alone, "
+            f"{len(faults)} faulty{': ' + ', '.join(faults) if faults else ''}.",
+            markup=False,
+            soft_wrap=True,
+        )
+    if faults or (len(files) == 1 and not dry_run and not done[0]):
+        raise typer.Exit(1)
+
+
+def _one(
+    project: Project,
+    console: Console,
+    file: Path,
+    options: FileOptions,
+    *,
+    dry_run: bool,
+    ja: bool,
+) -> bool:
+    """Show one file and install it; says whether it was."""
+    from kortlaegning.imports.install_file import install_file, prepare_file
+
+    prepared, provenance = prepare_file(project, file, options, source_needed=not dry_run)
     _show(console, prepared)
     if dry_run:
         console.print("Nothing has been installed (--dry-run).")
-        return
-    today = dt.datetime.now(dt.UTC).date()
-    provenance = provenance_of(read_sheets(file), given, today)
-    if not ja and not typer.confirm(f"Install {prepared.table} with status officiel?"):
+        return False
+    if not ja and not typer.confirm(f"Install {prepared.table} with status {provenance.status}?"):
         console.print("Nothing has been installed.")
-        raise typer.Exit(1)
-    done = install_table(project, prepared.table, prepared.frame, provenance)
+        return False
+    done = install_file(project, prepared, provenance, options)
     kept = f"; the earlier version is kept as {done.earlier.id}" if done.earlier else ""
     console.print(
-        f"{prepared.table} is installed with status officiel{kept}.", markup=False, soft_wrap=True
+        f"{prepared.table} is installed with status {provenance.status}{kept}.",
+        markup=False,
+        soft_wrap=True,
     )
+    return True
 
 
 def _show(console: Console, prepared: Prepared) -> None:
@@ -124,11 +186,14 @@ def _show(console: Console, prepared: Prepared) -> None:
         )
     if prepared.year_without_rows is not None:
         console.print(
-            f"The table has no rows for {prepared.year_without_rows}, which the report needs: no "
-            "edition can be built until it has, or until aar in params/report.yml is another.",
+            f"The table has no rows for {prepared.year_without_rows}, which the report is of: its "
+            "numbers are shown as not stated until it has, or until aar in params/report.yml is "
+            "another.",
             markup=False,
             soft_wrap=True,
         )
+    if prepared.merged is not None:
+        _show_merged(console, prepared.merged, prepared.missing)
     show_difference(console, prepared.table, prepared.difference)
     total, off = len(prepared.afstemning), deviations(prepared)
     if total:
@@ -139,4 +204,33 @@ def _show(console: Console, prepared: Prepared) -> None:
             f"now {row['genberegnet']:.4g} ({row['enhed']})",
             markup=False,
             soft_wrap=True,
+        )
+
+
+def _show_merged(console: Console, merged: Merged, missing: tuple[str, ...]) -> None:
+    if merged.examples:
+        console.print(
+            f"The {merged.examples} rows of the example leave with the first real row.",
+        )
+    console.print(
+        f"Rows: {len(merged.added)} new, {len(merged.changed)} changed, {len(merged.same)} say "
+        "what is there.",
+    )
+    for each in merged.conflicts[:SHOWN]:
+        console.print(
+            f"{' '.join(map(str, each.key))}: {each.installed.said} ({each.installed.status}) and "
+            f"{each.incoming.said} ({each.incoming.status}) differ in {', '.join(each.columns)}; "
+            f"{each.wins.said} counts.",
+            markup=False,
+            soft_wrap=True,
+        )
+    lost = [each for each in merged.conflicts if each.wins is each.installed]
+    if len(merged.conflicts) > SHOWN:
+        console.print(f"{len(merged.conflicts) - SHOWN} more rows differ.")
+    if lost:
+        console.print("With --erstat the file counts instead.")
+    if missing:
+        more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+        console.print(
+            f"Still missing: {', '.join(missing[:SHOWN])}{more}.", markup=False, soft_wrap=True
         )

@@ -74,21 +74,23 @@ def _restore_table(table: str, version: str | None, *, list_only: bool) -> None:
     from kortlaegning.project import find_project
     from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.earlier import earlier_versions
-    from kortlaegning.tables.install import Provenance, install_content
+    from kortlaegning.tables.install import install_earlier
 
     project = find_project()
-    load_package(project)[table]
+    package = load_package(project)
+    package[table]
     kept = earlier_versions(project, table)
     if not kept:
         raise KortlaegningError(f"No earlier version of {table} is kept; nothing to restore.")
     if list_only:
         for each in kept:
-            typer.echo(f"{each.id}  {each.resource.status}  {each.resource.kilde}")
+            status, source = each.told(package)
+            typer.echo(f"{each.id}  {status}  {source}")
         return
     chosen = _choose(kept, version, table)
-    done = install_content(project, table, chosen.content, Provenance.of(chosen.resource))
+    done = install_earlier(project, table, chosen)
     replaced = f"; the one it replaced is kept as {done.earlier.id}" if done.earlier else ""
-    typer.echo(f"{table} is back with status {chosen.resource.status} ({chosen.id}){replaced}.")
+    typer.echo(f"{table} is back with status {chosen.told(package)[0]} ({chosen.id}){replaced}.")
 
 
 def _choose(kept: Sequence[Kept], version: str | None, what: str) -> Kept:

@@ -1,4 +1,4 @@
-"""``kortlaegning data status``: what is real, and what is modelled."""
+"""``kortlaegning data status``: what is real, what is an example, and what is missing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
     from kortlaegning.tables.overview import TableOverview
 
-STYLES = {"officiel": "green", "publiceret": "cyan", "model": "yellow"}
+STYLES = {"officiel": "green", "oplyst": "green", "publiceret": "cyan", "eksempel": "yellow"}
+MISSING = "mangler"
+NAMES = {MISSING: "missing"}
 
 
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print the overview as JSON.")] = False,
 ) -> None:
-    """Show each table's status, source, period, rows, date accessed, hash and use."""
+    """Show each table's status, source, period, coverage, date accessed, hash and use."""
     from kortlaegning.project import find_project
     from kortlaegning.settings import load_settings
     from kortlaegning.tables.overview import overview
@@ -46,6 +48,20 @@ def _print(tables: Sequence[TableOverview]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console()
+    coverage = Table(box=SIMPLE_HEAD, title="Municipalities by the status of their numbers")
+    coverage.add_column("Table")
+    for kind in (*STYLES, MISSING):
+        coverage.add_column(NAMES.get(kind, kind), justify="right")
+    for table in tables:
+        if table.daekning is not None:
+            coverage.add_row(
+                table.name,
+                *(
+                    Text(str(table.daekning[kind] or "–"), STYLES.get(kind, ""))
+                    for kind in (*STYLES, MISSING)
+                ),
+            )
     grid = Table(box=SIMPLE_HEAD, show_lines=True)
     grid.add_column("Table, period, use and source", ratio=1, overflow="fold")
     grid.add_column("Status", no_wrap=True)
@@ -59,14 +75,14 @@ def _print(tables: Sequence[TableOverview]) -> None:
                 f", {table.periode}\n{used}\n",
                 (table.kilde, "dim"),
             ),
-            Text(str(table.status), STYLES[table.status]),
+            Text(str(table.status), STYLES[table.status]) if table.rows else "–",
             "–" if table.rows is None else f"{table.rows:,}",
-            f"{table.tilgaaet}\n{table.sha256[:8] or '–'}",
+            f"{table.tilgaaet}\n{table.sha256[:8] or '–'}" if table.rows else "–",
         )
-    console = Console()
     console.print(grid)
+    console.print(coverage)
     counts = {kind: sum(table.status == kind for table in tables) for kind in STYLES}
-    summary = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    summary = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
     console.print(f"{len(tables)} tables: {summary}.")
     for table in tables:
         if table.problem:

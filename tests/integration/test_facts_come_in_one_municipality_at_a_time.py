@@ -1,0 +1,53 @@
+"""Tables without a single row, with one municipality, and with all but one: nothing stops."""
+
+import dataclasses
+import re
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from real_tables import with_status
+
+from kortlaegning.edition_making.make_edition import make_edition
+from kortlaegning.reconcile.reconcile import reconcile
+from kortlaegning.session import Session
+from kortlaegning.tables.data import Data
+from kortlaegning.tables.status import Status
+
+AALBORG = "0851"
+ROWS = {
+    "none": lambda codes: codes.isna(),
+    "one": lambda codes: codes.eq(AALBORG),
+    "all but one": lambda codes: codes.ne(AALBORG),
+}
+
+
+def municipal(data: Data) -> list[str]:
+    return [name for name, table in data.tables.items() if table.is_municipal]
+
+
+@pytest.fixture(params=ROWS)
+def partly(request, session: Session) -> Session:
+    """The project when municipalities have answered: none, one, or all but one."""
+    data = session.data
+    changed = {}
+    for name in municipal(data):
+        told = with_status(data[name], Status.OPLYST)
+        rows = told.frame[ROWS[request.param](told.frame["kommunekode"])]
+        changed[name] = dataclasses.replace(told, frame=rows.reset_index(drop=True))
+    tables = MappingProxyType({**data.tables, **changed})
+    return dataclasses.replace(session, data=dataclasses.replace(data, tables=tables))
+
+
+@pytest.mark.parametrize("kode", [AALBORG, "0101", None])
+def test_every_edition_can_be_made(partly: Session, kode: str | None, tmp_path: Path) -> None:
+    make_edition(partly, kode, tmp_path)
+    text = (tmp_path / "edition.qmd").read_text("utf-8")
+    assert not re.search(r"\bnan\b|\binf\b|<NA>", text)
+
+
+def test_sums_of_a_part_are_not_held_against_the_country(partly: Session) -> None:
+    found = reconcile(partly.data).set_index("id")
+    assert set(found["resultat"]) <= {"stemmer", "modsigelse", "ikke_beregnet"}
+    assert found.loc["fig1-boliger", "resultat"] == "ikke_beregnet"
+    assert found.loc["tilskud-i-alt", "resultat"] == "stemmer"
