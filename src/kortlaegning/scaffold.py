@@ -114,7 +114,7 @@ def _form(project: Project, aar: int) -> str:
 
 def _resource(figure: OwnFigure, package: dict[str, Any]) -> dict[str, Any]:
     like = next(each for each in package["resources"] if each["name"] == "tilsagnsrammer")
-    code, year, _ = like["schema"]["fields"]
+    code, year, *_ = like["schema"]["fields"]
     return {
         **{key: like[key] for key in ("profile", "format", "encoding")},
         "name": figure.identifier,
@@ -145,7 +145,7 @@ def _resource(figure: OwnFigure, package: dict[str, Any]) -> dict[str, Any]:
                 },
             ],
             "primaryKey": like["schema"]["primaryKey"],
-            "foreignKeys": like["schema"]["foreignKeys"],
+            "foreignKeys": like["schema"]["foreignKeys"][:1],
             "missingValues": like["schema"]["missingValues"],
         },
     }
