@@ -124,7 +124,7 @@ def _resource(figure: OwnFigure, package: dict[str, Any]) -> dict[str, Any]:
         "status": "officiel",
         "kilde": "Udfyldes: hvem der har opgjort tallene, og hvor de står",
         "licens": "Udfyldes: på hvilke vilkår tallene må bruges",
-        "tilgaaet": like["tilgaaet"],
+        "tilgaaet": package["resources"][0]["tilgaaet"],
         "note": "",
         "confidential": False,
         "kovariat": False,

@@ -14,6 +14,7 @@ from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import EXHIBITS, exhibit_of
+from kortlaegning.tables.data import Table
 from kortlaegning.tables.status import Status
 
 TABLE = "egne_tal"
@@ -35,7 +36,7 @@ def confidential(data):
     )
     like = data["tilsagnsrammer"]
     source = replace(like.source, table=TABLE, confidential=True, status=Status.OFFICIEL)
-    own = replace(like, frame=frame, source=source)
+    own = Table(frame, source, like.sha256)
     return replace(data, tables=MappingProxyType({**data.tables, TABLE: own}))
 
 
