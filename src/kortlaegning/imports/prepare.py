@@ -28,7 +28,6 @@ from kortlaegning.tables.install import check_rows
 from kortlaegning.tables.kilder import Provenance
 from kortlaegning.tables.load import kommuner_of, load_data, load_table
 from kortlaegning.tables.merge import Merged
-from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.status import Status
 
 MUNICIPAL_KEYS = (("kommunekode",), ("kommunekode", "aar"))

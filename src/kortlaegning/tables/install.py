@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Table
 from kortlaegning.tables.descriptor import (
@@ -180,7 +181,7 @@ def _installed_rows(
     """Rows that are there; none where they cannot be read and the new ones are of all."""
     try:
         return load_rows(project, name)
-    except TableError:
+    except KortlaegningError:
         every = set(load_rows(project, KOMMUNER)["kommunekode"])
         if not every <= set(incoming["kommunekode"]):
             raise
