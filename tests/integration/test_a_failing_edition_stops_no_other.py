@@ -196,3 +196,25 @@ def test_a_faulty_params_file_of_any_municipality_does_not_stop_what_all_share(t
     warm_up(session)
     with pytest.raises(KortlaegningError, match="unknown key 'logo'"):
         open_edition(session.project, session.data.kommuner, "0630")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"navn,antal\nA,1,2\n", "tal/eget.csv, line 2: 3 cells where the heading has 2"),
+        (b"navn,antal\nA\n", "tal/eget.csv, line 2: 1 cells"),
+        (b"navn,navn\nA,1\n", "line 1: expected a name for each column"),
+        (b"navn\n\xff\n", "is not UTF-8 text"),
+        (b"navn\nA\0\n", "holds a NUL"),
+        (b'navn\n"A\n', "not well-formed CSV"),
+    ],
+)
+def test_numbers_that_nobody_can_read_fail_the_edition_that_wrote_them(bench, content, said):
+    bench.build()  # so that there is something to compare with
+    summary, _ = bench.build(
+        failing(bench, lambda out: (out / "tal" / "eget.csv").write_bytes(content)), force=True
+    )
+    [failed] = summary.failed
+    assert failed.job.target.kommunekode == "0741"
+    assert said in failed.failure.what
+    assert len(summary.results) == 4

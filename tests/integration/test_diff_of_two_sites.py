@@ -75,3 +75,41 @@ def test_an_edition_that_went_is_told_number_by_number(two):
 def test_a_folder_without_editions_is_refused(tmp_path, two):
     with pytest.raises(KortlaegningError, match="holds no editions"):
         compare_sites(tmp_path / "tom", two[1])
+
+
+@pytest.mark.parametrize(("before", "after"), [("ja", "nej"), ("nej", "ja"), ("ja", "ja")])
+def test_of_a_row_that_is_hidden_in_either_site_nothing_is_told(tmp_path, before, after):
+    for site, hidden, count in (("a", before, "31"), ("b", after, "40")):
+        folder = tmp_path / site / "0851-aalborg" / "tal"
+        folder.mkdir(parents=True)
+        (folder / "figur-13.csv").write_text(
+            f"niveau,navn,taeller,skjult\r\nkommune,Aalborg,{count},{hidden}\r\n"
+            f"kommune,Samsø,{count},nej\r\n",
+            encoding="utf-8-sig",
+        )
+    changes = compare_sites(tmp_path / "a", tmp_path / "b")
+    assert {change.row for change in changes} == {"Samsø"}
+
+
+def test_which_columns_of_a_sheet_are_hidden_hides_the_row(tmp_path):
+    for site, hidden, count in (("a", "under_3500 fraflytninger", ""), ("b", "", "7")):
+        folder = tmp_path / site / "0851-aalborg" / "tal"
+        folder.mkdir(parents=True)
+        (folder / "afdelinger.csv").write_text(
+            f"afdeling,familieboliger,under_3500,skjult\r\nEngen,40,{count},{hidden}\r\n",
+            encoding="utf-8-sig",
+        )
+    assert compare_sites(tmp_path / "a", tmp_path / "b") == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"navn,antal\nA,1,2,3\nB\n", b"navn,antal\n\xff\xfe,1\n", b'a,"b\nc', b"", b"a\0b,c\n1,2\n"],
+)
+def test_a_file_that_is_no_table_stops_no_comparison(tmp_path, content):
+    for site, count in (("a", b"1"), ("b", b"2")):
+        folder = tmp_path / site / "0851-aalborg" / "tal"
+        folder.mkdir(parents=True)
+        (folder / "eget.csv").write_bytes(content)
+        (folder / "figur-01.csv").write_bytes(b"navn,antal\nAalborg," + count + b"\n")
+    assert "figur-01" in {change.figure for change in compare_sites(tmp_path / "a", tmp_path / "b")}

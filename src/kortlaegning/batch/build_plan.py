@@ -62,6 +62,15 @@ def make_plan(
     return tuple(planned)
 
 
+def is_complete(
+    site: Path, targets: Iterable[Target], inputs: Inputs, cache: HashCache, memory: Path
+) -> bool:
+    """Whether every edition that a site has, whoever asked for it, is up to date."""
+    there = [target for target in targets if read_record(site / target.folder)]
+    plan = make_plan(site, there, inputs, cache, memory, force=False)
+    return not any(one.reasons for one in plan)
+
+
 def _reasons(
     folder: Path,
     record: EditionRecord,

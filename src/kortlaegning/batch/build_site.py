@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from kortlaegning.batch.build_plan import Planned, make_plan
+from kortlaegning.batch.build_plan import Planned, is_complete, make_plan
 from kortlaegning.batch.failure import DiskFullError
 from kortlaegning.batch.share import RECORD_NAME, Share, write_share_record
 from kortlaegning.batch.steady_jobs import SteadyJobs
@@ -23,7 +23,7 @@ from kortlaegning.machine_fault import NO_ROOM, disk_full, sentence_for
 from kortlaegning.project import Project
 from kortlaegning.render.output import forced_to_disk
 from kortlaegning.site.finish_site import finish_site
-from kortlaegning.site.latest_changes import LatestChanges
+from kortlaegning.site.latest_changes import lay_aside, tell_changes
 from kortlaegning.site.manifest import write_shared_inputs
 from kortlaegning.site.own_files import MARK, refuse_other_editions, refuse_other_folder
 from kortlaegning.site.put_in_place import WORKSHOP, place, recover, remove
@@ -130,7 +130,6 @@ def build(
         on_plan(plan)
         results: list[Result] = []
         fragments: dict[str, str] = {}
-        changes = LatestChanges()
         try:
             if jobs.plan(one.target for one in plan if one.reasons):
                 maker = prepare(len(jobs))
@@ -143,7 +142,7 @@ def build(
                     if not result.failure:
                         private = jobs.inputs.private_of(result.job.target.folder)
                         remember_private(memory, result.job.out, private)
-                    results.append(_take_over(result, order.site, project, cache, changes))
+                    results.append(_take_over(result, order.site, project, cache))
                     on_result(result)
                     if result.failure and result.failure.disk_full:
                         raise DiskFullError(disk_full((order.site, project.work)))
@@ -152,7 +151,8 @@ def build(
             if order.share:
                 _finish_share(order, order.share, jobs.inputs, results)
             else:
-                changes.write(order.site)
+                complete = partial(is_complete, order.site, all_targets, jobs.inputs, cache, memory)
+                tell_changes(order.site, complete)
                 steady = {} if jobs.moves else fragments
                 finish_site(project, kommuner, order.site, cache, steady)
         finally:
@@ -185,14 +185,12 @@ def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
     fragments.update(data_fragments(project))
 
 
-def _take_over(
-    result: Result, site: Path, project: Project, cache: HashCache, changes: LatestChanges
-) -> Result:
+def _take_over(result: Result, site: Path, project: Project, cache: HashCache) -> Result:
     folder = result.job.target.folder
     if result.failure:
         _keep_failed(result, project.work / FAILED / folder)
         return result
-    changes.note(site / folder, result.job.out, folder)
+    lay_aside(site, folder)
     place(result.job.out, site / folder)
     cache.remember({str(site / folder / name): known for name, known in result.hashed.items()})
     remove(project.work / FAILED / folder)

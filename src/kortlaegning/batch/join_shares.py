@@ -3,9 +3,10 @@
 import contextlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from kortlaegning.batch.build_plan import make_plan
+from kortlaegning.batch.build_plan import is_complete, make_plan
 from kortlaegning.batch.build_site import HASHES, everything, room_on_disk
 from kortlaegning.batch.share import ShareRecord, read_share_record
 from kortlaegning.errors import KortlaegningError
@@ -16,7 +17,7 @@ from kortlaegning.freshness.private_memory import FOLDER, remember_private
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
 from kortlaegning.site.finish_site import finish_site
-from kortlaegning.site.latest_changes import LatestChanges
+from kortlaegning.site.latest_changes import lay_aside, tell_changes
 from kortlaegning.site.manifest import read_shared_inputs, write_shared_inputs
 from kortlaegning.site.own_files import refuse_other_editions
 from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, place, recover, remove
@@ -82,7 +83,6 @@ def _place_all(
     source = {name: folder for folder, record in records.items() for name in record.folders}
     wanted = [targets[name] for name in targets if name in source]
     plan = make_plan(site, wanted, inputs, cache, memory, force=False)
-    changes = LatestChanges()
     missing = [one.target for one in plan if one.reasons]
     if missing:
         write_shared_inputs(site, inputs)
@@ -90,11 +90,11 @@ def _place_all(
         for target in missing:
             out = new_workshop(site, target.folder)
             shutil.copytree(source[target.folder] / target.folder, out, dirs_exist_ok=True)
-            changes.note(site / target.folder, out, target.folder)
+            lay_aside(site, target.folder)
             remember_private(memory, out, inputs.private_of(target.folder))
             place(out, site / target.folder)
             on_placed(target)
-        changes.write(site)
+        tell_changes(site, partial(is_complete, site, targets.values(), inputs, cache, memory))
     finally:
         remove(site / WORKSHOP)
     return len(missing)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kortlaegning.batch.failure import Failure, describe
 from kortlaegning.edition_making.number_archive import zip_numbers
+from kortlaegning.edition_making.number_files import check_number_files
 from kortlaegning.edition_making.telling import Tell
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import write_record
@@ -72,6 +73,7 @@ def work(job: Job, maker: Maker, report: Connection) -> None:
         with job.crash.open("w") as crash:
             faulthandler.enable(crash)
             maker(job.target.kommunekode, job.out, lambda *told: report.send(Begun(*told)))
+            check_number_files(job.out)
             zip_numbers(job.out, job.target.folder)
             hashed = write_record(job.out, job.target.folder, job.shared, job.own)
             faulthandler.disable()

@@ -1,6 +1,8 @@
 """Which numbers differ between two finished sites, and in whose editions."""
 
+import contextlib
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ NUMBERS = "tal"
 # Say what a row is about, in this order of preference; the rest of the words tell rows apart.
 KEY_COLUMNS = ("kommunekode", "navn", "omraade", "kategori", "anvisningstype")
 NO_KEY = {"status", "kilde"}
+# Columns that say whether, or which, numbers of a row are hidden, and what says that none is.
+HIDDEN = "skjult"
+SHOWN = "nej"
 Row = Mapping[str, str]
 
 
@@ -84,10 +89,15 @@ def _figures(folder: Path) -> set[str]:
 
 
 def _read(path: Path) -> list[Row]:
+    """Rows of a file; of one that is no table, written by whatever, as much as can be read."""
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    rows: list[Row] = []
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    with contextlib.suppress(csv.Error):
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            rows.append({name: cell or "" for name, cell in row.items() if name is not None})
+    return rows
 
 
 def _compare(before: list[Row], after: list[Row]) -> Iterator[tuple[str, str, str, str]]:
@@ -95,6 +105,8 @@ def _compare(before: list[Row], after: list[Row]) -> Iterator[tuple[str, str, st
     old, new = _by_key(before, keys), _by_key(after, keys)
     for key in sorted(old.keys() | new.keys()):
         was, now = old.get(key, {}), new.get(key, {})
+        if _hides(was) or _hides(now):
+            continue
         for column in dict.fromkeys((*was, *now)):
             if column in keys or was.get(column, "") == now.get(column, ""):
                 continue
@@ -106,6 +118,12 @@ def _compare(before: list[Row], after: list[Row]) -> Iterator[tuple[str, str, st
             )
 
 
+def _hides(row: Row) -> bool:
+    """Whether small counts are hidden in a row, of which neither version may tell on the other."""
+    marks = (text for name, text in row.items() if name.endswith(HIDDEN) and text)
+    return any(text != SHOWN for text in marks)
+
+
 def _key_columns(before: list[Row], after: list[Row]) -> tuple[str, ...]:
     """Columns of words that say what a row is about; enough of them to tell rows apart."""
     rows = [*before, *after]
@@ -115,6 +133,7 @@ def _key_columns(before: list[Row], after: list[Row]) -> tuple[str, ...]:
         name
         for name in columns
         if name not in NO_KEY
+        and not name.endswith(HIDDEN)
         and name not in named
         and all(_number(row.get(name, "") or "0") is None for row in rows if row.get(name))
     ]

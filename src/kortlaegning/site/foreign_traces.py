@@ -129,7 +129,11 @@ def _rings(path: str) -> list[str]:
 def _number_traces(path: Path, identity: Identity) -> list[str]:
     """A file of numbers holds all municipalities, or of them only the edition's own."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("niveau") == "kommune"]
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if row.get("niveau") == "kommune" and row.get("navn")
+        ]
     if not rows or len({row["navn"] for row in rows}) == len(identity.andre) + bool(identity.navn):
         return []
     strangers = {row["navn"] for row in rows} - {identity.officielt}

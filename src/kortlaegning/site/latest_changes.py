@@ -1,48 +1,77 @@
-"""Which numbers the latest build changed: noted edition by edition, kept as a CSV in the site."""
+"""Which numbers the latest update changed: found when the site is finished, kept as a CSV in it.
 
+Before an edition is replaced for the first time, the numbers that it had are laid aside. They stay
+until the whole site has been brought up to date and its changes have been told: so an update that
+was interrupted, or in which an edition failed, loses none of them.
+"""
+
+import contextlib
 import csv
 import hashlib
 import io
+import os
+import shutil
+import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
+from kortlaegning.freshness.edition_record import read_record
 from kortlaegning.render.output import write_atomically
 from kortlaegning.site.changed_numbers import NUMBERS, compare_editions
+from kortlaegning.site.put_in_place import WORKSHOP, remove
 
 CHANGES_CSV = "aendringer.csv"
+BEFORE = ".tal-foer"
 COLUMNS = ("figur", "raekke", "kolonne", "foer", "efter", "udgaver")
 Found = tuple[tuple[str, str, str, str, str], ...]
 
 
-class LatestChanges:
-    """Changes of one build, gathered before each new edition takes the old one's place."""
+def lay_aside(site: Path, folder: str) -> None:
+    """Keep an edition's numbers before it is replaced, unless older ones are kept already."""
+    old, kept = site / folder / NUMBERS, site / BEFORE / folder
+    if kept.exists() or read_record(site / folder) is None:
+        return
+    kept.parent.mkdir(exist_ok=True)
+    (site / WORKSHOP).mkdir(exist_ok=True)
+    copy = Path(tempfile.mkdtemp(dir=site / WORKSHOP))
+    (copy / NUMBERS).mkdir()
+    for path in old.glob("*.csv"):
+        _same_file(path, copy / NUMBERS / path.name)
+    copy.rename(kept)
 
-    def __init__(self) -> None:
-        self._renewed = 0
-        self._editions: dict[tuple[str, str, str, str, str], list[str]] = defaultdict(list)
-        self._known: dict[str, Found] = {}
 
-    def note(self, old: Path, new: Path, folder: str) -> None:
-        """Compare the edition in the site with the one that is to replace it."""
-        if not old.is_dir():
-            return
-        self._renewed += 1
-        key = _numbers_hash(old) + _numbers_hash(new)
-        if key not in self._known:
-            self._known[key] = tuple(compare_editions(old, new))
-        for change in self._known[key]:
-            self._editions[change].append(folder)
+def tell_changes(site: Path, complete: Callable[[], bool]) -> None:
+    """Replace the site's list by what differs from the numbers laid aside; without any, leave it.
 
-    def write(self, site: Path) -> None:
-        """Replace the site's list; a build that renewed no edition leaves it as it is."""
-        if not self._renewed:
-            return
-        text = io.StringIO(newline="")
-        rows = csv.writer(text, lineterminator="\r\n")
-        rows.writerow(COLUMNS)
-        for change, editions in sorted(self._editions.items()):
-            rows.writerow([*change, " ".join(sorted(editions))])
-        write_atomically(site / CHANGES_CSV, text.getvalue().encode("utf-8-sig"))
+    Parameters
+    ----------
+    complete
+        Says whether all editions of the site are up to date: then the next update is another one.
+    """
+    before = site / BEFORE
+    if not before.is_dir():
+        return
+    editions: dict[tuple[str, str, str, str, str], list[str]] = defaultdict(list)
+    known: dict[str, Found] = {}
+    for kept in sorted(before.iterdir()):
+        if read_record(site / kept.name) is None:
+            continue
+        key = _numbers_hash(kept) + _numbers_hash(site / kept.name)
+        if key not in known:
+            known[key] = tuple(compare_editions(kept, site / kept.name))
+        for change in known[key]:
+            editions[change].append(kept.name)
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for change, folders in sorted(editions.items()):
+        rows.writerow([*change, " ".join(sorted(folders))])
+    write_atomically(site / CHANGES_CSV, text.getvalue().encode("utf-8-sig"))
+    if complete():
+        (site / WORKSHOP).mkdir(exist_ok=True)
+        before.rename(site / WORKSHOP / BEFORE)
+        remove(site / WORKSHOP / BEFORE)
 
 
 def read_latest_changes(site: Path) -> list[dict[str, str]] | None:
@@ -52,6 +81,14 @@ def read_latest_changes(site: Path) -> list[dict[str, str]] | None:
         return None
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _same_file(path: Path, copy: Path) -> None:
+    """Another name for a file that is about to lose its own; a copy where there are no such."""
+    with contextlib.suppress(OSError):
+        os.link(path, copy)
+        return
+    shutil.copyfile(path, copy)
 
 
 def _numbers_hash(folder: Path) -> str:
