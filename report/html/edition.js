@@ -52,17 +52,20 @@
   var hint = byFinger ? "Tryk på en kommune for at se dens tal." :
     "Peg på en kommune, eller brug piletasterne.";
   document.querySelectorAll(".tegning").forEach(function (map) {
-    // One place for each municipality; those in the inset are drawn twice.
-    var places = Array.prototype.slice.call(map.querySelectorAll("[data-navn]"));
-    if (!places.length) return;
-    places.sort(function (a, b) { return a.dataset.navn.localeCompare(b.dataset.navn, "da"); });
-    var indexOf = {}, copies = {};
-    places.forEach(function (place, index) { indexOf[place.dataset.kode] = index; });
+    // One place for each municipality, with what its title says; those in the inset are drawn twice.
+    var places = [], indexOf = {}, copies = {};
     map.querySelectorAll("[data-kode]").forEach(function (copy) {
-      (copies[copy.dataset.kode] = copies[copy.dataset.kode] || []).push(copy);
-      var title = copy.querySelector("title");
+      var code = copy.dataset.kode, title = copy.querySelector("title");
+      if (!copies[code]) {
+        copies[code] = [];
+        places.push({ code: code, said: title ? title.textContent : code });
+      }
+      copies[code].push(copy);
       if (title) title.remove(); // the browser's own label would lie over this one
     });
+    if (!places.length) return;
+    places.sort(function (a, b) { return a.said.localeCompare(b.said, "da"); });
+    places.forEach(function (place, index) { indexOf[place.code] = index; });
     var line = document.createElement("output");
     line.className = "kortlinje";
     line.setAttribute("aria-live", "polite");
@@ -84,11 +87,13 @@
       rims.forEach(function (rim) { rim.remove(); });
       rims = [];
       if (index < 0) return;
-      copies[places[index].dataset.kode].forEach(function (copy) {
+      copies[places[index].code].forEach(function (copy) {
         ["valgtkant", "valgt"].forEach(function (name) {
-          var rim = document.createElementNS(copy.namespaceURI, "path");
-          rim.setAttribute("d", copy.getAttribute("d"));
+          var rim = copy.cloneNode(false);
+          ["id", "data-kode", "fill", "stroke"].forEach(function (each) { rim.removeAttribute(each); });
           rim.setAttribute("class", name);
+          var moved = copy.parentNode.getAttribute("transform");
+          if (moved) rim.setAttribute("transform", moved);
           copy.ownerSVGElement.appendChild(rim);
           rims.push(rim);
         });
@@ -100,9 +105,7 @@
       mark(index);
       label.hidden = index < 0;
       if (index < 0) { line.textContent = hint; return; }
-      var place = places[index];
-      line.textContent = place.dataset.navn + ": " + (place.dataset.vaerdi || "ikke oplyst");
-      label.textContent = line.textContent;
+      label.textContent = line.textContent = places[index].said;
     }
     // The label stands above a point of the window, or below it, and always inside the map.
     function put(x, above, below) {
@@ -132,14 +135,14 @@
         var letter = event.key.toLocaleLowerCase("da");
         for (var i = 1; i <= places.length; i += 1) {
           var at = (chosen + i) % places.length;
-          if (places[at].dataset.navn.toLocaleLowerCase("da").indexOf(letter) === 0) { next = at; break; }
+          if (places[at].said.toLocaleLowerCase("da").indexOf(letter) === 0) { next = at; break; }
         }
       }
       if (next === null) return;
       event.preventDefault();
       choose(next);
       if (next < 0) return;
-      var drawn = copies[places[next].dataset.kode];
+      var drawn = copies[places[next].code];
       var box = drawn[drawn.length - 1].getBoundingClientRect(); // the inset's comes last
       put((box.left + box.right) / 2, box.top - 4, box.bottom + 4);
     });

@@ -73,7 +73,16 @@ local function caption_html(entry, kind, inlines)
     .. ":</span> " .. text
 end
 
-local CLASS = { AlignRight = ' class="h"', AlignCenter = ' class="m"' }
+local CLASS = { AlignRight = "h", AlignCenter = "m" }
+
+-- How columns are aligned is said once of the table: h3 is a third column to the right.
+local function table_class(tbl, aligns)
+  local classes = { tables.has_class(tbl, "taet") and "taet" or nil }
+  for column, align in ipairs(aligns) do
+    if CLASS[align] then classes[#classes + 1] = CLASS[align] .. column end
+  end
+  return #classes > 0 and (' class="' .. table.concat(classes, " ") .. '"') or ""
+end
 local STYLED = { Strong = { "<strong>", "</strong>" }, Emph = { "<em>", "</em>" } }
 
 -- A heading over the rows below it begins a group of rows of its own.
@@ -85,8 +94,8 @@ end
 
 local function plain_rows(lifted, aligns, out)
   local openings, closings = {}, {}
-  for column, align in ipairs(aligns) do
-    openings[column] = (column == 1 and '<th scope="row"' or "<td") .. (CLASS[align] or "") .. ">"
+  for column in ipairs(aligns) do
+    openings[column] = column == 1 and '<th scope="row">' or "<td>"
     closings[column] = column == 1 and "</th>" or "</td>"
   end
   local function styled(cell)
@@ -110,7 +119,7 @@ end
 
 local function table_element(tbl, name_attribute)
   local aligns, widths = tables.alignments(tbl), tables.widths(tbl)
-  local out = { "<table", tables.has_class(tbl, "taet") and ' class="taet"' or "", ">" }
+  local out = { "<table", table_class(tbl, aligns), ">" }
   if widths then
     out[#out + 1] = "<colgroup>"
     for _, width in ipairs(widths) do
@@ -121,12 +130,11 @@ local function table_element(tbl, name_attribute)
   local function cells(row, header)
     for column, cell in ipairs(row.cells) do
       local text = blocks_html(cell.contents)
-      local class = CLASS[aligns[column]] or ""
       local tag, scope = "td", ""
       if header then tag, scope = "th", ' scope="col"'
       elseif column == 1 then tag, scope = "th", ' scope="row"' end
       if text == "" then tag, scope = "td", "" end
-      out[#out + 1] = "<" .. tag .. scope .. class .. ">" .. text .. "</" .. tag .. ">"
+      out[#out + 1] = "<" .. tag .. scope .. ">" .. text .. "</" .. tag .. ">"
     end
   end
   if #tbl.head.rows > 0 then

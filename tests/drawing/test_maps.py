@@ -132,7 +132,9 @@ def test_only_a_finished_map_can_be_marked(boundaries):
 @pytest.mark.parametrize("code", ["0101", "0825", "0400"])
 def test_the_locator_fills_one_municipality(boundaries, code):
     root = ElementTree.fromstring(draw_locator(boundaries, code))
-    assert sum(path.get("class") == "f-accent s-accent" for path in root.iter(f"{SVG}path")) == 1
+    (own,) = [each for each in root.iter(f"{SVG}g") if each.get("class") == "f-accent s-accent"]
+    assert len(list(own)) == 1
+    assert len(list(root.iter(f"{SVG}path"))) == 98
 
 
 @SIZES
@@ -161,6 +163,55 @@ def test_no_name_stands_on_another_municipality(boundaries, size):
             if other != code and covered:
                 assert covered < 0.05 * box.area, (code, other)
                 assert covered < 0.05 * shape.area, (code, other)
+
+
+@SIZES
+def test_no_line_to_a_name_is_long_or_runs_over_other_municipalities(boundaries, size):
+    layout = map_layout(boundaries, size)
+    for code in layout.paths:
+        placed = place_label(layout, code)
+        if placed.leader is None:
+            continue
+        line = shapely.LineString([placed.leader[:2], placed.leader[2:]])
+        shown = layout.inset_shapes if layout.is_shown_in_inset(code) else layout.shapes
+        others = [shape for other, shape in shown.items() if other != code]
+        crossed = sum(line.intersection(shape).length for shape in others)
+        assert line.length <= 30, code
+        assert crossed <= 3, code
+
+
+@SIZES
+def test_a_name_without_room_beside_its_municipality_stands_in_the_key(
+    boundaries, values, classes, kommuner, size
+):
+    layout = map_layout(boundaries, size)
+    in_key = [code for code in layout.paths if place_label(layout, code).in_key]
+    svg = draw_choropleth(values, classes, boundaries, size=size)
+    for code in layout.paths:
+        marked = mark_kommune(svg, kommuner[code], boundaries)
+        assert ('class="noegle"' in marked) == (code in in_key)
+    if boundaries.style != "fliser":
+        assert {"0147", "0740"} <= set(in_key)
+        assert not {"0400", "0825"} & set(in_key)
+
+
+def test_the_frame_of_bornholm_is_crossed_by_no_name(boundaries):
+    for size in ("hel", "halv"):
+        layout = map_layout(boundaries, size)
+        if layout.bornholm:
+            frame = shapely.box(*layout.bornholm)
+            for code in layout.paths:
+                assert not shapely.box(*place_label(layout, code).box).intersects(frame), code
+
+
+def test_outlines_are_the_same_text_in_every_size(boundaries):
+    whole, half = map_layout(boundaries, "hel"), map_layout(boundaries, "halv")
+    assert whole.paths == half.paths
+    assert whole.inset_paths == half.inset_paths
+    for code, shape in half.shapes.items():
+        drawn = whole.shapes[code].bounds
+        placed = [each * half.ground_scale for each in drawn]
+        assert placed == pytest.approx(shape.bounds, abs=0.01)
 
 
 @SIZES
@@ -201,9 +252,9 @@ def test_the_outline_of_copenhagen_leaves_frederiksberg_alone(boundaries, values
     layout = map_layout(boundaries, "hel")
     if layout.inset_ground is None:
         pytest.skip("tiles have no holes")
-    kobenhavn = layout.inset_shapes["0101"]
+    kobenhavn = layout.outlines.inset["0101"]
     assert any(len(part.interiors) for part in shapely.get_parts(kobenhavn))
-    assert layout.outline(kobenhavn).count("M") == 1
+    assert layout.outline(kobenhavn, 1.0).count("M") == 1
 
 
 @SIZES

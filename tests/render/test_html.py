@@ -85,16 +85,21 @@ def test_headings_do_not_skip_a_level(page):
 
 
 def test_each_drawing_has_a_role_and_its_own_name(page):
-    drawings = page.all("svg")
+    shared, *drawings = page.all("svg")
+    assert shared["aria-hidden"] == "true"
     assert len(drawings) == 11
     assert all(each["role"] == "img" and each["aria-label"] for each in drawings)
 
 
 def test_map_paths_keep_what_the_reader_can_ask_for(page):
-    paths = [each for each in page.all("path") if each.get("data-navn")]
-    assert len(paths) == 98 * 10
-    assert {each["data-kode"] for each in paths} == {code for code, _ in kommuner()}
-    assert all(each["data-vaerdi"] for each in paths)
+    shown = [each for each in (*page.all("use"), *page.all("path")) if each.get("data-kode")]
+    assert len(shown) == 98 * 10
+    assert {each["data-kode"] for each in shown} == {code for code, _ in kommuner()}
+
+
+def test_every_outline_is_in_the_page_once(page):
+    outlines = [each["d"] for each in page.all("path") if len(each.get("d", "")) > 40]
+    assert len(outlines) == len(set(outlines)) < 98 * 10
 
 
 def test_wide_tables_scroll_in_a_named_focusable_region(page):

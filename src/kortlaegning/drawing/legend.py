@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kortlaegning.drawing.map_layout import Measures
 from kortlaegning.drawing.palette import LIGHT
 from kortlaegning.drawing.style import wrap
-from kortlaegning.drawing.svg import element, text
+from kortlaegning.drawing.svg import element, placed, text
 
 NO_DATA = "ikke oplyst"
 SUPPRESSED = "skjult"
@@ -21,7 +21,7 @@ class Entry:
 
 
 def draw_legend(title: str, entries: list[Entry], measures: Measures) -> str:
-    """Draw the legend into its place on the map.
+    """Draw the legend into its place on the map, as one group that a page may move.
 
     Parameters
     ----------
@@ -32,18 +32,18 @@ def draw_legend(title: str, entries: list[Entry], measures: Measures) -> str:
     size = measures.text
     lines = wrap(title, right - left - 4, size, 600)
     parts = [
-        text(left, top + size * (1 + 1.15 * row), line, size=size, weight=600)
+        text(0, size * (1 + 1.15 * row), line, size=size, weight=600)
         for row, line in enumerate(lines)
     ]
-    first = top + size * (0.9 + 1.15 * len(lines))
+    first = size * (0.9 + 1.15 * len(lines))
     rows = -(-len(entries) // measures.legend_columns)
-    pitch = min(size * 1.5, (bottom - first) / rows)
+    pitch = min(size * 1.6, (bottom - top - first) / rows)
     column = (right - left) / measures.legend_columns
     for place, entry in enumerate(entries):
-        x = left + column * (place // rows)
+        x = column * (place // rows)
         y = first + pitch * (place % rows)
         parts.append(_swatch(entry, x, y, pitch, size))
-    return f'<g class="signatur">{"".join(parts)}</g>'
+    return f'<g class="signatur" transform="{placed(1.0, (left, top))}">{"".join(parts)}</g>'
 
 
 def _swatch(entry: Entry, x: float, y: float, pitch: float, size: float) -> str:

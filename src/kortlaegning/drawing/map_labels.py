@@ -1,6 +1,7 @@
 """Find the place of a municipality's name on a map: near it, on no other municipality."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,11 +10,14 @@ import shapely
 from numpy.typing import NDArray
 
 from kortlaegning.drawing.map_cover import Box, Cover, Numbers
-from kortlaegning.drawing.map_layout import BORNHOLM, MapLayout
+from kortlaegning.drawing.map_layout import BORNHOLM, MapLayout, Measures
 from kortlaegning.drawing.style import text_width
 from kortlaegning.drawing.svg import Anchor
 
 LEADER_FROM = 10.0
+LONGEST_LEADER = 30.0
+MOST_CROSSED = 3.0  # of a leader may lie on other municipalities
+SWATCH = 18.0  # from the left of the key to its name
 MARGIN = 2.5
 APART = 3.0  # between a name and its municipality
 OFF_CENTRE = 0.12  # cost of a unit between their middles
@@ -23,13 +27,17 @@ OTHER_COST = 1_000.0  # for all of a name over another one: the least of it is a
 
 @dataclass(frozen=True)
 class Label:
-    """Where a name stands: its box, how it leans on it, and the leader when it stands apart."""
+    """Where a name stands: its box, how it leans on it, and the leader when it stands apart.
+
+    ``in_key`` is a name that stands in the key of the map, away from its municipality.
+    """
 
     name: str
     box: Box
     size: float
     anchor: Anchor
     leader: tuple[float, float, float, float] | None
+    in_key: bool = False
 
     @property
     def x(self) -> float:
@@ -45,27 +53,48 @@ def place_label(layout: MapLayout, kommunekode: str) -> Label:
     The name of a municipality in the Greater Copenhagen inset belongs to its shape there, and may
     stand in the inset or outside its frame; any other belongs to the main map. It stays inside the
     canvas and off legend, frames and mark. Of the places left, the nearest that covers no other
-    municipality is taken, and one that covers little of its own.
+    municipality is taken, and one that covers little of its own. Where that is far away, or a line
+    to it would run over others, the name stands in the key.
     """
     name = layout.names[kommunekode]
     measures = layout.measures
-    frames = [layout.bornholm] if layout.bornholm and kommunekode != BORNHOLM else []
-    grounds = [(layout.cover, [*layout.reserved, *frames])]
-    shape = layout.shapes[kommunekode]
+    grounds = [(layout.cover, layout.reserved)]
+    shapes = layout.shapes
     if layout.is_shown_in_inset(kommunekode) and layout.inset_cover is not None:
-        shape = layout.inset_shapes[kommunekode]
+        shapes = layout.inset_shapes
         grounds.append((layout.inset_cover, []))
-    target = shapely.get_parts(shape)[np.argmax(shapely.area(shapely.get_parts(shape)))]
-    around = target.bounds
+    parts = shapely.get_parts(shapes[kommunekode])
+    target = parts[np.argmax(shapely.area(parts))]
     if kommunekode == BORNHOLM and layout.bornholm:
-        around = layout.bornholm
-    width, height = text_width(name, measures.label, 600), measures.label
+        target = shapely.box(*layout.bornholm)
+    around = target.bounds
+    width, height = text_width(name, measures.label_room, 600), measures.label_room
     found = [
         _nearest(ground, reserved, around, (width, height), kommunekode)
         for ground, reserved in grounds
     ]
     _, box = min(found)
-    return Label(name, box, measures.label, _anchor(box, around), _leader(box, target))
+    leader = _leader(box, target)
+    if leader is not None and _is_astray(leader, shapes, kommunekode):
+        return _in_key(name, measures)
+    return Label(name, box, measures.label, _anchor(box, around), leader)
+
+
+def _in_key(name: str, measures: Measures) -> Label:
+    left, top, _, bottom = measures.key
+    right = left + SWATCH + text_width(name, measures.label, 600)
+    return Label(name, (left + SWATCH, top, right, bottom), measures.label, "start", None, True)
+
+
+def _is_astray(
+    leader: tuple[float, float, float, float], shapes: Mapping[str, shapely.Geometry], code: str
+) -> bool:
+    """Whether a leader is long, or runs over other municipalities."""
+    line = shapely.LineString([leader[:2], leader[2:]])
+    if line.length > LONGEST_LEADER:
+        return True
+    others = [shape for other, shape in shapes.items() if other != code]
+    return bool(shapely.length(shapely.intersection(others, line)).sum() > MOST_CROSSED)
 
 
 def _nearest(

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from kortlaegning.drawing.map_cover import Box, Cover, cover
+from kortlaegning.drawing.outline_paths import extent, path_of
 from kortlaegning.drawing.style import FULL_WIDTH, HALF_WIDTH, Size
 from kortlaegning.geometry import Boundaries
 
@@ -14,51 +15,74 @@ WEST, NORTH, EAST, SOUTH = 438_000.0, 6_407_000.0, 820_000.0, 6_045_000.0
 BORNHOLM = "0400"
 CELLS = 300  # across a map, in which names find their place
 FINEST_OUTLINE = 2.5  # outlines wide; what is smaller would be hidden by its own outline
-FINEST_PART = 0.6  # units; parts smaller than this in both directions are not drawn
 
 
 @dataclass(frozen=True)
 class Measures:
-    """The fixed measures of one map size, in units."""
+    """The fixed measures of one map size, in units.
+
+    Attributes
+    ----------
+    ground
+        Height of the country.
+    key
+        Where the own municipality's name stands when there is no room for it beside its shape.
+    label_room
+        Size of type that names find their place with: a phone shows them that large.
+    outline
+        What is seen of the outline of a large municipality.
+    mark_room
+        How many times as large a phone shows the mark of modelled numbers.
+    """
 
     width: float
     height: float
+    ground: float
     inset: Box
+    key: Box
     legend: Box
     legend_columns: int
     text: float
     label: float
-    outline: float  # what is seen of the outline of a large municipality
-    mark: float = 1.0  # scale of the mark of modelled numbers
+    label_room: float
+    outline: float
+    mark_room: float = 1.0
 
 
 SIZES: dict[Size, Measures] = {
     "hel": Measures(
         width=FULL_WIDTH,
-        height=417.0,
+        height=372.0,
+        ground=372.0,
         inset=(278.0, 17.0, 438.5, 176.0),
-        legend=(348.0, 186.0, 440.0, 345.0),
+        key=(330.0, 187.0, 440.0, 200.0),
+        legend=(330.0, 202.0, 440.0, 308.0),
         legend_columns=1,
-        text=13.6,  # 11 pixels on a phone of 360, and 7.7 points in the PDF
-        label=15.0,
-        outline=1.8,
-        mark=1.82,
+        text=8.6,
+        label=9.6,
+        label_room=13.6,  # 11 pixels on a phone of 360
+        outline=1.7,
+        mark_room=1.6,
     ),
     "halv": Measures(
         width=HALF_WIDTH,
-        height=280.0,
-        inset=(131.0, 10.0, 212.5, 88.0),
-        legend=(1.0, 205.0, 213.0, 266.0),
+        height=292.0,
+        ground=202.0,
+        inset=(130.0, 11.0, 212.5, 92.7),  # in the proportions of the other
+        key=(1.0, 203.0, 213.0, 214.0),
+        legend=(1.0, 215.0, 213.0, 277.0),
         legend_columns=2,
-        text=8.0,  # 7.5 points in the PDF
-        label=8.5,
+        text=8.6,
+        label=9.0,
+        label_room=9.0,
         outline=1.1,
-        mark=1.07,
     ),
 }
+# Outlines are written in the units of one size for all, so that a page need hold them once.
+REFERENCE = SIZES["hel"]
 
-
-TILE_LEGEND: Box = (330.0, 4.0, 440.0, 122.0)
+TILE_KEY: Box = (330.0, 4.0, 440.0, 17.0)
+TILE_LEGEND: Box = (330.0, 19.0, 440.0, 137.0)
 
 
 @dataclass(frozen=True)
@@ -85,8 +109,20 @@ class Projection:
 
 
 @dataclass(frozen=True, eq=False)
+class Outlines:
+    """Shapes of the country and of the inset in the units that all paths are written in."""
+
+    ground: dict[str, shapely.Geometry]
+    inset: dict[str, shapely.Geometry]
+
+
+@dataclass(frozen=True, eq=False)
 class MapLayout:
-    """One size of map for one set of boundaries: shapes on the page, as geometry and as paths."""
+    """One size of map for one set of boundaries: shapes on the page, and paths to be scaled to it.
+
+    The paths are the same text in every size; ``ground_scale`` and ``inset_scale`` bring them to
+    this one, the inset's from its upper left corner.
+    """
 
     measures: Measures
     names: dict[str, str]
@@ -96,8 +132,19 @@ class MapLayout:
     inset_paths: dict[str, str]
     inset_ground: Box | None
     bornholm: Box | None
+    outlines: Outlines
     cover: Cover
     inset_cover: Cover | None
+
+    @property
+    def ground_scale(self) -> float:
+        """From the units of the paths to those of the map."""
+        return self.measures.ground / REFERENCE.ground
+
+    @property
+    def inset_scale(self) -> float:
+        """From the units of the inset's paths to those of the map."""
+        return _width(self.measures.inset) / _width(REFERENCE.inset)
 
     def is_shown_in_inset(self, kommunekode: str) -> bool:
         """Whether most of a municipality is shown in the inset, which then speaks for it."""
@@ -106,15 +153,19 @@ class MapLayout:
         shape = self.shapes[kommunekode]
         return bool(shapely.clip_by_rect(shape, *self.inset_ground).area > 0.6 * shape.area)
 
-    def outline(self, shape: shapely.Geometry) -> str:
-        """Path around a shape from outside: without holes, and without its smallest islets."""
+    def outline(self, shape: shapely.Geometry, scale: float) -> str:
+        """Path around a shape from outside: without holes, and without its smallest islets.
+
+        ``shape`` is in the units of the paths, and ``scale`` brings them to those of the map.
+        """
         parts = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
+        finest = self.measures.outline * FINEST_OUTLINE / scale
         return path_of(
             shapely.MultiPolygon(
                 [
                     shapely.Polygon(part.exterior)
                     for part in parts
-                    if part is parts[0] or extent(part) > self.measures.outline * FINEST_OUTLINE
+                    if part is parts[0] or extent(part) > finest
                 ]
             )
         )
@@ -122,15 +173,16 @@ class MapLayout:
     @property
     def reserved(self) -> list[Box]:
         """Areas that no name may cover on the main map."""
-        mark = self.measures.mark
+        mark = self.measures.mark_room
         boxes = [
+            self.measures.key,
             self.measures.legend,
             (0.0, self.measures.height - 15 * mark, 92.0 * mark, self.measures.height),
         ]
         if self.inset_ground is not None:
             left, _, right, bottom = self.measures.inset
             boxes.append((left - 2, 0.0, right + 2, bottom + 2))
-        return boxes
+        return [*boxes, self.bornholm] if self.bornholm else boxes
 
 
 @lru_cache(maxsize=8)
@@ -138,31 +190,51 @@ def map_layout(boundaries: Boundaries, size: Size) -> MapLayout:
     """Work out the layout of a map; the same object comes back for the same boundaries."""
     measures = SIZES[size]
     if boundaries.copenhagen is None and size == "hel":  # no inset: the legend has its place
-        measures = replace(measures, legend=TILE_LEGEND)
-    ground = Projection(measures.width / (EAST - WEST), WEST, NORTH)
+        measures = replace(measures, key=TILE_KEY, legend=TILE_LEGEND)
     codes = list(boundaries.frame["kommunekode"])
     on_ground = dict(zip(codes, boundaries.frame.geometry, strict=True))
+    ground = Projection(measures.ground / (NORTH - SOUTH), WEST, NORTH)
     shapes = {code: ground.shape(shape) for code, shape in on_ground.items()}
     inset_shapes: dict[str, shapely.Geometry] = {}
     inset_ground = None
     if boundaries.copenhagen is not None:
-        inset_shapes, extent = _inset(on_ground, boundaries.copenhagen, measures.inset)
-        west, south, east, north = shapely.bounds(ground.shape(shapely.box(*extent)))
+        inset_shapes, shown = _inset(on_ground, boundaries.copenhagen, measures.inset)
+        west, south, east, north = shapely.bounds(ground.shape(shapely.box(*shown)))
         inset_ground = (west, south, east, north)
+    kept = outlines(boundaries)
     return MapLayout(
         measures=measures,
         names=dict(zip(codes, boundaries.frame["navn"], strict=True)),
         shapes=shapes,
-        paths={code: path_of(shape) for code, shape in shapes.items()},
+        paths={code: path_of(shape) for code, shape in kept.ground.items()},
         inset_shapes=inset_shapes,
-        inset_paths={code: path_of(shape) for code, shape in inset_shapes.items()},
+        inset_paths={code: path_of(shape) for code, shape in kept.inset.items()},
         inset_ground=inset_ground,
         bornholm=_frame(shapes[BORNHOLM]) if boundaries.style != "fliser" else None,
+        outlines=kept,
         cover=cover((0.0, 0.0, measures.width, measures.height), shapes, measures.width / CELLS),
         inset_cover=cover(measures.inset, inset_shapes, measures.width / CELLS)
         if inset_shapes
         else None,
     )
+
+
+@lru_cache(maxsize=8)
+def outlines(boundaries: Boundaries) -> Outlines:
+    """Place all shapes once; the inset's begin at its upper left corner."""
+    codes = list(boundaries.frame["kommunekode"])
+    on_ground = dict(zip(codes, boundaries.frame.geometry, strict=True))
+    ground = Projection(REFERENCE.ground / (NORTH - SOUTH), WEST, NORTH)
+    inset: dict[str, shapely.Geometry] = {}
+    if boundaries.copenhagen is not None:
+        left, top, right, bottom = REFERENCE.inset
+        corner = (0.0, 0.0, right - left, bottom - top)
+        inset, _ = _inset(on_ground, boundaries.copenhagen, corner)
+    return Outlines({code: ground.shape(shape) for code, shape in on_ground.items()}, inset)
+
+
+def _width(box: Box) -> float:
+    return box[2] - box[0]
 
 
 def _inset(
@@ -188,57 +260,3 @@ def _inset(
 def _frame(shape: shapely.Geometry) -> Box:
     left, top, right, bottom = shapely.bounds(shape)
     return (left - 5.0, top - 5.0, right + 5.0, bottom + 5.0)
-
-
-def extent(shape: shapely.Geometry) -> float:
-    """The longer side of a shape's box."""
-    return float(np.ptp(shapely.get_coordinates(shape), axis=0).max())
-
-
-def path_of(shape: shapely.Geometry) -> str:
-    """SVG path of polygons, in relative steps of tenths of a unit.
-
-    Examples
-    --------
-    >>> path_of(shapely.box(0, 0, 2, 1))
-    'M2 0v1h-2v-1z'
-    """
-    parts = [part for part in shapely.get_parts(shape) if shapely.get_type_id(part) == 3]
-    largest = max(parts, key=shapely.area, default=None)
-    rings: list[str] = []
-    for part in parts:
-        if part is largest or extent(part) > FINEST_PART:
-            rings.extend(_ring(ring) for ring in (part.exterior, *part.interiors))
-    return "".join(rings)
-
-
-def _ring(ring: shapely.Geometry) -> str:
-    tenths = np.rint(shapely.get_coordinates(ring) * 10).astype(int)[:-1]
-    steps = np.diff(tenths, axis=0)
-    pieces = [f"M{_tenth(tenths[0, 0])}{_join(tenths[0, 1])}"]
-    last = "M"
-    for dx, dy in steps.tolist():
-        if dx == 0 and dy == 0:
-            continue
-        if dx == 0:
-            pieces.append(f"v{_tenth(dy)}")
-            last = "v"
-        elif dy == 0:
-            pieces.append(f"h{_tenth(dx)}")
-            last = "h"
-        else:
-            first = _join(dx) if last == "l" else f"l{_tenth(dx)}"
-            pieces.append(f"{first}{_join(dy)}")
-            last = "l"
-    return "".join(pieces) + "z"
-
-
-def _tenth(value: int) -> str:
-    sign, size = ("-", -value) if value < 0 else ("", value)
-    whole, rest = divmod(int(size), 10)
-    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
-
-
-def _join(value: int) -> str:
-    text = _tenth(value)
-    return text if text.startswith("-") else f" {text}"

@@ -2,9 +2,10 @@
 
 import shapely
 
-from kortlaegning.drawing.map_labels import place_label
-from kortlaegning.drawing.map_layout import MapLayout, extent
-from kortlaegning.drawing.svg import element, halo_text
+from kortlaegning.drawing.map_labels import SWATCH, Label, place_label
+from kortlaegning.drawing.map_layout import MapLayout
+from kortlaegning.drawing.outline_paths import extent
+from kortlaegning.drawing.svg import element, halo_text, placed, text
 
 THIN = 0.6  # outline on the main map of what the inset shows
 
@@ -14,14 +15,17 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
 
     What the inset shows is outlined there, and only thinly on the main map.
     """
-    main = layout.shapes[code]
-    parts = []
-    if layout.is_shown_in_inset(code):
-        parts += _outlined(layout, main, THIN, f"{id_prefix}kommune-{code}")
-        inset = layout.inset_shapes[code]
-        parts += _outlined(layout, inset, _outline(layout, inset), f"{id_prefix}udsnit-{code}")
+    main = layout.outlines.ground[code]
+    inset = layout.outlines.inset.get(code)
+    on_ground = (layout.ground_scale, (0.0, 0.0))
+    if layout.is_shown_in_inset(code) and inset is not None:
+        in_inset = (layout.inset_scale, (layout.measures.inset[0], layout.measures.inset[1]))
+        parts = [
+            *_outlined(layout, main, on_ground, THIN, f"{id_prefix}kommune-{code}"),
+            *_outlined(layout, inset, in_inset, None, f"{id_prefix}udsnit-{code}"),
+        ]
     else:
-        parts += _outlined(layout, main, _outline(layout, main), f"{id_prefix}kommune-{code}")
+        parts = _outlined(layout, main, on_ground, None, f"{id_prefix}kommune-{code}")
     label = place_label(layout, code)
     if label.leader:
         x1, y1, x2, y2 = label.leader
@@ -30,6 +34,8 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
                 element("line", classes=classes, x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=width)
             )
     baseline = label.box[3] - 0.22 * label.size
+    if label.in_key:
+        return f'<g class="egen" pointer-events="none">{"".join(parts)}{_key(label)}</g>\n'
     parts.append(
         halo_text(
             label.x,
@@ -43,28 +49,62 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
     return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'
 
 
-def _outline(layout: MapLayout, shape: shapely.Geometry) -> float:
+def _key(label: Label) -> str:
+    """An outlined box and the name, as one group that a page may move with the legend."""
+    left, top, _, bottom = label.box
+    box = element(
+        "rect",
+        classes="s-accent",
+        fill="none",
+        x=0.9,
+        y=1.4,
+        width=12.2,
+        height=bottom - top - 3.2,
+        stroke_width=1.7,
+    )
+    name = text(
+        SWATCH, bottom - top - 3.1, label.name, size=label.size, weight=600, classes="t-accent"
+    )
+    return f'<g class="noegle" transform="{placed(1.0, (left - SWATCH, top))}">{box}{name}</g>'
+
+
+def _seen(layout: MapLayout, shape: shapely.Geometry, scale: float) -> float:
     """What is to be seen of an outline: less around a small municipality."""
-    largest = max(extent(part) for part in shapely.get_parts(shape))
+    largest = scale * max(extent(part) for part in shapely.get_parts(shape))
     full = layout.measures.outline
     return min(full, max(0.6 * full, largest / 14))
 
 
 def _outlined(
-    layout: MapLayout, shape: shapely.Geometry, seen: float, identifier: str
+    layout: MapLayout,
+    shape: shapely.Geometry,
+    place: tuple[float, tuple[float, float]],
+    seen: float | None,
+    identifier: str,
 ) -> list[str]:
     """An outline that lies outside a shape: its inner half is covered by the shape itself."""
-    path = layout.outline(shape)
-    rims = [("s-accent", seen)] if seen == THIN else [("s-paper", seen + 0.7), ("s-accent", seen)]
+    scale, _ = place
+    path = layout.outline(shape, scale)
+    wide = seen or _seen(layout, shape, scale)
+    rims = [("s-paper", wide + 0.7), ("s-accent", wide)][0 if seen is None else 1 :]
     strokes = [
         element(
             "path",
             classes=classes,
             fill="none",
+            transform=placed(*place),
             d=path,
-            stroke_width=2 * wide,
+            stroke_width=2 * each / scale,
             stroke_linejoin="round",
         )
-        for classes, wide in rims
+        for classes, each in rims
     ]
-    return [*strokes, element("use", href=f"#{identifier}", fill_rule="evenodd")]
+    again = element(
+        "use",
+        classes="s-outline",
+        href=f"#{identifier}",
+        fill_rule="evenodd",
+        transform=placed(*place),
+        stroke_width=f"{0.35 / scale:.2f}",
+    )
+    return [*strokes, again]

@@ -1,7 +1,7 @@
 """Choropleth maps: the national layer, one municipality marked on it, and the locator."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
 import pandas as pd
@@ -12,13 +12,14 @@ from kortlaegning.drawing.map_cover import Box
 from kortlaegning.drawing.map_layout import SIZES, MapLayout, map_layout
 from kortlaegning.drawing.map_mark import draw_mark
 from kortlaegning.drawing.model_mark import model_mark
-from kortlaegning.drawing.palette import LIGHT, class_steps
+from kortlaegning.drawing.palette import class_steps
 from kortlaegning.drawing.style import Size
-from kortlaegning.drawing.svg import document, element, text
+from kortlaegning.drawing.svg import document, element, placed, text
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry import Boundaries
 from kortlaegning.kommuner import Kommune
 
+OUTLINE, OUTLINE_IN_INSET = 0.35, 0.4  # as wide as on the finished map
 _WIDTH = re.compile(r'viewBox="0 0 (\d+)')
 
 
@@ -90,13 +91,13 @@ def draw_choropleth(
         layout.measures.height,
         [
             _patterns({why: name for why, name in hatches.items() if why in absent}),
-            '<g class="kommuner">',
+            _group("kommuner s-outline", layout.ground_scale, OUTLINE),
             *(_kommune(layout, code, *fills[code], hatches, id_prefix) for code in layout.paths),
             "</g>",
             _inset(layout, fills, hatches, id_prefix),
             _bornholm_frame(layout),
             draw_legend(title, entries, layout.measures),
-            model_mark(layout.measures.height, layout.measures.mark) if modelled else "",
+            model_mark(layout.measures.height) if modelled else "",
         ],
     )
 
@@ -127,22 +128,23 @@ def draw_locator(boundaries: Boundaries, kommunekode: str | None) -> str:
     A municipality that is too small to be seen is ringed as well.
     """
     layout = map_layout(boundaries, "halv")
+    frame = _bornholm_frame(layout)
+    width, height = layout.measures.width, layout.measures.ground + 1
+
+    def shapes(codes: Iterable[str], classes: str, outline: float) -> str:
+        opening = _group(classes, layout.ground_scale, outline).removesuffix(">")
+        drawn = "".join(element("path", d=layout.paths[code]) for code in codes)
+        return f'{opening} stroke-linejoin="round">{drawn}</g>'
+
     if kommunekode is None:
-        everywhere = "".join(layout.paths.values())
-        country = element("path", classes="f-region s-paper", d=everywhere, stroke_width=0.3)
-        return document(213, 203, [country, _bornholm_frame(layout)])
+        everywhere = shapes(layout.paths, "f-region s-paper", 0.3)
+        return document(width, height, [everywhere, frame])
+    others = [code for code in layout.paths if code != kommunekode]
     left, top, right, bottom = layout.shapes[kommunekode].bounds
-    rest = "".join(path for code, path in layout.paths.items() if code != kommunekode)
     parts = [
-        element("path", classes="f-grid s-paper", d=rest, stroke_width=0.3),
-        element(
-            "path",
-            classes="f-accent s-accent",
-            d=layout.paths[kommunekode],
-            stroke_width=0.6,
-            stroke_linejoin="round",
-        ),
-        _bornholm_frame(layout),
+        shapes(others, "f-grid s-paper", 0.3),
+        shapes([kommunekode], "f-accent s-accent", 0.6),
+        frame,
     ]
     if max(right - left, bottom - top) < 9:
         parts.append(
@@ -156,7 +158,18 @@ def draw_locator(boundaries: Boundaries, kommunekode: str | None) -> str:
                 stroke_width=1.2,
             )
         )
-    return document(213, 203, parts)
+    return document(width, height, parts)
+
+
+def _group(name: str, scale: float, stroke: float, corner: tuple[float, float] = (0, 0)) -> str:
+    """Begin a group of outlines that are brought to the map's own units."""
+    opening = element(
+        "g",
+        classes=name,
+        transform=placed(scale, corner),
+        stroke_width=f"{stroke / scale:.2f}",
+    )
+    return f"{opening.removesuffix('/>')}>"
 
 
 def _kommune(
@@ -172,10 +185,8 @@ def _kommune(
         "path",
         f"<title>{escape(name, quote=False)}: {escape(shown, quote=False)}</title>",
         id=f"{id_prefix}kommune-{code}",
-        classes=None if fill in hatches else f"{fill} s-outline",
+        classes=None if fill in hatches else fill,
         fill=f"url(#{hatches[fill]})" if fill in hatches else None,
-        stroke=LIGHT.outline if fill in hatches else None,
-        stroke_width="0.35",
         data_kode=code,
         data_navn=name,
         data_vaerdi=shown,
@@ -216,6 +227,7 @@ def _inset(
     parts = [
         text(left, top - 4, "Hovedstadsområdet", size=size, weight=600, classes="t-muted"),
         _rectangle(layout.measures.inset, "f-paper"),
+        _group("s-outline", layout.inset_scale, OUTLINE_IN_INSET, (left, top)),
     ]
     for code, path in layout.inset_paths.items():
         fill, shown = fills[code]
@@ -224,16 +236,14 @@ def _inset(
             element(
                 "path",
                 f"<title>{escape(name, quote=False)}: {escape(shown, quote=False)}</title>",
-                classes=None if fill in hatches else f"{fill} s-outline",
+                classes=None if fill in hatches else fill,
                 fill=f"url(#{hatches[fill]})" if fill in hatches else None,
-                stroke=LIGHT.outline if fill in hatches else None,
-                stroke_width="0.4",
                 id=f"{id_prefix}udsnit-{code}",
                 data_kode=code,
                 d=path,
             )
         )
-    parts.append(_rectangle(layout.measures.inset, None))
+    parts += ["</g>", _rectangle(layout.measures.inset, None)]
     parts.append(_rectangle(layout.inset_ground, None))
     return '<g class="udsnit">' + "\n".join(parts) + "</g>"
 

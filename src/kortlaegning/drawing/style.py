@@ -1,6 +1,6 @@
-"""Type and measures that all drawings share; one unit is one point at the width they are made for.
+"""Type and measures that all drawings share; one unit is 0.95 point in the PDF.
 
-A drawing for the whole text width is 440 units wide (155 mm), for half of it 213 (75 mm). What has
+A drawing for the whole text width is 440 units wide (148 mm), for half of it 213 (71 mm). What has
 words beside its shapes is drawn twice: on the wide canvas, and on a narrow one for phones, where a
 unit is a pixel on the narrowest screen.
 """
@@ -20,9 +20,9 @@ Weight = Literal[400, 600, 700]
 FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare name may not hold a lone digit
 FULL_WIDTH = 440.0
 HALF_WIDTH = 213.0
-TEXT = 9.0
-SMALL = 8.0
-SMALLEST = 7.5
+TEXT = 9.2
+SMALL = 8.6
+SMALLEST = 8.4  # 8 points in the PDF
 HAIRLINE = 0.6  # axes, frames and lines between rows, in every chart
 FILES: dict[Weight, str] = {
     400: "SourceSans3-Regular.ttf",

@@ -71,6 +71,19 @@ def text(
     )
 
 
+def placed(scale: float, corner: tuple[float, float] = (0.0, 0.0)) -> str | None:
+    """The attribute ``transform`` of what is drawn in other units; None where it need not be.
+
+    Examples
+    --------
+    >>> placed(1.0), placed(0.5), placed(1.0, (3, 4))
+    (None, 'scale(0.5)', 'translate(3 4)')
+    """
+    moved = f"translate({number(corner[0])} {number(corner[1])})" if any(corner) else ""
+    scaled = f"scale({scale:.4g})" if scale != 1 else ""
+    return f"{moved}{scaled}" or None
+
+
 def halo_text(x: float, y: float, words: str, *, size: float, anchor: Anchor, classes: str) -> str:
     """Bold text that stays readable on any ground: a rim of paper is drawn first."""
     rim = element(
@@ -94,7 +107,9 @@ def document(width: float, height: float, parts: Iterable[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}" '
         f'width="{number(width)}" height="{number(height)}" font-family="{FAMILY}" '
-        f'font-size="{number(TEXT)}">\n' + "\n".join(part for part in parts if part) + "\n</svg>\n"
+        f'font-size="{number(TEXT)}" preserveAspectRatio="xMidYMin">\n'
+        + "\n".join(part for part in parts if part)
+        + "\n</svg>\n"
     )
 
 

@@ -73,7 +73,7 @@ def _national_layer(
     others = pd.Series([_in_units(value, maal) for value in beside], dtype="float64")
     return draw_choropleth(
         printed,
-        classes_of(pd.concat([printed, others]), maal, most_classes, even=not beside),
+        classes_of(pd.concat([printed, others]), maal, most_classes),
         boundaries,
         title=heading,
         texts={code: maal.skriv(value, of) for code, (value, of), _ in values if value == value},
@@ -95,11 +95,8 @@ def _in_units(value: Value, maal: Maal) -> float:
     return float("nan") if rounded is None else float(rounded * _per_unit(maal))
 
 
-def classes_of(printed: pd.Series, maal: Maal, most: int, *, even: bool = True) -> Classes:
-    """Classes of printed numbers, given in their smallest unit; a class ends as it is printed.
-
-    Counts, and shares of two maps together, lie too unevenly for limits at equal steps.
-    """
+def classes_of(printed: pd.Series, maal: Maal, most: int) -> Classes:
+    """Classes of printed numbers, given in their smallest unit; a class ends as it is printed."""
     if printed.dropna().empty:
         return NOT_KNOWN
     unit = 10**maal.decimaler
@@ -108,10 +105,4 @@ def classes_of(printed: pd.Series, maal: Maal, most: int, *, even: bool = True) 
         first, last = (tal(each / unit, maal.decimaler) for each in (lowest, highest))
         return first if first == last else f"{first}–{last}"
 
-    return make_classes(
-        printed,
-        most,
-        label,
-        spread="lige" if even and maal.enhed == "andel" else "kvantiler",
-        own_zero=True,
-    )
+    return make_classes(printed, most, label, own_zero=True)

@@ -56,13 +56,13 @@ def page_colours(scheme: Scheme) -> dict[str, str]:
 
 
 def colour_css() -> str:
-    """CSS custom properties for both schemes; drawings follow the dark one by their classes."""
+    """CSS custom properties for both schemes, which drawings follow by their classes."""
 
     def variables(scheme: Scheme) -> str:
         return "".join(f"--{name}:{value};" for name, value in page_colours(scheme).items())
 
     return (
-        f":root{{color-scheme:light dark;{variables(LIGHT)}}}\n"
+        f":root{{color-scheme:light dark;{variables(LIGHT)}}}\n{svg_css(LIGHT)}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}\n"
         f"{svg_css(DARK)}}}"
     )

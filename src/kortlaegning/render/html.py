@@ -16,6 +16,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.colours import colour_css
 from kortlaegning.render.front import Front
 from kortlaegning.render.markdown import Bodies
+from kortlaegning.render.shared_outlines import share_outlines
 from kortlaegning.render.svg_in_page import inline_svg
 
 _FIGURE = re.compile(
@@ -35,11 +36,14 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
     """
     body = _FIGURE.sub(lambda match: _figure(match, work), bodies.html)
     locator = _svg(work, front.lokator, "lokator", front.lokator_alt) if front.lokator else ""
+    outlines, drawn = share_outlines(f"{locator}\f{body}")
+    locator, _, body = drawn.partition("\f")
     top = min((each.level for each in bodies.contents), default=1)
     return _template(project).render(
         front=front,
         body=body,
         locator=locator,
+        outlines=outlines,
         contents=[each for each in bodies.contents if each.level <= top + 1],
         top=top,
         css=page_css(project),

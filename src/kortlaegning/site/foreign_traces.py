@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.render.shared_outlines import with_own_outlines
 
 PAGE = "index.html"
 OFFICIAL = re.compile(r"([A-ZÆØÅ][\w-]*)[  ]((?:K|Regionsk)ommune)(?=s?\b)")
@@ -68,7 +69,7 @@ def foreign_traces(folder: Path, identity: Identity) -> list[str]:
     list of str
         One line per finding, with the file it is in; empty for a sound edition.
     """
-    page = (folder / PAGE).read_text(encoding="utf-8")
+    page = with_own_outlines((folder / PAGE).read_text(encoding="utf-8"))
     drawings = sorted((folder / "figurer").glob("*.svg"))
     texts = {PAGE: page} | {path.name: path.read_text(encoding="utf-8") for path in drawings}
     found = [
