@@ -82,7 +82,7 @@
     map.setAttribute("aria-label", "Kort med " + places.length + " kommuner. " + hint);
     var chosen = -1;
     var rims = [];
-    // Rims of paper and of ink around each copy, above all that is drawn.
+    // Rims of paper and of ink around each copy, above the others.
     function mark(index) {
       rims.forEach(function (rim) { rim.remove(); });
       rims = [];
@@ -92,9 +92,7 @@
           var rim = copy.cloneNode(false);
           ["id", "data-kode", "fill", "stroke"].forEach(function (each) { rim.removeAttribute(each); });
           rim.setAttribute("class", name);
-          var moved = copy.parentNode.getAttribute("transform");
-          if (moved) rim.setAttribute("transform", moved);
-          copy.ownerSVGElement.appendChild(rim);
+          copy.parentNode.appendChild(rim);
           rims.push(rim);
         });
       });

@@ -1,6 +1,5 @@
 """Find the place of a municipality's name on a map: near it, on no other municipality."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,30 +49,25 @@ class Label:
 def place_label(layout: MapLayout, kommunekode: str) -> Label:
     """Choose the best place for one municipality's name.
 
-    The name of a municipality in the Greater Copenhagen inset belongs to its shape there, and may
-    stand in the inset or outside its frame; any other belongs to the main map. It stays inside the
-    canvas and off legend, frames and mark. Of the places left, the nearest that covers no other
-    municipality is taken, and one that covers little of its own. Where that is far away, or a line
-    to it would run over others, the name stands in the key.
+    The name of a municipality in the Greater Copenhagen inset stands in the inset, any other on the
+    main map. It stays inside the canvas and off legend, frames and mark. Of the places left, the
+    nearest that covers no other municipality is taken, and one that covers little of its own. Where
+    that is far away, or a line to it would run over others, the name stands in the key.
     """
     name = layout.names[kommunekode]
     measures = layout.measures
-    grounds = [(layout.cover, layout.reserved)]
-    shapes = layout.shapes
+    ground, reserved, shapes = layout.cover, layout.reserved, layout.shapes
     if layout.is_shown_in_inset(kommunekode) and layout.inset_cover is not None:
-        shapes = layout.inset_shapes
-        grounds.append((layout.inset_cover, []))
+        ground, reserved, shapes = layout.inset_cover, [], layout.inset_shapes
     parts = shapely.get_parts(shapes[kommunekode])
     target = parts[np.argmax(shapely.area(parts))]
     if kommunekode == BORNHOLM and layout.bornholm:
         target = shapely.box(*layout.bornholm)
     around = target.bounds
     width, height = text_width(name, measures.label_room, 600), measures.label_room
-    found = [
-        _nearest(ground, reserved, around, (width, height), kommunekode)
-        for ground, reserved in grounds
-    ]
-    _, box = min(found)
+    box = _nearest(ground, reserved, around, (width, height), kommunekode)
+    if box is None:
+        return _in_key(name, measures)
     leader = _leader(box, target)
     if leader is not None and _is_astray(leader, shapes, kommunekode):
         return _in_key(name, measures)
@@ -99,12 +93,12 @@ def _is_astray(
 
 def _nearest(
     ground: Cover, reserved: list[Box], around: Box, size: tuple[float, float], code: str
-) -> tuple[float, Box]:
-    """The best box on one ground, and its cost; endless when there is no room."""
+) -> Box | None:
+    """The best box on a ground; None when there is no room."""
     boxes = ground.boxes(*size)
     boxes = boxes[_fits(boxes, ground.canvas, reserved)]
     if not len(boxes):
-        return math.inf, (0.0, 0.0, 0.0, 0.0)
+        return None
     own, others = ground.shares(boxes, code)
     left, top, right, bottom = boxes.T
     across = np.maximum(0.0, np.maximum(left - around[2], around[0] - right))
@@ -120,7 +114,7 @@ def _nearest(
     )
     best = int(np.argmin(np.round(cost, 6)))
     left_top = boxes[best].tolist()
-    return float(cost[best]), (left_top[0], left_top[1], left_top[2], left_top[3])
+    return (left_top[0], left_top[1], left_top[2], left_top[3])
 
 
 def _fits(boxes: Numbers, canvas: Box, reserved: list[Box]) -> NDArray[np.bool_]:

@@ -52,17 +52,17 @@ class Measures:
 SIZES: dict[Size, Measures] = {
     "hel": Measures(
         width=FULL_WIDTH,
-        height=372.0,
-        ground=372.0,
+        height=316.0,
+        ground=312.0,
         inset=(278.0, 17.0, 438.5, 176.0),
         key=(330.0, 187.0, 440.0, 200.0),
-        legend=(330.0, 202.0, 440.0, 308.0),
+        legend=(330.0, 202.0, 440.0, 312.0),
         legend_columns=1,
         text=8.6,
         label=9.6,
-        label_room=13.6,  # 11 pixels on a phone of 360
-        outline=1.7,
-        mark_room=1.6,
+        label_room=10.8,
+        outline=1.6,
+        mark_room=1.25,
     ),
     "halv": Measures(
         width=HALF_WIDTH,

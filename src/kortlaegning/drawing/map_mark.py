@@ -15,38 +15,44 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
 
     What the inset shows is outlined there, and only thinly on the main map.
     """
-    main = layout.outlines.ground[code]
-    inset = layout.outlines.inset.get(code)
+    main, inset = layout.outlines.ground[code], layout.outlines.inset.get(code)
     on_ground = (layout.ground_scale, (0.0, 0.0))
+    in_inset = (layout.inset_scale, (layout.measures.inset[0], layout.measures.inset[1]))
+    label = place_label(layout, code)
+    name = "" if label.in_key else _beside(label)
     if layout.is_shown_in_inset(code) and inset is not None:
-        in_inset = (layout.inset_scale, (layout.measures.inset[0], layout.measures.inset[1]))
+        again = _outlined(layout, inset, in_inset, None, f"{id_prefix}udsnit-{code}")
         parts = [
             *_outlined(layout, main, on_ground, THIN, f"{id_prefix}kommune-{code}"),
-            *_outlined(layout, inset, in_inset, None, f"{id_prefix}udsnit-{code}"),
+            f'<g class="udsnit">{"".join(again)}{name}</g>',
         ]
     else:
-        parts = _outlined(layout, main, on_ground, None, f"{id_prefix}kommune-{code}")
-    label = place_label(layout, code)
+        parts = [*_outlined(layout, main, on_ground, None, f"{id_prefix}kommune-{code}"), name]
+    if label.in_key:
+        parts.append(_key(label))
+    return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'
+
+
+def _beside(label: Label) -> str:
+    """The name near its municipality, and the line to it where it stands apart."""
+    parts = []
     if label.leader:
         x1, y1, x2, y2 = label.leader
         for classes, width in (("s-paper", 2.4), ("s-accent", 0.9)):
             parts.append(
                 element("line", classes=classes, x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=width)
             )
-    baseline = label.box[3] - 0.22 * label.size
-    if label.in_key:
-        return f'<g class="egen" pointer-events="none">{"".join(parts)}{_key(label)}</g>\n'
     parts.append(
         halo_text(
             label.x,
-            baseline,
+            label.box[3] - 0.22 * label.size,
             label.name,
             size=label.size,
             anchor=label.anchor,
             classes="t-accent",
         )
     )
-    return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'
+    return "".join(parts)
 
 
 def _key(label: Label) -> str:

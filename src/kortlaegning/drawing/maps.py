@@ -20,6 +20,7 @@ from kortlaegning.geometry import Boundaries
 from kortlaegning.kommuner import Kommune
 
 OUTLINE, OUTLINE_IN_INSET = 0.35, 0.4  # as wide as on the finished map
+WHOLE = '<g class="helt-kort">'  # a page may enlarge it
 _WIDTH = re.compile(r'viewBox="0 0 (\d+)')
 
 
@@ -90,6 +91,7 @@ def draw_choropleth(
         layout.measures.width,
         layout.measures.height,
         [
+            WHOLE,
             _patterns({why: name for why, name in hatches.items() if why in absent}),
             _group("kommuner s-outline", layout.ground_scale, OUTLINE),
             *(_kommune(layout, code, *fills[code], hatches, id_prefix) for code in layout.paths),
@@ -98,6 +100,7 @@ def draw_choropleth(
             _bornholm_frame(layout),
             draw_legend(title, entries, layout.measures),
             model_mark(layout.measures.height) if modelled else "",
+            "</g>",
         ],
     )
 
@@ -105,7 +108,7 @@ def draw_choropleth(
 def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
     """Outline and name one municipality on a finished national layer.
 
-    Nothing is drawn anew: a few elements are put in before the end of the text.
+    Nothing is drawn anew: a few elements are put in at the end of the map's group.
 
     Raises
     ------
@@ -113,7 +116,7 @@ def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
         When ``svg`` was not made by :func:`draw_choropleth`.
     """
     found = _WIDTH.search(svg)
-    end = svg.rfind("</svg>")
+    end = svg.rfind("</g>\n</svg>")
     sizes = [size for size, m in SIZES.items() if found and m.width == float(found[1])]
     if not sizes or end < 0:
         raise ValueError("mark_kommune needs a map made by draw_choropleth")

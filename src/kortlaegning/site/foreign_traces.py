@@ -12,7 +12,7 @@ from kortlaegning.render.shared_outlines import with_own_outlines
 
 PAGE = "index.html"
 OFFICIAL = re.compile(r"([A-ZÆØÅ][\w-]*)[  ]((?:K|Regionsk)ommune)(?=s?\b)")
-OWN_MARK = re.compile(r'<g class="egen"[^>]*>(.*?)</g>', re.DOTALL)
+OWN_MARK = re.compile(r'<g class="egen"[^>]*>(.*?)</g>\n', re.DOTALL)
 MUNICIPALITY = re.compile(r'data-kode="(\d{4})"[^>]*?\sd="([^"]*)"')
 OUTLINE = re.compile(r'\sd="([^"]*)"')
 SHAPE_AGAIN = re.compile(r'<use href="#[^"]*-(\d{4})"')
