@@ -30,6 +30,13 @@ def municipalities(svg: str) -> dict[str, ElementTree.Element]:
     return {path.get("id", ""): path for path in paths if path.get("data-navn")}
 
 
+def own_mark(svg: str) -> ElementTree.Element:
+    """What was added for one municipality, the last in the group of the whole map."""
+    mark = ElementTree.fromstring(svg)[-1][-1]
+    assert mark.get("class") == "egen"
+    return mark
+
+
 @SIZES
 def test_each_municipality_is_one_path_with_its_own_name_and_number(
     boundaries, values, classes, kommuner, size
@@ -110,8 +117,8 @@ def test_marking_adds_one_name_and_leaves_the_layer_alone(
     svg = draw_choropleth(values, classes, boundaries, size=size)
     for kommune in kommuner.values():
         marked = mark_kommune(svg, kommune, boundaries)
-        assert marked.startswith(svg[: svg.rfind("</svg>")])
-        added = ElementTree.fromstring(marked)[-1]
+        assert marked.startswith(svg.removesuffix("</g>\n</svg>\n"))
+        added = own_mark(marked)
         assert {words.text for words in added.iter(f"{SVG}text")} == {kommune.navn}
 
 
@@ -240,8 +247,8 @@ def test_the_outline_lies_outside_and_the_municipality_is_drawn_on_top_of_it(
 ):
     svg = draw_choropleth(values, classes, boundaries, size=size, id_prefix="fig-3-")
     for code in ("0101", "0147", "0741", "0825"):
-        own = ElementTree.fromstring(mark_kommune(svg, kommuner[code], boundaries))[-1]
-        drawn = [each for each in own if each.tag in (f"{SVG}path", f"{SVG}use")]
+        own = own_mark(mark_kommune(svg, kommuner[code], boundaries))
+        drawn = [each for each in own.iter() if each.tag in (f"{SVG}path", f"{SVG}use")]
         assert drawn[-1].tag == f"{SVG}use"
         covers = {each.get("href") for each in own.iter(f"{SVG}use")}
         assert f"#fig-3-kommune-{code}" in covers
@@ -267,7 +274,7 @@ def test_the_main_map_outlines_thinly_what_the_inset_shows(
     svg = draw_choropleth(values, classes, boundaries, size=size)
 
     def widths(code):
-        own = ElementTree.fromstring(mark_kommune(svg, kommuner[code], boundaries))[-1]
+        own = own_mark(mark_kommune(svg, kommuner[code], boundaries))
         return [
             float(each.get("stroke-width"))
             for each in own.iter(f"{SVG}path")

@@ -256,9 +256,9 @@ def test_text_comes_out_in_the_order_in_which_it_is_read(pages):
     for each in (
         "Sammenfatning", "Det korte svar", "Indledning", "Baggrund", "Tre trin",
         "Trin 1: Overblik over boligerne", "Fire slags boliger", "De almene boliger",
-        "Almene familieboliger med lav husleje", "De private lejeboliger",
+        "Almene familieboliger med lav husleje", "De private udlejningsboliger",
         "De kommunale dataark", "Boliger til særlige målgrupper",
-        "Trin 2: Brug de boliger, der er", "Tilskud til huslejen", "Trin 3: Byg og tilpas",
+        "Trin 2: Brug de boliger, der er", "Huslejetilskud", "Trin 3: Byg og tilpas",
         "Bilag A", "Bilag B", "Kilder og metode", "Afstemning", "Sådan læses en placering",
     ):  # fmt: skip
         at = text.index(each, at)
@@ -277,3 +277,14 @@ def test_words_are_broken_as_danish_breaks_them(edition):
         assert len(after) >= 2
         assert vowels.search(before), f"{before}-{after}"
         assert vowels.search(after), f"{before}-{after}"
+
+
+def test_no_letter_is_smaller_than_eight_points(edition):
+    with pdfplumber.open(edition[0]) as document:
+        small = {
+            (page.page_number, round(letter["size"], 2))
+            for page in document.pages
+            for letter in page.chars
+            if letter["size"] < 7.99 and letter["text"].strip()
+        }
+    assert small == set()

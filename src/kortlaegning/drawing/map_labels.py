@@ -21,7 +21,6 @@ MARGIN = 2.5
 APART = 3.0  # between a name and its municipality
 OFF_CENTRE = 0.12  # cost of a unit between their middles
 OWN_COST = 100.0  # for hiding all of the own municipality
-OTHER_COST = 1_000.0  # for all of a name over another one: the least of it is above any distance
 
 
 @dataclass(frozen=True)
@@ -94,24 +93,23 @@ def _is_astray(
 def _nearest(
     ground: Cover, reserved: list[Box], around: Box, size: tuple[float, float], code: str
 ) -> Box | None:
-    """The best box on a ground; None when there is no room."""
+    """The best box on a ground that covers no other municipality; None when there is no room."""
     boxes = ground.boxes(*size)
     boxes = boxes[_fits(boxes, ground.canvas, reserved)]
     if not len(boxes):
         return None
     own, others = ground.shares(boxes, code)
+    free = others == 0
+    if not free.any():
+        return None
+    boxes, own = boxes[free], own[free]
     left, top, right, bottom = boxes.T
     across = np.maximum(0.0, np.maximum(left - around[2], around[0] - right))
     down = np.maximum(0.0, np.maximum(top - around[3], around[1] - bottom))
     apart = np.hypot(across, down)
     middles = np.hypot(left + right - around[0] - around[2], top + bottom - around[1] - around[3])
     hidden = own * size[0] * size[1] / max(ground.area(code), 1.0)
-    cost = (
-        np.abs(apart - APART)
-        + OFF_CENTRE * middles / 2
-        + OWN_COST * np.minimum(hidden, 1.0)
-        + OTHER_COST * (others > 0) * (1 + others)
-    )
+    cost = np.abs(apart - APART) + OFF_CENTRE * middles / 2 + OWN_COST * np.minimum(hidden, 1.0)
     best = int(np.argmin(np.round(cost, 6)))
     left_top = boxes[best].tolist()
     return (left_top[0], left_top[1], left_top[2], left_top[3])

@@ -21,8 +21,8 @@ FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare name may not hold a lon
 FULL_WIDTH = 440.0
 HALF_WIDTH = 213.0
 TEXT = 9.2
-SMALL = 8.6
-SMALLEST = 8.4  # 8 points in the PDF
+SMALL = 8.7
+SMALLEST = 8.5  # 8 points in the PDF, also at half width
 HAIRLINE = 0.6  # axes, frames and lines between rows, in every chart
 FILES: dict[Weight, str] = {
     400: "SourceSans3-Regular.ttf",
