@@ -24,6 +24,8 @@ KEY_WORDS = {
         *("period", "referenceaar", "opgoerelsesdato", "opgjort-pr"),
     ),
 }
+# Headings of the one column of numbers in a file that has only one.
+VALUE_WORDS = ("indhold", "antal", "vaerdi", "value", "content", "obs-value", "antal-boliger")
 # What Statistics Denmark and others call the columns in English.
 _ENGLISH = {
     "ejerboliger": ("owner-occupied", "owner-occupied-dwellings"),
@@ -99,6 +101,9 @@ class Vocabulary:
     def of(cls, headings: Sequence[Heading]) -> "Vocabulary":
         """Index the headings; of two with the same spelling the later one wins."""
         words = {word: heading for heading in headings for word in heading.spellings}
+        counts = [heading for heading in headings if heading.counts and heading.required]
+        if len(counts) == 1:
+            words = dict.fromkeys(VALUE_WORDS, counts[0]) | words
         return cls(headings, words)
 
     def read(self, text: str) -> Read | None:

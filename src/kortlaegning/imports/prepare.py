@@ -13,6 +13,7 @@ from kortlaegning.imports.convert import Converted, convert
 from kortlaegning.imports.grid import Grid, ImportFileError, column_letter
 from kortlaegning.imports.headings import headings_of
 from kortlaegning.imports.identity import identify
+from kortlaegning.imports.long_form import turned
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.years import years_named
@@ -206,6 +207,7 @@ def recognise(
     """
     tables = importable(package) if tabel is None else (one_importable(package, tabel),)
     data_sheets = [sheet for sheet in sheets if sheet.sheet.casefold() not in HELP_SHEETS] or sheets
+    data_sheets = [turned(sheet, tables) for sheet in data_sheets]
     matches = [
         match
         for sheet in data_sheets
@@ -225,7 +227,7 @@ def sheet_notes(match: Match, sheets: Sequence[Grid]) -> tuple[str, ...]:
     notes = list(match.grid.notes)
     if match.grid.hidden:
         notes.append(f"The sheet {match.grid.sheet} is hidden in the file, and is read.")
-    unread = [each.sheet for each in sheets if each.hidden and each is not match.grid]
+    unread = [each.sheet for each in sheets if each.hidden and each.sheet != match.grid.sheet]
     if unread:
         notes.append(f"Hidden sheets, which are not read: {', '.join(unread)}.")
     columns = [
