@@ -42,11 +42,11 @@ def test_what_is_rebuilt_from_a_model_is_marked(said):
         line for line in output.splitlines() if "Genudlejede familieboliger i 2022 i alt" in line
     ]
     assert "57.862 boliger *" in line.replace("\u00a0", " ")
-    assert "* rebuilt from modelled tables" in output
+    assert "* rebuilt from an example" in output
 
 
 def test_only_what_does_not_agree_is_shown_on_request(said):
     output = said(80, "--kun-afvigelser")
     assert "modsigelse" in output
     assert "Figur 12" not in output
-    assert "62 stemmer, 0 afviger, 1 modsigelse, 16 ikke beregnet" in output
+    assert "2 stemmer, 60 eksempel, 0 afviger, 1 modsigelse, 16" in output

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-STYLES = {"stemmer": "green", "afviger": "red", "modsigelse": "yellow", "ikke_beregnet": "dim"}
+STYLES = {
+    "stemmer": "green",
+    "eksempel": "dim",
+    "afviger": "red",
+    "modsigelse": "yellow",
+    "ikke_beregnet": "dim",
+}
 
 
 def afstemning(
@@ -58,7 +64,7 @@ def _print(frame: pd.DataFrame, shown: pd.DataFrame) -> None:
             if row["forklaring"]:
                 console.print(Padding(Text(row["forklaring"], "dim"), (0, 4, 0, 4)))
     if shown["status"].eq("eksempel").any():
-        console.print("\n* rebuilt from modelled tables")
+        console.print("\n* rebuilt from an example, which is made from the printed number")
     counts = frame["resultat"].value_counts()
     summary = ", ".join(f"{int(counts.get(kind, 0))} {_words(kind)}" for kind in STYLES)
     console.print(f"{len(frame)} printed numbers: {summary}.")

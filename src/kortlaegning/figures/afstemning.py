@@ -13,6 +13,7 @@ from kortlaegning.tables.data import Data
 
 WORDS = {
     Resultat.STEMMER: "stemmer",
+    Resultat.EKSEMPEL: "eksempel",
     Resultat.AFVIGER: "**afviger**",
     Resultat.MODSIGELSE: "modsigelse",
     Resultat.IKKE_BEREGNET: "ikke beregnet",

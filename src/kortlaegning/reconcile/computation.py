@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -29,6 +30,21 @@ class Recomputed:
     tells: frozenset[Cell] = frozenset()
 
 
+Counted = frozenset[tuple[str, frozenset[str]]]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a number is of, so that its printed value can be found: a sum, or part of a whole.
+
+    Each is a set of tables with columns; no columns means all counts of the table.
+    """
+
+    kind: Literal["sum", "range"]
+    part: Counted
+    whole: Counted | None = None
+
+
 @dataclass(frozen=True)
 class Computation:
     """How one printed number is made from the tables, as a pure function.
@@ -39,6 +55,7 @@ class Computation:
     tables: tuple[str, ...]
     run: Callable[[Data], Recomputed]
     koder: frozenset[str] = frozenset()
+    quantity: Quantity | None = None
 
     def lacks(self, data: Data) -> bool:
         """Whether rows that it needs are not stated, in tables that are no example."""
@@ -61,13 +78,17 @@ def total(table: str, *columns: str) -> Computation:
     """Sum of columns over all municipalities; no columns means all counts of the table."""
     cells = _cells(table, columns, [("land", HELE_LANDET)]) if len(columns) < 2 else frozenset()
     return Computation(
-        (table,), lambda data: Recomputed(float(_rows(data, table, columns).sum()), tells=cells)
+        (table,),
+        lambda data: Recomputed(float(_rows(data, table, columns).sum()), tells=cells),
+        quantity=Quantity("sum", frozenset({(table, frozenset(columns))})),
     )
 
 
-def count_rows(table: str) -> Computation:
-    """How many municipalities a table has."""
-    return Computation((table,), lambda data: Recomputed(float(len(data[table].frame))))
+def count_with_some(table: str, column: str) -> Computation:
+    """How many municipalities have more than none."""
+    return Computation(
+        (table,), lambda data: Recomputed(float(data[table].frame[column].gt(0).sum()))
+    )
 
 
 def percent(part: Computation, whole: Computation) -> Computation:
@@ -78,7 +99,10 @@ def percent(part: Computation, whole: Computation) -> Computation:
         share = 100 * one.value / other.value if other.value else math.nan
         return Recomputed(share, tells=one.tells | other.tells)
 
-    return Computation(tuple(dict.fromkeys(part.tables + whole.tables)), run)
+    quantity = None
+    if part.quantity and whole.quantity:
+        quantity = Quantity("sum", part.quantity.part, whole.quantity.part)
+    return Computation(tuple(dict.fromkeys(part.tables + whole.tables)), run, quantity=quantity)
 
 
 def percent_in(kommunekode: str, table: str, *columns: str) -> Computation:
@@ -99,16 +123,19 @@ def percent_range(table: str, *columns: str) -> Computation:
     def run(data: Data) -> Recomputed:
         return _ends(shares(data, table, columns), table, (*columns, I_ALT))
 
-    return Computation((table,), run)
+    part, whole = ((table, frozenset(columns)),), ((table, frozenset[str]()),)
+    return Computation((table,), run, quantity=Quantity("range", frozenset(part), frozenset(whole)))
 
 
 def smallest_and_largest(table: str, column: str) -> Computation:
     """Lowest and highest municipal count."""
 
     def run(data: Data) -> Recomputed:
-        return _ends(data[table].frame.set_index("kommunekode")[column], table, (column,))
+        counts = data[table].frame.set_index("kommunekode")[column]
+        return _ends(counts[counts > 0], table, (column,))
 
-    return Computation((table,), run)
+    part = frozenset({(table, frozenset({column}))})
+    return Computation((table,), run, quantity=Quantity("range", part))
 
 
 def shares(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:

@@ -6,7 +6,7 @@ from kortlaegning.reconcile.computation import (
     Computation,
     Recomputed,
     count_columns,
-    count_rows,
+    count_with_some,
     percent,
     percent_in,
     percent_range,
@@ -115,7 +115,7 @@ COMPUTATIONS = MappingProxyType(
         "fig13b-andel": _MUNICIPAL_SHARE,
         "tilskud-eksempel-efter": Computation(("publicerede_tal",), _subsidised_example),
         "tilskud-i-alt": Computation(("publicerede_tal",), _subsidised_years),
-        "fig14-kommuner": count_rows(FRAMES),
+        "fig14-kommuner": count_with_some(FRAMES, "boliger"),
         "fig14-boliger": total(FRAMES, "boliger"),
         "fig14-spaend": smallest_and_largest(FRAMES, "boliger"),
     }

@@ -19,9 +19,13 @@ LACKING = "Ikke alle de kommuner, som tallet handler om, har oplyst deres tal."
 
 
 class Resultat(StrEnum):
-    """Outcome for one printed number."""
+    """Outcome for one printed number.
+
+    An example is made from the printed numbers, so that it comes to them says nothing of them.
+    """
 
     STEMMER = "stemmer"
+    EKSEMPEL = "eksempel"
     AFVIGER = "afviger"
     MODSIGELSE = "modsigelse"
     IKKE_BEREGNET = "ikke_beregnet"
@@ -66,12 +70,16 @@ def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
         elif own.id in COMPUTATIONS:
             computation = COMPUTATIONS[own.id]
             found = computation.run(data)
-            status = str(weakest(data[name].source.status for name in computation.tables))
+            koder = computation.koder or None
+            weak = weakest(data.status_of(name, koder) for name in computation.tables)
+            status = str(weak)
             outcome = _outcome(own, _rivals(own, printed), found)
+            if outcome is Resultat.STEMMER and weak.is_example:
+                outcome = Resultat.EKSEMPEL
         else:
             raise KortlaegningError(
                 f"data/publicerede_tal.csv: the number {own.id!r} has no computation; add one, or "
-                "the reason why not, to src/kortlaegning/reconcile/registry.py."
+                "the reason why not, to src/kortlaegning/reconcile/recomputations.py."
             )
         concealed = not hidden.cells.isdisjoint(found.tells)
         if concealed:

@@ -12,6 +12,7 @@ from kortlaegning.tables.status import Status
 TEMPLATE = "afstemning.html.j2"
 RESULT_WORDS = {
     Resultat.STEMMER: "stemmer",
+    Resultat.EKSEMPEL: "eksemplet er regnet ud af tallet",
     Resultat.AFVIGER: "afviger",
     Resultat.MODSIGELSE: "modsigelse",
     Resultat.IKKE_BEREGNET: "ikke beregnet",
@@ -21,7 +22,7 @@ BASIS_WORDS = {
     Status.OFFICIEL: "officielle tal",
     Status.PUBLICERET: "publicerede tal",
     Status.OPLYST: "kommunernes egne tal",
-    Status.EKSEMPEL: "modelberegnede tal",
+    Status.EKSEMPEL: "eksempel",
 }
 WITHOUT_FIGURE = "Øvrige tal"
 
@@ -46,14 +47,15 @@ def afstemning_html(project: Project, data: Data) -> str:
         )
     if WITHOUT_FIGURE in groups:
         groups[WITHOUT_FIGURE] = groups.pop(WITHOUT_FIGURE)
-    deviating = [
-        row for rows in groups.values() for row in rows if row["resultat"] == Resultat.AFVIGER
-    ]
+    every = [row for rows in groups.values() for row in rows]
+    deviating = [row for row in every if row["resultat"] == Resultat.AFVIGER]
+    confirmed = [row for row in every if row["resultat"] == Resultat.STEMMER]
     return fill(
         project,
         TEMPLATE,
         sammenfatning=summary(frame),
         afvigelser=deviating,
+        bekraeftet=confirmed,
         grupper=groups,
         modsigelser=data["modsigelser"].frame.to_dict("records"),
     )
