@@ -6,6 +6,10 @@ BIN := .venv/bin
 NPM := $(shell command -v npm 2>/dev/null)
 EXTRAS := --extra dev --extra lab
 
+# Programs in a virtual environment name the folder that it was made for: one that was moved or copied
+# is made anew.
+elsewhere = $(shell [ ! -e $1/pyvenv.cfg ] || grep -qsF " $$(pwd -P)/$1" $1/pyvenv.cfg || echo anew)
+
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
 # Quarto reads _environment.local in each of its projects: so it finds .venv without activation.
@@ -16,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report test lint format types figures lab workflow lock clean distclean no-npm
+.PHONY: help setup report test lint format types figures lab workflow lock clean distclean no-npm anew
 
 help: ## List what can be made
 	@echo 'Fra bolig til hjem. Type make and one of:'
@@ -70,22 +74,22 @@ clean: ## Remove finished editions, intermediate files and tool caches
 distclean: clean ## Remove the installed packages as well
 	rm -rf .venv .venv-workflow node_modules $(addsuffix /_environment.local,$(QUARTO_PROJECTS))
 
-$(LOCKED): requirements.lock
+$(LOCKED): requirements.lock $(call elsewhere,.venv)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	@echo "Installing the locked packages into .venv (a minute or two, once) ..."
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(if $(call elsewhere,.venv),--clear) .venv
 	$(BIN)/python -m pip install --quiet --quiet --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 $(INSTALLED): $(LOCKED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@for folder in $(QUARTO_PROJECTS); do \
-	  printf "QUARTO_PYTHON='%s'\n" '$(CURDIR)/$(BIN)/python' > $$folder/_environment.local; done
+	  printf 'QUARTO_PYTHON="%s"\n' "$$(pwd -P)/$(BIN)/python" > $$folder/_environment.local; done
 	@touch $@
 
-.venv-workflow/.installed: workflow/requirements.lock
-	$(PYTHON) -m venv .venv-workflow
+.venv-workflow/.installed: workflow/requirements.lock $(call elsewhere,.venv-workflow)
+	$(PYTHON) -m venv $(if $(call elsewhere,.venv-workflow),--clear) .venv-workflow
 	.venv-workflow/bin/python -m pip install --quiet --quiet --no-deps --require-hashes -r $<
 	@touch $@
 

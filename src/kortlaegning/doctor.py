@@ -159,8 +159,8 @@ def _named_python(file: Path) -> str | None:
         text = file.read_text(encoding="utf-8")
     except OSError:
         return None
-    named = re.search(rf"^{PYTHON_VARIABLE}='([^']+)'$", text, re.MULTILINE)
-    return named[1] if named else None
+    named = re.search(rf"^{PYTHON_VARIABLE}=(['\"])(.+)\1$", text, re.MULTILINE)
+    return named[2] if named else None
 
 
 def _program(name: str, remedy: str, without: str = "maps use tiles instead") -> Finding:

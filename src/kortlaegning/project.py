@@ -7,6 +7,8 @@ from pathlib import Path
 from kortlaegning.errors import KortlaegningError
 
 ROOT_VARIABLE = "KORTLAEGNING_ROOT"
+# The checkout that the package which runs lies in, where it is installed from one.
+RUNNING = Path(__file__).resolve().parents[2]
 MARKER = Path("data") / "datapackage.json"
 
 
@@ -72,18 +74,37 @@ def find_project(start: Path | None = None) -> Project:
     Raises
     ------
     KortlaegningError
-        When no folder with ``data/datapackage.json`` is found.
+        When no folder with ``data/datapackage.json`` is found, or the checkout has a package of
+        its own and another one runs.
     """
     named = os.environ.get(ROOT_VARIABLE)
     if named:
         candidates = [Path(named).resolve()]
     else:
         here = (start or Path.cwd()).resolve()
-        candidates = [here, *here.parents, Path(__file__).resolve().parents[2]]
+        candidates = [here, *here.parents, RUNNING]
     for folder in candidates:
         if (folder / MARKER).is_file():
+            if (folder / "src" / "kortlaegning").is_dir():
+                refuse_another_package(folder)
             return Project(folder)
     raise KortlaegningError(
         f"No {MARKER} found in {candidates[0]} or above it: run the command inside a checkout of "
         f"the project, or set {ROOT_VARIABLE} to its folder."
     )
+
+
+def refuse_another_package(root: Path) -> None:
+    """Stop where the package that runs is not that of the checkout, as in a copied or moved folder.
+
+    Raises
+    ------
+    KortlaegningError
+        Saying which one runs and what to type.
+    """
+    if root.resolve() != RUNNING:
+        raise KortlaegningError(
+            f"The package that runs is that of {RUNNING}, so what is changed in the src of {root} "
+            "would not be used: type make setup there (on Windows what the README says), then use "
+            "the kortlaegning of its .venv."
+        )

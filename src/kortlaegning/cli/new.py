@@ -1,6 +1,5 @@
 """``kortlaegning new``: make what a fork begins with."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,13 +32,13 @@ def notebook_command(
     from kortlaegning.figures.exhibit import Drawn
     from kortlaegning.figures.national import write_national_figure
     from kortlaegning.figures.registry import exhibit_of
-    from kortlaegning.project import find_project
+    from kortlaegning.project import find_project, refuse_another_package
     from kortlaegning.scaffold import OwnFigure, new_notebook
     from kortlaegning.session import open_session
     from kortlaegning.settings import load_settings
 
     project = find_project()
-    _refuse_another_checkout(project.root)
+    refuse_another_package(project.root)  # it would not find the figure
     aar = load_settings(project.params / "report.yml").aar
     shown = title or name.replace("-", " ").capitalize()
     figure = OwnFigure(name, shown, unit, one or (ONE if unit == UNIT else unit))
@@ -51,15 +50,3 @@ def notebook_command(
         typer.echo(f"wrote {path.relative_to(project.root)}")
     typer.echo(f"Next: fill in data/{figure.identifier}.csv and its source in datapackage.json;")
     typer.echo("then kortlaegning build --kommune samsø shows the figure. See docs/forking.md.")
-
-
-def _refuse_another_checkout(root: Path) -> None:
-    """Stop where the program that runs would not find a figure added to this project."""
-    from kortlaegning.errors import KortlaegningError
-
-    running = Path(__file__).resolve().parents[3]
-    if running != root.resolve():
-        raise KortlaegningError(
-            f"The kortlaegning that runs is the one in {running}, which would not find a figure of "
-            f"{root}: type make setup there, then use its .venv/bin/kortlaegning."
-        )
