@@ -191,15 +191,3 @@ def test_a_notebook_has_lines_where_quarto_expects_lines(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     assert [each["id"] for each in notebook["cells"] if not isinstance(each["source"], list)] == []
     assert notebook["metadata"]["kernelspec"]["language"] == "python"
-
-
-def test_setup_tells_quarto_of_the_python_that_it_installed():
-    said = subprocess.run(
-        ["make", "--dry-run", "--always-make", ".venv/.installed"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert "for folder in . notebooks" in said
-    assert f"'{ROOT}/.venv/bin/python' > $folder/_environment.local" in said
