@@ -15,10 +15,18 @@ from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
 
 Message = dict[str, Any]
+# What one notebook may show; more than this no edition can hold, and no reader open.
+MOST_SHOWN = 20_000_000
+# Said of a cell, and not shown by it.
+_UNCOUNTED = frozenset(("error", "status", "execute_input", "execute_reply"))
 _DESCRIPTORS = {"stdout": 1, "stderr": 2}
 # Made once: a notebook that patches ``json`` must not break what reports on it.
 _encode = json.JSONEncoder(default=json_default, allow_nan=False).encode
 _decode = json.JSONDecoder().decode
+
+
+class TooMuchOutputError(BaseException):
+    """A notebook showed more than `MOST_SHOWN`; no ``except Exception`` lets it go on."""
 
 
 class CellOutputs(Session):
@@ -35,6 +43,7 @@ class CellOutputs(Session):
         super().__init__(username="")
         self.take = take
         self._owner = os.getpid()
+        self._shown = 0
         self._texts: dict[str, list[str]] = {"stdout": [], "stderr": []}
 
     def send(  # type: ignore[override]
@@ -54,7 +63,10 @@ class CellOutputs(Session):
         if os.getpid() != self._owner:  # a process that the notebook forked has no cell to show in
             return None
         # A copy, of what JSON can hold: the notebook may go on changing what it has shown.
-        message["content"] = _decode(_encode(message["content"]))
+        encoded = _encode(message["content"])
+        if message["header"]["msg_type"] not in _UNCOUNTED:
+            self._count(len(encoded))
+        message["content"] = _decode(encoded)
         self.flush()
         self.take(message)
         return message
@@ -62,9 +74,18 @@ class CellOutputs(Session):
     def write(self, name: str, text: str) -> None:
         """Take in text for one of the two streams."""
         if os.getpid() == self._owner:
+            self._count(len(text))
             self._texts[name].append(text)
         else:
             os.write(_DESCRIPTORS[name], text.encode("utf-8", "replace"))
+
+    def _count(self, size: int) -> None:
+        self._shown += size
+        if self._shown > MOST_SHOWN:
+            raise TooMuchOutputError(
+                f"the notebook was stopped: it shows more than {MOST_SHOWN // 1_000_000} MB; print "
+                "less, or write it to a file"
+            )
 
     def flush(self, *names: str) -> None:
         """End the present output of these streams, or of both."""
@@ -159,7 +180,7 @@ class Descriptors:
                 yield
         finally:
             for name, file in self._written.items():
-                if new := file.read():
+                if new := file.read(MOST_SHOWN + 1):
                     outputs.write(name, new.decode("utf-8", "replace"))
 
 

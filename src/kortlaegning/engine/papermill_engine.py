@@ -15,7 +15,7 @@ from papermill.engines import Engine, NotebookExecutionManager
 from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
-from kortlaegning.engine.cell_outputs import CellOutputs, Descriptors, Message
+from kortlaegning.engine.cell_outputs import CellOutputs, Descriptors, Message, TooMuchOutputError
 from kortlaegning.engine.notebook_shell import notebook_shell, run_cell
 from kortlaegning.engine.time_limit import NotebookTimeoutError, moment_after, stopped_at
 from kortlaegning.errors import KortlaegningError
@@ -118,15 +118,15 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         send(None, "status", {"execution_state": "busy"})
         send(None, "execute_input", {"code": cell.source, "execution_count": count})
         moment, why = self._limit(cell)
-        with self._descriptors.caught(self._outputs):
-            try:
-                with stopped_at(moment, why):
-                    content: Message = self._run(run_cell(self._shell, cell.source))
-            except NotebookTimeoutError as error:  # between two of the cell's own lines
-                name = type(error).__name__
-                told = {"ename": name, "evalue": why, "traceback": [f"{name}: {why}"]}
-                send(None, "error", told)
-                content = {"status": "error", **told}
+        try:
+            with self._descriptors.caught(self._outputs), stopped_at(moment, why):
+                content: Message = self._run(run_cell(self._shell, cell.source))
+        except (NotebookTimeoutError, TooMuchOutputError) as error:
+            # Between two of the cell's own lines, or from a program that it started.
+            name, said = type(error).__name__, str(error)
+            told = {"ename": name, "evalue": said, "traceback": [f"{name}: {said}"]}
+            send(None, "error", told)
+            content = {"status": "error", **told}
         self._outputs.flush()
         send(None, "status", {"execution_state": "idle"})
         return content
