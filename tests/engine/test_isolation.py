@@ -161,3 +161,30 @@ def test_what_the_notebook_prints_does_not_keep_papermill_from_logging():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert "INFO:papermill:af cellen" in done.stderr
     assert "WARNING" not in done.stderr
+
+
+DEVELOPER_MODE = """
+import sys, papermill
+from nbformat.v4 import new_code_cell, new_notebook
+from kortlaegning.engine import ENGINE_NAME, register_engine
+
+register_engine()
+source = "import time, os\\nopen(os.devnull)\\ntime.sleep(0.3)\\nimport gc; gc.collect()"
+notebook = new_notebook(cells=[new_code_cell(source)])
+notebook.metadata.kernelspec = {"name": "python3", "language": "python", "display_name": "P"}
+done = papermill.execute_notebook(
+    notebook, sys.argv[1], engine_name=ENGINE_NAME, progress_bar=False
+)
+print([each for cell in done.cells for each in cell.outputs if each.output_type == "stream"])
+"""
+
+
+def test_pythons_developer_mode_adds_nothing_to_what_a_slow_cell_shows(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", DEVELOPER_MODE, str(tmp_path / "ud.ipynb")],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert told.stdout.splitlines()[-1] == "[]"

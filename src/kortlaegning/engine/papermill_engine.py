@@ -78,7 +78,7 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         with (
             Descriptors() as self._descriptors,
             notebook_shell(self._outputs) as self._shell,
-            asyncio.Runner() as runner,
+            asyncio.Runner(debug=False) as runner,
         ):
             # Not Runner.run: there, Ctrl-C would wait for a cell that does not wait for anything.
             self._run = runner.get_loop().run_until_complete
