@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kortlaegning.imports.prepare import read_rows
+from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import load_package
 

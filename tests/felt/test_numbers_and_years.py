@@ -6,7 +6,7 @@ import pytest
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.convert import convert
-from kortlaegning.imports.prepare import recognise
+from kortlaegning.imports.rows_of_file import recognise
 from kortlaegning.imports.sheets_of_file import read_sheets
 
 HEADINGS = ["Ejerboliger", "Andelsboliger", "Private udlejningsboliger", "Almene boliger"]

@@ -40,11 +40,11 @@ def samsoe(kommuner):
 
 
 @pytest.fixture
-def prepare(own_project, tmp_path, samsoe):
+def prepare(own_project, tmp_path, samsoe, kommuner):
     def one(*rows, header=HEADER, encoding="cp1252"):
         path = tmp_path / "ark.csv"
         path.write_text("\r\n".join([header, *rows]), encoding)
-        return prepare_dataark(own_project, path, samsoe, aar=None)
+        return prepare_dataark(own_project, path, samsoe, kommuner=kommuner, aar=None)
 
     return one
 
@@ -60,7 +60,7 @@ def section(own_project, data, prepare, samsoe):
     return one
 
 
-def test_the_form_filled_in_gives_back_its_rows(own_project, tmp_path, samsoe):
+def test_the_form_filled_in_gives_back_its_rows(own_project, tmp_path, samsoe, kommuner):
     book = openpyxl.load_workbook(io.BytesIO(dataark_templates(own_project)[".xlsx"]))
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[3]] == [cell.value for cell in book["Eksempel"][1]]
@@ -68,7 +68,7 @@ def test_the_form_filled_in_gives_back_its_rows(own_project, tmp_path, samsoe):
         sheet.append(line)
     path = tmp_path / "ark.xlsx"
     book.save(path)
-    prepared = prepare_dataark(own_project, path, samsoe, aar=None)
+    prepared = prepare_dataark(own_project, path, samsoe, kommuner=kommuner, aar=None)
     assert list(prepared.frame["afdeling"]) == ["Afdeling 1", "Afdeling 2"]
     assert set(prepared.frame["familieboliger"]) == {80}
 

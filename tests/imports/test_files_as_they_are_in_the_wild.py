@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.imports.prepare import prepare_import, read_rows
+from kortlaegning.imports.prepare import prepare_import
+from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.tables.install import Provenance, install_merged
 from kortlaegning.tables.status import Status
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports import grid
-from kortlaegning.imports.prepare import read_rows
+from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.workbook_file import read_workbook
 

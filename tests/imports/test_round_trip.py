@@ -8,8 +8,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from kortlaegning.imports.prepare import deviations, importable, prepare_import
+from kortlaegning.imports.prepare import deviations, prepare_import
 from kortlaegning.imports.provenance import provenance_of
+from kortlaegning.imports.rows_of_file import importable
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.table_template import csv_template, xlsx_template
 from kortlaegning.project import Project

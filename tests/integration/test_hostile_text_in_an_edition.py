@@ -45,7 +45,9 @@ def test_it_is_printed_as_it_stands(own_project, tmp_path):
     path.write_text(SHEET, "utf-8")
     session = open_session(own_project)
     samsoe = session.data.kommuner.find("Samsø")
-    install_dataark(own_project, prepare_dataark(own_project, path, samsoe, aar=None))
+    kommuner = session.data.kommuner
+    prepared = prepare_dataark(own_project, path, samsoe, kommuner=kommuner, aar=None)
+    install_dataark(own_project, prepared)
     out = tmp_path / "ud"
     out.mkdir()
     make_edition(session, samsoe.kommunekode, out)

@@ -7,12 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from kortlaegning.imports.grid import ImportFileError
-from kortlaegning.imports.headings import headings_of
-from kortlaegning.imports.number_cells import read_number
-from kortlaegning.imports.prepare import HELP_SHEETS
+from kortlaegning.imports.headings import KEY_WORDS, headings_of, plain
+from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
+from kortlaegning.imports.identity import repeats_headings
+from kortlaegning.imports.number_cells import has_three_decimals, read_number
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
+from kortlaegning.imports.rows_of_file import HELP_SHEETS, sheet_notes
 from kortlaegning.imports.sheets_of_file import read_sheets
-from kortlaegning.kommuner import Kommune
+from kortlaegning.imports.years import read_year
+from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError
+from kortlaegning.places import Kind, Places
 from kortlaegning.project import Project
 from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, dataark_resource
 from kortlaegning.tables.descriptor import Resource
@@ -20,7 +24,13 @@ from kortlaegning.tables.earlier_sheets import EarlierSheet, put_sheet
 from kortlaegning.tables.problem import quote
 
 LONGEST_NAME = 120
-TOTALS = re.compile(r"(i ?alt|total(en)?|sum|hele kommunen|kommunen)\.?", re.IGNORECASE)
+TOTALS = re.compile(
+    r"((i ?alt|(hoved|grand ?|del|sub)?total(en)?|sum|samlet|resultat|hele kommunen|kommunen)\b.*|"
+    r".+[\s,:-](i ?alt|total|sum|resultat))\.?",
+    re.IGNORECASE,
+)
+# What a spreadsheet program makes of a name such as 1-3, which nobody can undo.
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,7 @@ class PreparedDataark:
     content: bytes
     left_out: tuple[str, ...]
     replaces: bool
+    notes: tuple[str, ...] = ()
 
 
 def prepare_dataark(
@@ -39,6 +50,7 @@ def prepare_dataark(
     path: Path,
     kommune: Kommune,
     *,
+    kommuner: Kommuner,
     aar: int | None,
     streg_er_nul: bool = False,
 ) -> PreparedDataark:
@@ -52,24 +64,35 @@ def prepare_dataark(
     Raises
     ------
     KortlaegningError
-        For the first fault, with its place in the file.
+        For the first fault, with its place in the file; also when the sheet says that it is another
+        municipality's.
     """
     resource = dataark_resource(project)
     sheets = [sheet for sheet in read_sheets(path) if sheet.sheet.casefold() not in HELP_SHEETS]
     headings = headings_of(resource)
     matches = [match for sheet in sheets if (match := match_sheet(sheet, resource.name, headings))]
-    match = choose(matches, path.name, path.name)
+    shown = [match for match in matches if not match.grid.hidden] or matches
+    match = choose(shown, path.name, path.name)
     optional = {heading.name for heading in headings if not heading.required}
     require_whole(match, headings, optional | ({"aar"} if aar is not None else set()))
-    rows, left_out = _rows(match, resource, aar, streg_er_nul)
-    frame = pd.DataFrame(rows, columns=list(resource.table.names))
+    _refuse_others(match, kommune, Places.of(kommuner))
+    reader = _Rows(match, resource, aar, streg_er_nul)
+    for row in range(match.first_row, len(match.grid.rows)):
+        reader.take(row)
+    if not reader.rows:
+        raise ImportFileError(f"{match.grid.source}: no row for an afdeling below the headings.")
+    frame = pd.DataFrame(reader.rows, columns=list(resource.table.names))
     for column in resource.table.columns:
         if column.type == "integer":
             frame[column.name] = frame[column.name].astype("Int64")
     content = frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
     check_dataark(project, kommune, content)
     there = dataark_path(project, kommune).is_file()
-    return PreparedDataark(kommune, frame, content, tuple(left_out), there)
+    notes = (
+        *sheet_notes(match, sheets),
+        *hidden_and_calculated(match.grid, list(reader.seen.values()), match.columns.values()),
+    )
+    return PreparedDataark(kommune, frame, content, tuple(reader.left_out), there, notes)
 
 
 def install_dataark(project: Project, prepared: PreparedDataark) -> EarlierSheet | None:
@@ -77,54 +100,119 @@ def install_dataark(project: Project, prepared: PreparedDataark) -> EarlierSheet
     return put_sheet(project, prepared.kommune, prepared.content)
 
 
-def _rows(
-    match: Match, resource: Resource, aar: int | None, streg_er_nul: bool
-) -> tuple[list[dict[str, object]], list[str]]:
-    grid, columns = match.grid, match.columns
-    rows: list[dict[str, object]] = []
-    left_out: list[str] = []
-    seen: dict[tuple[str, str], int] = {}
-    organisation = ""
-    for row in range(match.first_row, len(grid.rows)):
-        cells = {name: grid.rows[row][place] for name, place in columns.items()}
+def _refuse_others(match: Match, kommune: Kommune, places: Places) -> None:
+    """Refuse a sheet with a column of municipalities that names another than its own."""
+    columns = [at for at, text in match.others.items() if plain(text) in KEY_WORDS["kommunekode"]]
+    for row in range(match.first_row, len(match.grid.rows)):
+        for at in columns:
+            try:
+                place = places.read(match.grid.rows[row][at])
+            except UnknownKommuneError:
+                continue
+            if place.kind is Kind.KOMMUNE and place.kommunekode != kommune.kommunekode:
+                raise match.grid.fault(
+                    row,
+                    at,
+                    f"the row is of {place}, but the sheet is said to be of {kommune.navn} "
+                    f"({kommune.kommunekode}); import each municipality's sheet by itself.",
+                )
+
+
+class _Rows:
+    """The afdelinger read so far; the name of an organisation may stand once for all of its."""
+
+    def __init__(
+        self, match: Match, resource: Resource, aar: int | None, streg_er_nul: bool
+    ) -> None:
+        self.match = match
+        self.grid = match.grid
+        self.resource = resource
+        self.aar = aar
+        self.streg_er_nul = streg_er_nul
+        self.rows: list[dict[str, object]] = []
+        self.left_out: list[str] = []
+        self.seen: dict[tuple[str, str], int] = {}
+        self.organisation = ""
+        self.three_decimals = self._has_three_decimals()
+
+    def take(self, row: int) -> None:
+        """Read one row, or see why it is none."""
+        grid, line = self.grid, self.grid.lines[row]
+        cells = {name: grid.rows[row][place] for name, place in self.match.columns.items()}
+        names = [cells["organisation"], cells["afdeling"]]
         counts = [text for name, text in cells.items() if name not in ("organisation", "afdeling")]
-        if TOTALS.fullmatch(cells["organisation"] or cells["afdeling"]) or not any(counts):
-            left_out.append(f"row {grid.lines[row]}: a total or a note")
-            continue
-        # The name of an organisation is often written, or merged, once for all its afdelinger.
-        organisation = cells["organisation"] or organisation
+        if repeats_headings(self.match, row):
+            self.left_out.append(f"row {line}: the headings once more")
+            return
+        if any(map(TOTALS.fullmatch, names)) or not any(counts):
+            kind = "a total" if any(map(TOTALS.fullmatch, names)) else "a note"
+            text = next(cell for cell in grid.rows[row] if cell)
+            self.left_out.append(f"row {line}: {kind} ({quote(text)})")
+            return
+        self.organisation = cells["organisation"] or self.organisation
         own = (
-            _name(match, row, "organisation", organisation),
-            _name(match, row, "afdeling", cells["afdeling"]),
+            _name(self.match, row, "organisation", self.organisation),
+            _name(self.match, row, "afdeling", cells["afdeling"]),
         )
-        if own in seen:
+        key = (own[0].casefold(), own[1].casefold())
+        if key in self.seen:
             raise grid.fault(
                 row,
-                columns["afdeling"],
-                f"{quote(own[1])} of {quote(own[0])} stands there twice, in row {seen[own]} as "
-                "well; keep one of the two.",
+                self.match.columns["afdeling"],
+                f"{quote(own[1])} of {quote(own[0])} stands there twice, in "
+                f"{grid.line_name(self.seen[key])} as well; keep one of the two.",
             )
-        seen[own] = grid.lines[row]
+        self.seen[key] = line
         values: dict[str, object] = {"organisation": own[0], "afdeling": own[1]}
-        for column in resource.table.columns:
-            if column.type == "string":
-                continue
-            if column.name == "aar" and "aar" not in columns:
-                values["aar"] = aar
-                continue
-            values[column.name] = read_number(
-                grid,
+        for column in self.resource.table.columns:
+            if column.name == "aar":
+                values["aar"] = self._year(row, cells.get("aar", ""))
+            elif column.type != "string":
+                values[column.name] = read_number(
+                    grid,
+                    row,
+                    self.match.columns.get(column.name),
+                    column,
+                    cells.get(column.name, ""),
+                    streg_er_nul=self.streg_er_nul,
+                    three_decimals=self.three_decimals,
+                )
+        _check_sums(self.match, row, values)
+        self.rows.append(values)
+
+    def _year(self, row: int, text: str) -> int:
+        year = read_year(text)
+        if year is None and self.aar is not None:
+            return self.aar
+        if year is None:
+            found = quote(text)
+            raise self.grid.fault(
                 row,
-                columns.get(column.name),
-                column,
-                cells.get(column.name, ""),
-                streg_er_nul=streg_er_nul,
+                self.match.columns["aar"],
+                f"'År' is {found}, expected a year such as 2023; if the numbers are of a whole "
+                "year all the same, say which with --aar.",
             )
-        _check_sums(match, row, values)
-        rows.append(values)
-    if not rows:
-        raise ImportFileError(f"{grid.source}: no row for an afdeling below the headings.")
-    return rows, left_out
+        if self.aar not in (None, year):
+            raise self.grid.fault(
+                row, self.match.columns["aar"], f"'År' is {quote(text)}, but --aar says {self.aar}."
+            )
+        return year
+
+    def _has_three_decimals(self) -> bool:
+        places = [
+            self.match.columns[column.name]
+            for column in self.resource.table.columns
+            if column.type == "integer" and column.name != "aar"
+            if column.name in self.match.columns
+        ]
+        rows = self.grid.rows[self.match.first_row :]
+        found = has_three_decimals(row[at] for row in rows for at in places)
+        if found is None:
+            raise ImportFileError(
+                f"{self.grid.source}: the counts all end in .000, which are thousands or three "
+                "decimals; write whole numbers without a point, 51 or 51000."
+            )
+        return found
 
 
 def _name(match: Match, row: int, column: str, text: str) -> str:
@@ -132,6 +220,20 @@ def _name(match: Match, row: int, column: str, text: str) -> str:
         found = f"{len(text)} characters" if text else "no name"
         raise match.grid.fault(
             row, match.columns[column], f"{found}, expected a name of 1 to {LONGEST_NAME}."
+        )
+    if DATE.fullmatch(text):
+        raise match.grid.fault(
+            row,
+            match.columns[column],
+            f"{quote(text)} is a date, expected a name; the spreadsheet program made it of a name "
+            "such as 1-3: write the name again in a cell that is formatted as text.",
+        )
+    if match.grid.is_formula(row, match.columns[column]) and text.startswith("="):
+        raise match.grid.fault(
+            row,
+            match.columns[column],
+            "a formula that has not been calculated, expected a name; open the file in a "
+            "spreadsheet program and save it there, or paste the column as values.",
         )
     return text
 

@@ -1,6 +1,7 @@
 """Where an imported table comes from: from the form's own sheet, or from the command line."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 from kortlaegning.danish.dates import dato
@@ -21,6 +22,7 @@ QUESTIONS = {
 }
 YES_NO = {"ja": True, "nej": False}
 LONGEST = 400
+DANISH_DATE = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 NO_LICENCE = "ikke oplyst"
 
 
@@ -85,13 +87,17 @@ def _answers(sheets: Sequence[Grid]) -> dict[str, str]:
 def _date(text: str | None, today: dt.date) -> dt.date:
     if not text:
         return today
+    danish = DANISH_DATE.fullmatch(text)
     try:
-        found = dt.date.fromisoformat(text[:10])
+        if danish:
+            found = dt.date(int(danish[3]), int(danish[2]), int(danish[1]))
+        else:
+            found = dt.date.fromisoformat(text[:10])
     except ValueError:
         raise ImportFileError(
             f"Hentet: {quote(text)} is no date, expected year-month-day such as 2024-03-01."
         ) from None
-    if found > today:
+    if found > today + dt.timedelta(days=1):  # the new day begins here before it does in UTC
         raise ImportFileError(f"Hentet: {quote(text)} lies in the future.")
     return found
 

@@ -26,14 +26,19 @@ def import_dataark(
     if kommune is None:
         raise KortlaegningError("Whose sheet is it? Name the municipality with --kommune.")
     project = find_project()
-    own = kommuner_of(load_table(project, "kommuner").frame).find(kommune)
-    prepared = prepare_dataark(project, file, own, aar=aar, streg_er_nul=streg_er_nul)
+    kommuner = kommuner_of(load_table(project, "kommuner").frame)
+    own = kommuner.find(kommune)
+    prepared = prepare_dataark(
+        project, file, own, kommuner=kommuner, aar=aar, streg_er_nul=streg_er_nul
+    )
     frame = prepared.frame
     typer.echo(
         f"{own.navn}: {len(frame)} afdelinger in {frame['organisation'].nunique()} organisations, "
         f"{frame['familieboliger'].sum():,} familieboliger, {frame['under_3500'].sum():,} of them "
         f"under 3,500 kr., {frame['fraflytninger'].sum():,} vacancies."
     )
+    for note in prepared.notes:
+        typer.echo(note)
     for reason in prepared.left_out:
         typer.echo(f"Left out, {reason}.")
     if prepared.replaces:

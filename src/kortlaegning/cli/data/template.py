@@ -23,7 +23,7 @@ def template(
 ) -> None:
     """Write a form (XLSX and CSV) with headings, all municipalities, codebook and example."""
     from kortlaegning.errors import KortlaegningError
-    from kortlaegning.imports.prepare import one_importable
+    from kortlaegning.imports.rows_of_file import one_importable
     from kortlaegning.imports.table_template import csv_template, xlsx_template
     from kortlaegning.project import find_project
     from kortlaegning.render.output import write_atomically
