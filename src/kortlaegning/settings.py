@@ -47,6 +47,7 @@ def _says_something(text: str) -> str:
 
 Said = Annotated[str, AfterValidator(_says_something)]
 Perhaps = Annotated[str, AfterValidator(_without_controls)]
+Address = Annotated[str, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
 # What pydantic says of a value, in words that say what to do.
 _EXPECTED = {
     "string_type": "expected text; put it in double quotes",
@@ -101,9 +102,7 @@ class Contact(_Section):
 
     navn: Annotated[Said, Field(max_length=120)]
     titel: Annotated[Perhaps, Field(max_length=120)] = ""
-    mail: Annotated[Perhaps, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] = (
-        ""
-    )
+    mail: Annotated[Address, AfterValidator(_without_controls)] = ""
     telefon: Annotated[Perhaps, Field(max_length=40)] = ""
 
 
