@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import pandas as pd
 import pytest
+from real_tables import with_status
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import figur_01_boligsektorer, figur_05_billige_almene
@@ -24,9 +25,10 @@ def confidential(with_table):
         return frame.assign(**{COLUMN: frame[COLUMN].mask(frame["kommunekode"].eq(OWN), FEW)})
 
     data = with_table(TABLE, few)
-    source = replace(data[TABLE].source, confidential=True, status=Status.OFFICIEL)
-    tables = {**data.tables, TABLE: replace(data[TABLE], source=source)}
-    return replace(data, tables=MappingProxyType(tables))
+    table = with_status(data[TABLE], Status.OFFICIEL)
+    source = replace(table.source, confidential=True)
+    table = replace(table, source=source, origins=dict.fromkeys(table.origins, source))
+    return replace(data, tables=MappingProxyType({**data.tables, TABLE: table}))
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)

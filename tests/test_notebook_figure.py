@@ -11,6 +11,7 @@ import pytest
 from matplotlib import pyplot
 from matplotlib.figure import Figure
 from nbclient import NotebookClient
+from real_tables import with_status
 
 from kortlaegning.drawing.matplotlib_style import NAME, style_sheet
 from kortlaegning.drawing.pyplot import marked_svg, svg_of
@@ -45,9 +46,10 @@ def confidential(with_table):
         return frame.assign(under_3500=frame["under_3500"].mask(own, 2))
 
     data = with_table(TABLE, few)
-    source = replace(data[TABLE].source, confidential=True, status=Status.OFFICIEL)
-    tables = {**data.tables, TABLE: replace(data[TABLE], source=source)}
-    return replace(data, tables=MappingProxyType(tables))
+    table = with_status(data[TABLE], Status.OFFICIEL)
+    source = replace(table.source, confidential=True)
+    table = replace(table, source=source, origins=dict.fromkeys(table.origins, source))
+    return replace(data, tables=MappingProxyType({**data.tables, TABLE: table}))
 
 
 def test_its_drawing_has_the_reports_type_and_colours_for_a_dark_page(drawn, data, edition_of):

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -14,6 +15,9 @@ from kortlaegning.cli.new import notebook_command
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.scaffold import OwnFigure, new_notebook
+from kortlaegning.scaffold_data import OwnColumn, OwnTable
+from kortlaegning.scaffold_text import FORMS
+from kortlaegning.spelling import slugify
 
 ROOT = Path(__file__).resolve().parents[1]
 # Not the name that docs/forking.md uses, so that these tests hold in a fork as well.
@@ -75,12 +79,88 @@ def test_the_new_figure_passes_its_own_tests_and_is_in_the_report(fork):
     assert formatted.returncode == 0, formatted.stdout
 
 
+def test_every_form_passes_its_own_tests_and_the_projects_style(fork):
+    """A form to fill in, and a file of one's own, for each."""
+    cells = {"0741": (3, 4), "0851": (300, None)}
+    years = tuple(OwnColumn(f"antal_{year}", str(year), year) for year in (2019, 2024))
+    kinds = (OwnColumn("maend", "Mænd"), OwnColumn("kvinder", "Kvinder"))
+    written = []
+    for form in FORMS:
+        for name, table in (
+            ("tom", None),
+            ("egen", OwnTable(kinds if form == "søjler" else years, cells)),
+        ):
+            figure = OwnFigure(f"{name}-{slugify(form)}", "Prøve", "borgere", "borger", form)
+            written += new_notebook(fork, figure, 2023, table)
+    checks = [str(path) for path in written if path.name.startswith("test_")]
+    modules = [str(path) for path in written if path.name.startswith("eget_")]
+    assert len(checks) == len(modules) == 2 * len(FORMS)
+    tested = run(fork, "-m", "pytest", "-q", "-p", "no:cacheprovider", *checks)
+    assert tested.returncode == 0, tested.stdout
+    for command in (("check",), ("format", "--check")):
+        styled = run(fork, "-m", "ruff", *command, "--no-cache", *checks, *modules)
+        assert styled.returncode == 0, styled.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "columns", "said"),
+    [
+        ("søjler", (OwnColumn("antal", "Antal"),), "take --form kort"),
+        (
+            "søjler",
+            tuple(OwnColumn(f"antal_{year}", "", year) for year in (2019, 2024)),
+            "take --form linje",
+        ),
+        ("linje", (OwnColumn("antal", "Antal"),), "two years or more"),
+        (
+            "linje",
+            tuple(OwnColumn(f"{name}_{year}", "", year) for name in "ab" for year in (1990, 1991)),
+            "one column a year",
+        ),
+    ],
+)
+def test_a_form_that_the_file_has_no_columns_for_is_refused(fork, form, columns, said):
+    with pytest.raises(KortlaegningError, match=said):
+        new_notebook(fork, replace(FIGURE, form=form), 2023, OwnTable(columns))
+    assert not (fork.data / "proeve_boliger.csv").exists()
+
+
 def test_the_command_also_draws_the_empty_figure_that_is_to_be_committed(fork):
     made = run(fork, "-m", "kortlaegning", "new", "notebook", FIGURE.name)
     assert made.returncode == 0, made.stderr
     assert "wrote figures/figur-proeve-boliger.svg" in made.stdout
     drawn = (fork.figures / "figur-proeve-boliger.svg").read_text(encoding="utf-8")
     assert "ikke oplyst" in drawn
+
+
+def test_the_command_takes_a_file_and_says_what_it_understood(fork):
+    own = fork.root / "egne.csv"
+    own.write_text("Kommune;2019;2024\nSamsø;7;8\nLæsø;1;2\nI alt;8;10\n", encoding="utf-8")
+    command = ("-m", "kortlaegning", "new", "notebook", FIGURE.name, "--form", "linje")
+    made = run(fork, *command, "--data", str(own), "--unit", "borgere", "--one", "borger")
+    assert made.returncode == 0, made.stderr
+    assert "Read 2 municipalities; columns: antal_2019, antal_2024." in made.stdout
+    assert "Hele landet is no municipality" in made.stdout
+    table = (fork.data / "proeve_boliger.csv").read_text(encoding="utf-8").splitlines()
+    assert table[0] == "kommunekode,antal_2019,antal_2024"
+    assert "0741,7,8" in table
+    assert "0101,," in table
+    said = run(
+        fork,
+        "-c",
+        "from kortlaegning.figures.eget_proeve_boliger import EXHIBIT as e;"
+        "from kortlaegning.project import find_project as p;"
+        "from kortlaegning.session import open_session as s;"
+        "from kortlaegning.edition import open_edition as o;"
+        "x = s(p()); print(e.text(e.table(x.data, o(p(), x.data.kommuner, 'samsø'))))",
+    )
+    assert "Der var 8\u00a0borgere i Samsø Kommune i 2024 mod 7 i 2019." in said.stdout
+
+
+def test_an_unknown_form_is_answered_with_those_that_are(fork):
+    made = run(fork, "-m", "kortlaegning", "new", "notebook", "ny", "--form", "cirkel")
+    assert made.returncode == 1
+    assert "take kort, søjler, linje, tabel" in made.stderr
 
 
 def test_a_program_of_another_checkout_is_refused(fork, monkeypatch):

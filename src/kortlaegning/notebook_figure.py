@@ -55,7 +55,7 @@ def shown_figure(drawn: object, *, label: str, caption: str, alt: str) -> DrawnE
 
     def draw(table: FigureTable, _: object) -> tuple[Drawing, ...]:
         svg = svg_of(figure)
-        return (Drawing(stem_of(label), marked_svg(svg) if table.status.is_modelled else svg),)
+        return (Drawing(stem_of(label), marked_svg(svg) if table.status.is_example else svg),)
 
     exhibit = DrawnExhibit(
         label=label,

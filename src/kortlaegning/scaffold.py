@@ -6,6 +6,8 @@ by their names.
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,19 @@ from kortlaegning.edition_making.report_labels import labels_path
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
-from kortlaegning.scaffold_text import check_source, module_source
+from kortlaegning.scaffold_data import VALUE, OwnColumn, OwnTable
+from kortlaegning.scaffold_text import Form, check_source, module_source
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NOTEBOOK = re.compile(r"(\d\d)-.*\.ipynb")
-VALUE = "antal"
 PACKAGE = "kortlaegning.figures"
+# What a new notebook says of its figure, until somebody writes more.
+SHOWN: dict[Form, str] = {
+    "kort": "kommunerne",
+    "søjler": "fordelingen",
+    "linje": "udviklingen",
+    "tabel": "kommunernes tal",
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class OwnFigure:
     title: str
     unit: str
     one: str = ""
+    form: Form = "kort"
 
     @property
     def identifier(self) -> str:
@@ -49,11 +59,60 @@ class OwnFigure:
     @property
     def label(self) -> str:
         """Label for cross-references."""
-        return f"fig-{self.name}"
+        return f"{'tbl' if self.form == 'tabel' else 'fig'}-{self.name}"
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Title, what is counted in the plural, and in the singular."""
+        return self.title, self.unit, self.one or self.unit
 
 
-def new_notebook(project: Project, figure: OwnFigure, aar: int) -> list[Path]:
+def empty_table(form: Form, aar: int) -> OwnTable:
+    """The columns of a table that is still to be filled in."""
+    if form == "søjler":
+        return OwnTable(
+            (OwnColumn("foerste_slags", "Første slags"), OwnColumn("anden_slags", "Anden slags"))
+        )
+    if form == "linje":
+        years = (aar - 4, aar - 2, aar)
+        return OwnTable(tuple(OwnColumn(f"{VALUE}_{year}", str(year), year) for year in years))
+    return OwnTable((OwnColumn(VALUE, VALUE.capitalize()),))
+
+
+def check_form(form: Form, table: OwnTable) -> None:
+    """Refuse a form that a table has not the columns for.
+
+    Raises
+    ------
+    KortlaegningError
+        Saying what the form needs, and which other fits.
+    """
+    if form == "søjler" and len(table.columns) - len(table.years) < 2 and len(table.columns) < 2:
+        raise KortlaegningError(
+            "Bars divide a total into kinds, so they need a column of counts for each kind; the "
+            "file has one column: take --form kort, or --form tabel."
+        )
+    if form == "søjler" and len(table.years) > 1:
+        raise KortlaegningError(
+            "Bars divide the total of one year into kinds; the file has the years "
+            f"{', '.join(map(str, table.years))}: take --form linje, or keep one year."
+        )
+    if form == "linje" and (len(table.years) < 2 or len(table.years) != len(table.columns)):
+        raise KortlaegningError(
+            "A line needs the same count in two years or more, one column a year; the file has "
+            f"{', '.join(each.name for each in table.columns)}: take --form kort, or --form tabel."
+        )
+
+
+def new_notebook(
+    project: Project, figure: OwnFigure, aar: int, table: OwnTable | None = None
+) -> list[Path]:
     """Write the files of a new figure; nothing is written when one of them is there already.
+
+    Parameters
+    ----------
+    table
+        What the researcher's own file holds; None gives a form to fill in.
 
     Returns
     -------
@@ -63,8 +122,11 @@ def new_notebook(project: Project, figure: OwnFigure, aar: int) -> list[Path]:
     Raises
     ------
     KortlaegningError
-        For a name that cannot be used or is taken.
+        For a name that cannot be used or is taken, or a form that the file has no columns for.
     """
+    own = table or empty_table(figure.form, aar)
+    check_form(figure.form, own)
+    yearly = table is None and not own.years
     if not NAME.fullmatch(figure.name):
         raise KortlaegningError(
             f"{figure.name!r} cannot be the name of a figure: use lower-case letters a-z, digits "
@@ -76,19 +138,19 @@ def new_notebook(project: Project, figure: OwnFigure, aar: int) -> list[Path]:
     if any(each["name"] == figure.identifier for each in package["resources"]):
         raise KortlaegningError(f"data/datapackage.json has a table {figure.identifier} already.")
     files = {
-        project.data / f"{figure.identifier}.csv": _form(project, aar),
-        figures / f"eget_{figure.identifier}.py": module_source(
-            figure.identifier, figure.label, figure.title, figure.unit, figure.one or figure.unit
+        project.data / f"{figure.identifier}.csv": _rows(project, own, aar if yearly else None),
+        figures / f"eget_{figure.identifier}.py": _formatted(
+            module_source(figure.form, figure.identifier, figure.label, figure.words, own.columns)
         ),
         project.notebooks / f"{_next_number(project)}-{figure.name}.ipynb": _notebook(figure),
-        project.root / "tests/figures" / f"test_eget_{figure.identifier}.py": check_source(
-            figure.identifier
+        project.root / "tests/figures" / f"test_eget_{figure.identifier}.py": _formatted(
+            check_source(figure.form, figure.identifier, own.columns)
         ),
     }
     taken = next((path for path in files if path.exists()), None)
     if taken:
         raise KortlaegningError(f"{taken.relative_to(project.root)} is there already.")
-    package["resources"].append(_resource(figure, package))
+    package["resources"].append(_resource(figure, package, own, yearly))
     labels = json.loads(labels_path(project).read_text(encoding="utf-8"))
     labels |= _labels(figure, labels)
     files[descriptor] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
@@ -106,13 +168,28 @@ def _next_number(project: Project) -> str:
     return f"{max(int(each[1]) for each in found if each) + 1:02d}"
 
 
-def _form(project: Project, aar: int) -> str:
+def _rows(project: Project, table: OwnTable, aar: int | None) -> str:
     kommuner = pd.read_csv(project.data / "kommuner.csv", dtype=str)
-    rows = [f"{kode},{aar}," for kode in sorted(kommuner["kommunekode"])]
-    return "\n".join([f"kommunekode,aar,{VALUE}", *rows]) + "\n"
+    year = () if aar is None else (str(aar),)
+    header = ["kommunekode", *(["aar"] if year else []), *(each.name for each in table.columns)]
+    none = (None,) * len(table.columns)
+    lines = [
+        [code, *year, *("" if cell is None else str(cell) for cell in table.cells.get(code, none))]
+        for code in sorted(kommuner["kommunekode"])
+    ]
+    return "\n".join(",".join(cells) for cells in [header, *lines]) + "\n"
 
 
-def _resource(figure: OwnFigure, package: dict[str, Any]) -> dict[str, Any]:
+def _formatted(source: str) -> str:
+    """Python in the project's format, where its formatter is installed."""
+    command = [sys.executable, "-m", "ruff", "format", "--line-length", "100", "-"]
+    done = subprocess.run(command, input=source.encode("utf-8"), capture_output=True, check=False)
+    return done.stdout.decode("utf-8") if done.returncode == 0 else source
+
+
+def _resource(
+    figure: OwnFigure, package: dict[str, Any], table: OwnTable, yearly: bool
+) -> dict[str, Any]:
     like = next(each for each in package["resources"] if each["name"] == "tilsagnsrammer")
     code, year, *_ = like["schema"]["fields"]
     return {
@@ -129,39 +206,52 @@ def _resource(figure: OwnFigure, package: dict[str, Any]) -> dict[str, Any]:
         "confidential": False,
         "kovariat": False,
         "komplet": True,
-        "periode": "{aar}",
-        "aar_forskydning": 0,
+        "periode": "{aar}" if yearly else _period(table),
+        **({"aar_forskydning": 0} if yearly else {}),
         "schema": {
             "fields": [
                 code,
-                {**year, "description": "Opgørelsens år."},
-                {
-                    "name": VALUE,
-                    "type": "integer",
-                    "title": figure.unit.capitalize(),
-                    "description": f"{figure.title}; tom, hvor tallet ikke kendes.",
-                    "unit": figure.unit,
-                    "constraints": {"minimum": 0, "maximum": 1000000},
-                },
+                *([{**year, "description": "Opgørelsens år."}] if yearly else []),
+                *(_field(figure, column) for column in table.columns),
             ],
-            "primaryKey": like["schema"]["primaryKey"],
+            "primaryKey": ["kommunekode", *(["aar"] if yearly else [])],
             "foreignKeys": like["schema"]["foreignKeys"][:1],
             "missingValues": like["schema"]["missingValues"],
         },
     }
 
 
+def _field(figure: OwnFigure, column: OwnColumn) -> dict[str, Any]:
+    unit = figure.unit[:1].upper() + figure.unit[1:]
+    year = f" i {column.year}" if column.year else ""
+    title = column.title if column.title not in (VALUE.capitalize(), str(column.year)) else unit
+    return {
+        "name": column.name,
+        "type": "integer",
+        "title": f"{title}{year}",
+        "description": f"{figure.title}{year}; tom, hvor tallet ikke kendes.",
+        "unit": figure.unit,
+        "constraints": {"minimum": 0, "maximum": 1000000},
+    }
+
+
+def _period(table: OwnTable) -> str:
+    return "–".join(map(str, dict.fromkeys((*table.years[:1], *table.years[-1:]))))
+
+
 def _labels(figure: OwnFigure, labels: dict[str, Any]) -> dict[str, Any]:
-    figures = (each["number"] for each in labels.values() if each["kind"] == "fig")
+    kind = figure.label[:3]
+    figures = (each["number"] for each in labels.values() if each["kind"] == kind)
     numbers = [int(number) for number in figures if number.isdigit()]
     return {
-        figure.label: {"kind": "fig", "number": str(max(numbers) + 1), "text": ""},
+        figure.label: {"kind": kind, "number": str(max(numbers) + 1), "text": ""},
         f"sec-{figure.name}": {"kind": "sec", "number": "", "text": figure.title},
     }
 
 
 def _notebook(figure: OwnFigure) -> str:
     module = f"eget_{figure.identifier}"
+    show = "tabel" if figure.form == "tabel" else "figur"
     cells = [
         _cell("raw", "titel", f'---\ntitle: "{figure.title}"\n---'),
         _cell(
@@ -182,9 +272,10 @@ def _notebook(figure: OwnFigure) -> str:
         _cell(
             "markdown",
             "tekst-0",
-            f"# {figure.title} {{#sec-{figure.name}}}\n\n@{figure.label} viser kommunerne.",
+            f"# {figure.title} {{#sec-{figure.name}}}\n\n"
+            f"@{figure.label} viser {SHOWN[figure.form]}.",
         ),
-        _cell("code", "figur", f"rapport.figur({module})"),
+        _cell("code", "figur", f"rapport.{show}({module})"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = {

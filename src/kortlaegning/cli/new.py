@@ -1,8 +1,13 @@
 """``kortlaegning new``: make what a fork begins with."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kortlaegning.scaffold_data import OwnTable
+    from kortlaegning.scaffold_text import Form
 
 UNIT, ONE = "borgere i hjemløshed", "borger i hjemløshed"
 
@@ -24,29 +29,62 @@ def notebook_command(
     one: Annotated[
         str | None, typer.Option(help="What one of them is called, in Danish singular.")
     ] = None,
+    form: Annotated[
+        str, typer.Option(help="What is made of it: kort (map), søjler, linje or tabel.")
+    ] = "kort",
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Your own CSV, XLSX, XLS or ODS; without it there is a form to fill in."),
+    ] = None,
 ) -> None:
     """Make a table with its form, a figure, a notebook and a test; they are found by name."""
     from importlib import import_module, invalidate_caches
-    from typing import cast
 
     from kortlaegning.figures.exhibit import Drawn
     from kortlaegning.figures.national import write_national_figure
     from kortlaegning.figures.registry import exhibit_of
+    from kortlaegning.places import Places
     from kortlaegning.project import find_project, refuse_another_package
     from kortlaegning.scaffold import OwnFigure, new_notebook
+    from kortlaegning.scaffold_data import read_own_table
     from kortlaegning.session import open_session
     from kortlaegning.settings import load_settings
+    from kortlaegning.tables.load import KOMMUNER, kommuner_of, load_table
 
     project = find_project()
     refuse_another_package(project.root)  # it would not find the figure
     aar = load_settings(project.params / "report.yml").aar
     shown = title or name.replace("-", " ").capitalize()
-    figure = OwnFigure(name, shown, unit, one or (ONE if unit == UNIT else unit))
-    written = new_notebook(project, figure, aar)
+    figure = OwnFigure(name, shown, unit, one or (ONE if unit == UNIT else unit), _form(form))
+    # Not by a session, which would be kept in memory without the table that is made now.
+    places = Places.of(kommuner_of(load_table(project, KOMMUNER).frame))
+    table = read_own_table(data, places) if data else None
+    written = new_notebook(project, figure, aar, table)
     invalidate_caches()
-    exhibit = cast(Drawn, exhibit_of(import_module(figure.module)))
-    written += write_national_figure(open_session(project), exhibit, project.figures)
+    exhibit = exhibit_of(import_module(figure.module))
+    if isinstance(exhibit, Drawn):
+        written += write_national_figure(open_session(project), exhibit, project.figures)
     for path in written:
         typer.echo(f"wrote {path.relative_to(project.root)}")
-    typer.echo(f"Next: fill in data/{figure.identifier}.csv and its source in datapackage.json;")
+    if table:
+        typer.echo(_understood(table))
+    filled = "its" if table else f"data/{figure.identifier}.csv and its"
+    typer.echo(f"Next: fill in {filled} source in data/datapackage.json;")
     typer.echo("then kortlaegning build --kommune samsø shows the figure. See docs/forking.md.")
+
+
+def _form(text: str) -> "Form":
+    from kortlaegning.errors import KortlaegningError
+    from kortlaegning.scaffold_text import FORMS
+    from kortlaegning.spelling import slugify
+
+    found = next((form for form in FORMS if slugify(form) == slugify(text)), None)
+    if found is None:
+        raise KortlaegningError(f"There is no form {text!r}: take {', '.join(FORMS)}.")
+    return found
+
+
+def _understood(table: "OwnTable") -> str:
+    columns = ", ".join(each.name for each in table.columns)
+    lines = [f"Read {len(table.cells)} municipalities; columns: {columns}.", *table.notes]
+    return "\n  ".join(lines)

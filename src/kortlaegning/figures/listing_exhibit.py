@@ -1,0 +1,77 @@
+"""Some counts of every municipality as a table: a declaration and its words."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from kortlaegning.area import KOMMUNE, LAND
+from kortlaegning.danish.lists import alfabetisk
+from kortlaegning.danish.numbers import tal
+from kortlaegning.edition import Edition
+from kortlaegning.figures.declared import Amount, Declared
+from kortlaegning.figures.discretion import cell_text
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.tables.data import Data
+
+HIDDEN = "_skjult"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table of all municipalities, the edition's own row in bold and the country last.
+
+    Attributes
+    ----------
+    columns
+        Name, heading and number of each column.
+    title
+        Caption.
+    """
+
+    label: str
+    columns: tuple[tuple[str, str, Amount], ...]
+    title: str
+    kind: Literal["table"] = "table"
+
+    @property
+    def shows(self) -> tuple[Declared, ...]:
+        """What it shows."""
+        return tuple(number for *_, number in self.columns)
+
+    def table(self, data: Data, edition: Edition) -> FigureTable:
+        """Each count of every municipality and area."""
+        numbers = Numbers(data, edition)
+        frame = pd.DataFrame()
+        for name, _, number in self.columns:
+            counted = numbers.of_each(number).reset_index(drop=True)
+            if frame.empty:
+                frame = counted[["niveau", "kode", "navn"]]
+            frame = frame.assign(**{name: counted["taeller"], f"{name}{HIDDEN}": counted["skjult"]})
+        return numbers.table(frame)
+
+    def markdown(self, table: FigureTable) -> str:
+        """Write the municipalities in alphabetical order."""
+        headings = ["Kommune", *(heading for _, heading, _ in self.columns)]
+        entries = table.frame.to_dict("records")
+        kommuner = [entry for entry in entries if entry["niveau"] == KOMMUNE]
+        lines = [f"| {' | '.join(headings)} |", "|:---|" + "---:|" * len(self.columns)]
+        for entry in sorted(kommuner, key=lambda entry: alfabetisk(entry["navn"])):
+            mark = "**" if entry["kode"] == table.edition.kommunekode else ""
+            lines.append(self._line(entry, mark))
+        lines += [self._line(entry, "*") for entry in entries if entry["niveau"] == LAND]
+        return "\n".join(lines)
+
+    def caption(self, table: FigureTable) -> str:
+        """Say what the table lists."""
+        return self.title
+
+    def text(self, table: FigureTable) -> str:
+        """Say how to read the table."""
+        return "Kommunerne står i alfabetisk rækkefølge."
+
+    def _line(self, entry: Mapping[Hashable, Any], mark: str) -> str:
+        cells = [cell_text(tal(entry[name]), entry[f"{name}{HIDDEN}"]) for name, *_ in self.columns]
+        return "| " + " | ".join(f"{mark}{cell}{mark}" for cell in (entry["navn"], *cells)) + " |"
