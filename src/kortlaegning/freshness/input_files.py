@@ -9,6 +9,7 @@ from kortlaegning.foreign_files import is_foreign
 from kortlaegning.freshness.edition_list import README, Target
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import DESCRIPTOR, load_package
+from kortlaegning.tables.hidden_before import HIDDEN_FILE
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # Packages that decide what is built and where it is put, but never what an edition looks like.
@@ -47,6 +48,7 @@ def shared_files(project: Project) -> Iterator[InputFile]:
     for notebook in sorted(project.notebooks.glob(NOTEBOOKS)):
         if not is_foreign(notebook.name):
             yield from _there(project, f"notebooks/{notebook.name}")
+    yield from _there(project, f"data/{HIDDEN_FILE}", private=True)
     for path in _files(os.fspath(project.report), NOT_IN_EDITIONS):
         if os.path.splitext(path)[1] in REPORT_FILES:  # noqa: PTH122 - many files, no Path needed
             yield InputFile(_name(project.root, path), path)

@@ -66,4 +66,4 @@ def _worked_out(data: Data, smallest: int) -> Hidden:
     # The solver takes half a second to load: only where there is something to hide.
     from kortlaegning.suppression.protect import protect
 
-    return Hidden(protect(build_system(data), smallest))
+    return Hidden(protect(build_system(data), smallest, data.hidden_before))

@@ -5,6 +5,9 @@ numbers beside it. For every small count, an integer program finds another set o
 agrees with everything printed and in which that count is no longer small; the cells in which the
 two sets differ are hidden. Whoever has all editions at hand can then tell neither of the two sets
 from the other, so no hidden number can be worked out, nor that it is small.
+
+A reader may also have an older release. What was hidden there stays hidden, else a number shown now
+would complete the sums of then.
 """
 
 import math
@@ -17,6 +20,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 
 from kortlaegning.suppression.cells import Cell, System, small_cells
 from kortlaegning.suppression.structure import I_ALT
+from kortlaegning.tables.hidden_before import Number
 
 # What it costs the reader to lose a number; the sum of a whole country is the dearest.
 LEVEL_COST = {"kommune": 1.0, "region": 60.0, "kommunegruppe": 40.0, "land": 5000.0}
@@ -31,7 +35,9 @@ FARTHEST = 1000
 STEPS = (5, 10, 20, 50, 100)
 
 
-def protect(system: System, smallest: int) -> frozenset[Cell]:
+def protect(
+    system: System, smallest: int, before: Collection[Number] = frozenset()
+) -> frozenset[Cell]:
     """Cells to hide: the small ones, and those that would give a small one away.
 
     The set grows with ``smallest``: a stricter rule never shows what a milder one hides.
@@ -40,11 +46,14 @@ def protect(system: System, smallest: int) -> frozenset[Cell]:
     ----------
     smallest
         Counts from 1 to below this number are small.
+    before
+        Numbers that earlier releases hid.
     """
+    kept = {cell for cell in system.hideable if cell in before}
     if not any(small_cells(system, smallest)):
-        return frozenset()
-    problem = _Problem.of(system)
-    hidden: set[Cell] = set()
+        return frozenset(kept)
+    problem, hidden = _Problem.of(system), set(kept)
+    covered = _Problem.of(replace(system, hideable=kept | system.unprinted)) if kept else None
     for step in STEPS:
         # Smallest first, each up to a fixed step: a stricter rule only goes on from a milder one.
         for value in range(1, min(step, smallest)):
@@ -54,6 +63,8 @@ def protect(system: System, smallest: int) -> frozenset[Cell]:
                 if system.counts[cell] == value
             }
             hidden.update(lacking)
+            if covered:
+                lacking = _not_covered(covered, lacking, kept)
             _raise(problem, lacking, hidden)
         if smallest <= step:
             break
@@ -92,6 +103,24 @@ def _raise(problem: "_Problem", lacking: dict[Cell, int], hidden: set[Cell]) -> 
         hidden.update(shift)
         for cell in raised:
             del lacking[cell]
+
+
+def _not_covered(problem: "_Problem", lacking: dict[Cell, int], kept: set[Cell]) -> dict[Cell, int]:
+    """Those of the cells that could not be larger if no more were hidden than what was before."""
+    left = {cell: wanted for cell, wanted in lacking.items() if cell in kept}
+    while left:
+        shift = problem.raise_many(left, kept)
+        raised = [cell for cell, wanted in left.items() if shift.get(cell, 0) >= wanted]
+        if not raised:
+            break
+        for cell in raised:
+            del left[cell]
+    alone = {
+        cell
+        for cell, wanted in left.items()
+        if problem.raise_one(cell, wanted, kept).get(cell, 0) < wanted
+    }
+    return {cell: wanted for cell, wanted in lacking.items() if cell not in kept or cell in alone}
 
 
 @dataclass(frozen=True)
@@ -169,7 +198,7 @@ class _Problem:
 
     def _cost_beside(self, hidden: set[Cell]) -> np.ndarray:
         cost = self.cost.copy()
-        cost[[self.position[cell] for cell in hidden]] = HIDDEN_COST
+        cost[[self.position[cell] for cell in hidden if cell in self.position]] = HIDDEN_COST
         return cost
 
     def _solve(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.tables.coverage import Coverage
+from kortlaegning.tables.hidden_before import Number
 from kortlaegning.tables.source import Source, few
 from kortlaegning.tables.status import Status, weakest
 
@@ -74,6 +75,7 @@ class Data:
     aar: int
     tables: Mapping[str, Table]
     kommuner: Kommuner
+    hidden_before: frozenset[Number] = frozenset()
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]

@@ -220,6 +220,11 @@ def _put(
     # An example carries no hash, since it can be made again by the code at any time.
     real = not (checked.is_example or checked.frame.empty)
     entry = {**entry, "hash": f"sha256:{checked.sha256}" if real else ""}
+    if resource.private:
+        # Imported here: what is hidden is worked out from tables, and only their replacement asks.
+        from kortlaegning.suppression.remember_hidden import remember_hidden
+
+        remember_hidden(project)
     earlier = _keep_replaced(project, package, resource, content, entry)
     files = {package[name].path: text for name, text in contents.items()}
     files[DESCRIPTOR] = _descriptor_with(project, entry)

@@ -21,6 +21,7 @@ from kortlaegning.tables.descriptor import (
     Resource,
     load_package,
 )
+from kortlaegning.tables.hidden_before import read_hidden
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.row_sources import (
@@ -67,7 +68,8 @@ def load_data(project: Project, aar: int) -> Data:
         if not resource.kovariat and resource.name != SOURCES
     }
     _check_year(package, tables, aar)
-    return Data(aar, MappingProxyType(tables), kommuner_of(tables[KOMMUNER].frame))
+    kommuner = kommuner_of(tables[KOMMUNER].frame)
+    return Data(aar, MappingProxyType(tables), kommuner, read_hidden(project.data, aar))
 
 
 def load_table(project: Project, name: str) -> Table:
