@@ -9,11 +9,6 @@ _SYSTEM = frozenset(
 # Names that begin with a full stop (.DS_Store, ._x, .~lock.x#, .x.swp, .#x, .Trashes, a killed
 # command's temporary file) are hidden by whoever made them: the project has no input among them.
 _EDITOR = re.compile(r"\..*|~\$.*|~.*\.tmp|#.*#|.*~|.*\.(sw[a-p]|tmp|bak|pyc|crdownload|partial)")
-_COPY = re.compile(
-    r"conflicted copy|konfliktkopi|sync-conflict|\(conflict|case conflict"
-    r"|^copy of |^kopi af | - (copy|kopi)\b|\(\d+\)\.[^.]+$| copy( \d+)?\.[^.]+$",
-    re.IGNORECASE,
-)
 
 
 def is_foreign(name: str) -> bool:
@@ -28,16 +23,3 @@ def is_foreign(name: str) -> bool:
     """
     plain = unicodedata.normalize("NFC", name)
     return plain.lower() in _SYSTEM or _EDITOR.fullmatch(plain.lower()) is not None
-
-
-def is_stray_copy(name: str) -> bool:
-    """Tell whether a file looks like a second copy, of which only its owner knows the right one.
-
-    Examples
-    --------
-    >>> is_stray_copy("0851-aalborg (Anne's conflicted copy 2026-03-01).yml")
-    True
-    >>> is_stray_copy("0851-aalborg (1).yml"), is_stray_copy("0851-aalborg.yml")
-    (True, False)
-    """
-    return _COPY.search(unicodedata.normalize("NFC", name)) is not None

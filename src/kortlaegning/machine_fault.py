@@ -39,12 +39,13 @@ def sentence_for(error: BaseException, places: Sequence[Path] = ()) -> str | Non
 
 def disk_full(places: Sequence[Path], named: Path | None = None) -> str:
     """Say which disk is full: the one that holds a named file, or the fullest that was used."""
-    disks = {_disk_of(place): place for place in (*([named] if named else []), *places, *_usual())}
-    full = [disk for disk in disks if _free(disk) < _LITTLE]
-    disk = _disk_of(named) if named else next(iter(full or disks))
+    disks = [_disk_of(place) for place in (*([named] if named else []), *places, *_usual())]
+    full = disks[:1] if named else [disk for disk in disks if _free(disk) < _LITTLE]
+    if not full:
+        return f"There is no room left for what was to be written: free some and {_AGAIN}."
     return (
-        f"The disk that holds {disk} is full: free some room there and {_AGAIN}; what was finished "
-        "is kept."
+        f"The disk that holds {full[0]} is full: free some room there and {_AGAIN}; what was "
+        "finished is kept."
     )
 
 

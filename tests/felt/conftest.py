@@ -1,19 +1,22 @@
-"""The table that every file of the field holds in a form of its own."""
+"""The table that files of the field hold in forms of their own, and a checkout to spoil."""
 
 import csv
 import io
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from kortlaegning.cli.main import main
 from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import load_package
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "boligbestand"
+LEFT_OUT = shutil.ignore_patterns("cache", ".installation.*", "_build", "__pycache__")
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,33 @@ def own_project(tmp_path) -> Project:
     shutil.copytree(ROOT / "data", root / "data", ignore=ignored)
     shutil.copytree(ROOT / "params", root / "params")
     return Project(root)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Project:
+    """What a command reads: data, settings, notebooks and templates."""
+    root = tmp_path / "kassen"
+    for part in ("data", "params", "notebooks", "report"):
+        shutil.copytree(ROOT / part, root / part, ignore=LEFT_OUT, symlinks=True)
+    for part in ("node_modules", "package-lock.json", "_quarto.yml"):
+        if (ROOT / part).exists():
+            (root / part).symlink_to(ROOT / part)
+    return Project(root)
+
+
+@pytest.fixture
+def run(checkout, monkeypatch, capfd) -> Callable[..., tuple[int, str]]:
+    """Run the command line in this process; gives its exit code and all that it said."""
+    monkeypatch.setenv("KORTLAEGNING_ROOT", str(checkout.root))
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.chdir(checkout.root)
+
+    def call(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["kortlaegning", *arguments])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capfd.readouterr()
+        return int(ended.value.code or 0), said.out + said.err
+
+    return call

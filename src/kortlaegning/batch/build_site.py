@@ -26,7 +26,7 @@ from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import lay_aside, tell_changes
 from kortlaegning.site.manifest import write_shared_inputs
 from kortlaegning.site.own_files import MARK, refuse_other_editions, refuse_other_folder
-from kortlaegning.site.put_in_place import WORKSHOP, place, recover, remove
+from kortlaegning.site.put_in_place import WORKSHOP, place, published_modes, recover, remove
 from kortlaegning.site.site_lock import locked_site
 
 HASHES = "hashes.json"
@@ -116,7 +116,7 @@ def build(
         When the site is locked or cannot be written, the disk is full, or data is faulty. A
         failing edition does not raise; it is in the summary.
     """
-    with room_on_disk(order.site), _alone_in(order):
+    with published_modes(), room_on_disk(order.site), _alone_in(order):
         recover(order.site)
         refuse_other_editions(order.site, (target.folder for target in order.mine))
         cache, memory = order.hash_cache(project), order.memory(project)

@@ -1,6 +1,5 @@
 """Join shares that many jobs made into the site that one machine would have made."""
 
-import contextlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -20,7 +19,14 @@ from kortlaegning.site.finish_site import finish_site
 from kortlaegning.site.latest_changes import lay_aside, tell_changes
 from kortlaegning.site.manifest import read_shared_inputs, write_shared_inputs
 from kortlaegning.site.own_files import refuse_other_editions
-from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, place, recover, remove
+from kortlaegning.site.put_in_place import (
+    WORKSHOP,
+    new_workshop,
+    place,
+    published_modes,
+    recover,
+    remove,
+)
 from kortlaegning.site.site_lock import locked_site
 
 
@@ -55,7 +61,7 @@ def join_shares(
     _refuse_incomplete(records)
     targets = {target.folder: target for target in everything(kommuner)}
     cache = HashCache(project.work / HASHES)
-    with room_on_disk(site):
+    with published_modes(), room_on_disk(site):
         inputs = _inputs_of(project, kommuner, records, cache)
         for folder, record in records.items():
             _refuse_outdated(folder, record, targets, inputs)
@@ -64,8 +70,7 @@ def join_shares(
                 records, targets, inputs, site, cache, project.work / FOLDER, on_placed
             )
             finish_site(project, kommuner, site, cache)
-            with contextlib.suppress(OSError):
-                cache.save()
+            cache.save()
     return placed
 
 

@@ -62,7 +62,7 @@ def _run() -> int:
 def _told(error: Exception) -> str:
     from kortlaegning.machine_fault import sentence_for
 
-    if sentence := sentence_for(error):
+    if sentence := sentence_for(error, _written_to()):
         return sentence
     said = " ".join(str(error).split())[:200]
     kept = _keep_details("".join(traceback.format_exception(error)))
@@ -71,6 +71,17 @@ def _told(error: Exception) -> str:
         f"A fault in the program, not in what you did ({type(error).__name__}: {said}); {where}: "
         "please send them to whoever looks after the project."
     )
+
+
+def _written_to() -> tuple[Path, ...]:
+    """Folders whose disk may be the full one, when the system does not say which."""
+    from kortlaegning.project import find_project
+
+    try:
+        project = find_project()
+    except (KortlaegningError, OSError):
+        return ()
+    return project.data, project.work, project.site
 
 
 def _keep_details(details: str) -> Path | None:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.foreign_files import is_foreign
@@ -117,24 +118,40 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
     KortlaegningError
         Naming the file, and the name it should have where that can be guessed.
     """
-    names = {f"{kommune.folder}.yml": kommune for kommune in kommuner}
-    for path in sorted((project.params / "editions").glob("*")):
-        if path.name in names or path.name == README or is_foreign(path.name):
-            continue
+    folders = [kommune.folder for kommune in kommuner]
+    for path in _strays(project.params / "editions", {f"{folder}.yml" for folder in folders}):
         code, _, rest = path.name.split(".")[0].partition("-")
         try:
             guess = kommuner.find(code if code.isdigit() else rest or code).folder
-            hint = f"rename it to {guess}.yml"
+            hint = _rename(path, f"{guess}.yml")
         except KortlaegningError:
             hint = "its name must be such as 0851-aalborg.yml"
         raise KortlaegningError(
             f"params/editions/{path.name} belongs to no edition and would not be read: {hint}."
         )
-    sheets = {README, *(f"{kommune.kommunekode}.csv" for kommune in kommuner)}
-    for path in sorted((project.data / "dataark").glob("*")):
-        if path.name not in sheets and not is_foreign(path.name):
-            raise KortlaegningError(
-                f"data/dataark/{path.name} belongs to no edition and would not be read: its name "
-                "must be a municipality's code, such as 0851.csv; import the sheet with "
-                "kortlaegning data import --dataark."
-            )
+    codes = [kommune.kommunekode for kommune in kommuner]
+    for path in _strays(project.data / "dataark", {f"{code}.csv" for code in codes}):
+        meant = [code for code in codes if path.name.startswith(code) and path.suffix == ".csv"]
+        hint = (
+            _rename(path, f"{meant[0]}.csv")
+            if meant
+            else "its name must be a municipality's code, such as 0851.csv; import the sheet with "
+            "kortlaegning data import --dataark"
+        )
+        raise KortlaegningError(
+            f"data/dataark/{path.name} belongs to no edition and would not be read: {hint}."
+        )
+
+
+def _strays(folder: Path, known: set[str]) -> list[Path]:
+    """Files that are neither known nor plainly an editor's or the system's."""
+    names = {*known, README}
+    found = [path for path in folder.glob("*") if path.name not in names]
+    return sorted(path for path in found if not is_foreign(path.name))
+
+
+def _rename(path: Path, name: str) -> str:
+    """What to do with a file that should have another name, or is a second copy."""
+    if path.with_name(name).exists():
+        return f"keep the right one of it and {name} under that name, and delete the other"
+    return f"rename it to {name}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.foreign_files import is_foreign
 from kortlaegning.freshness.edition_list import README, Target
 from kortlaegning.project import Project
@@ -82,8 +83,8 @@ def own_files(project: Project, target: Target) -> Iterator[InputFile]:
 
 def _there(project: Project, name: str, *, private: bool = False) -> Iterator[InputFile]:
     path = os.fspath(project.root / name)
-    if os.path.isfile(path):  # noqa: PTH113
-        yield InputFile(name, path, private)
+    if os.path.lexists(path):
+        yield InputFile(name, _ordinary(path), private)
 
 
 def _boundaries(project: Project, folder: Path, *, private: bool) -> Iterator[InputFile]:
@@ -107,8 +108,17 @@ def _files(folder: str, *without: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if name not in top and not is_foreign(name))
         for name in sorted(files):
             path = os.path.join(base, name)  # noqa: PTH118
-            if not is_foreign(name) and os.path.isfile(path):  # noqa: PTH113
-                yield path
+            if not is_foreign(name):
+                yield _ordinary(path)
+
+
+def _ordinary(path: str) -> str:
+    """Refuse a pipe, a device or a broken link, which whoever reads it later may wait for."""
+    if not os.path.isfile(path):  # noqa: PTH113
+        raise KortlaegningError(
+            f"{path} is no file that can be read: put the file itself there, or take it away."
+        )
+    return path
 
 
 def _name(root: Path, path: str) -> str:

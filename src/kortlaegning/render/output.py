@@ -1,5 +1,6 @@
 """Write finished files so that nobody ever sees half of one."""
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -13,8 +14,11 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # a full disk does not say where it was full
         raise
 
 

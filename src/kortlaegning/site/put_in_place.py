@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from kortlaegning.site.own_files import keep_others, recorded_files
@@ -20,8 +21,30 @@ LEFT_OVER = re.compile(
     r"\.(index\.html|data\.html|afstemning\.html|aendringer\.(html|csv)|tilgaengelighed\.html"
     r"|manifest\.json|ro-crate-metadata\.json|[0-9a-f]{16}\.json)\.[a-z0-9_]{8}"
 )
+OWNER_MAY_WRITE = 0o022
+GROUP_MAY_WRITE = 0o002
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+@contextlib.contextmanager
+def published_modes() -> Iterator[None]:
+    """Make files that a web server may read, and that nobody but their owner may change.
+
+    Somebody whose group may write (umask 002) goes on sharing folders with it.
+    """
+    before = _mask()
+    os.umask(before if before == GROUP_MAY_WRITE else OWNER_MAY_WRITE)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _mask() -> int:
+    mask = os.umask(OWNER_MAY_WRITE)
+    os.umask(mask)
+    return mask
 
 
 def new_workshop(site: Path, folder: str) -> Path:
@@ -29,7 +52,7 @@ def new_workshop(site: Path, folder: str) -> Path:
     parent = site / WORKSHOP
     parent.mkdir(parents=True, exist_ok=True)
     path = Path(tempfile.mkdtemp(prefix=f"{folder}-", dir=parent))
-    path.chmod(0o755)
+    path.chmod(0o777 & ~_mask())
     return path
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.machine_fault import sentence_for
 from kortlaegning.render.output import forced_to_disk
 
 JOURNAL = ".installation.json"
@@ -78,9 +79,7 @@ def installation_lock(folder: Path) -> Iterator[None]:
         (folder / LOCK).parent.mkdir(exist_ok=True)
         lock.acquire()
     except OSError as error:
-        raise KortlaegningError(
-            f"The folder {folder.name} cannot be written ({error.strerror}): check its permissions."
-        ) from None
+        raise KortlaegningError(sentence_for(error, (folder,)) or str(error)) from None
     try:
         _finish(folder)
         yield
@@ -109,10 +108,14 @@ def _beside(name: str, token: str) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say where
+        raise
     path.chmod(MODE)
     forced_to_disk(path.parent)
 
