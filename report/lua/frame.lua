@@ -50,7 +50,7 @@ end
 
 local function front_page(front, read)
   local out = { '<header class="forside">', way_back(front), '<div class="forside-indre">', "<div>",
-    '<p class="udgiver">' .. escape(front.udgiver) .. "</p>",
+    '<p class="udgiver">' .. escape(given(front.udgiver) and front.udgiver or "Prøveudgave") .. "</p>",
     '<h1><span class="titel">' .. escape(front.titel) .. '</span> <span class="sted">'
       .. escape(front.sted) .. "</span></h1>",
     '<p class="undertitel">' .. escape(front.undertitel) .. "</p>",

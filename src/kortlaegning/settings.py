@@ -75,13 +75,16 @@ class _Section(BaseModel):
 
 
 class Udgave(_Section):
-    """What the front page says of the edition itself."""
+    """What the front page says of the edition itself.
+
+    Without ``udgiver`` nobody has published it: it is a trial edition.
+    """
 
     titel: Said
     undertitel: Said
     version: Said
     dato: dt.date
-    udgiver: Said
+    udgiver: Perhaps = ""
 
 
 class Kort(_Section):

@@ -24,9 +24,11 @@ def test_the_reference_names_the_edition_and_its_year(code, sted, edition_of):
     (reference,) = [
         line for line in full_stops(kolofon_markdown(edition)).splitlines() if line.startswith("> ")
     ]
-    assert f"({udgave.dato.year})" in reference
-    assert f"{udgave.titel}. {udgave.undertitel}" in reference
-    assert reference.endswith(f"Udgave {udgave.version}, {sted}.")
+    assert not udgave.udgiver
+    assert reference == (
+        f"> *{udgave.titel}. {udgave.undertitel}*. Prøveudgave {udgave.version} uden udgiver, "
+        f"{sted} ({udgave.dato.year})."
+    )
 
 
 def test_a_new_version_and_date_are_the_ones_that_are_referred_to(edition_of):

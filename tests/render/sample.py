@@ -35,7 +35,7 @@ FRONT = {
     "aar": 2023,
     "version": "1.0",
     "dato": "2026-11-23",
-    "udgiver": "Det Nationale Partnerskab mod Hjemløshed",
+    "udgiver": "Boligkontoret i Storby",
     "datastatus": {
         "status": "eksempel",
         "overskrift": "Tallene er modellerede",

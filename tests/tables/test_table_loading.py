@@ -111,10 +111,10 @@ def test_all_tables_load_within_half_a_second(data):
     assert time.process_time() - started < 0.5
 
 
-def test_a_year_that_no_table_has_is_refused(project):
+def test_a_year_that_no_table_has_names_the_years_that_exist(project):
     assert complaint(project, 2021) == (
-        "No table of data/datapackage.json has rows for 2021: choose another report year, or "
-        "import a table for that year."
+        "No table of data/datapackage.json has rows for a report of 2021, only of 2023: choose "
+        "another report year, or import a table for that year."
     )
 
 

@@ -16,8 +16,12 @@ def check_command(
     site: Annotated[
         Path | None, typer.Argument(help="Folder of a finished site; _site by default.")
     ] = None,
+    udgiv: Annotated[
+        bool,
+        typer.Option("--udgiv", help="Also tell what must be settled before it is published."),
+    ] = False,
 ) -> None:
-    """Check a finished site before it is published: files as built, no edition with another's."""
+    """Check a finished site: files as built, no edition with another's; with --udgiv, the gate."""
     # Imported here: the PDF library is for this verb only.
     from kortlaegning.freshness.edition_list import read_roster
     from kortlaegning.project import find_project
@@ -25,22 +29,33 @@ def check_command(
 
     project = find_project()
     kommuner = read_roster(project)
-    found = check_site(project, (site or project.site).resolve(), kommuner)
+    folder = (site or project.site).resolve()
+    found = check_site(project, folder, kommuner)
     faults = (*found.faults, *_fault_of_boundaries(project))
     _print_table(found.checked)
     for fault in faults:
         print(fault)
     print(f"{found.editions} of {len(kommuner) + 1} editions are in the site.")
-    if found.input_sets > 1:
+    if found.input_sets > 1 and not udgiv:
         print(
             f"They are made from {found.input_sets} different sets of data, text or code: "
             "kortlaegning build --alle brings them in step."
         )
+    if udgiv:
+        from kortlaegning.site.ready_to_publish import obstacles
+
+        missing = obstacles(project, folder, kommuner, found)
+        for sentence in missing:
+            print(sentence)
+        if missing and not faults:
+            raise typer.Exit(1)
     if faults:
         count = len(faults)
         print(f"{count} fault{'' if count == 1 else 's'}.")
         raise typer.Exit(1)
     print("Every file is as it was built, and every edition shows its own municipality only.")
+    if udgiv:
+        print("Nothing keeps the site from being published.")
 
 
 def _fault_of_boundaries(project: "Project") -> tuple[str, ...]:

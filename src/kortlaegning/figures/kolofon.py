@@ -12,9 +12,13 @@ def kolofon_markdown(edition: Edition) -> str:
     udgave = edition.settings.udgave
     sted = markdown_escape(edition.sted)
     title = f"{udgave.titel}. {udgave.undertitel}"
+    version = markdown_escape(udgave.version)
     reference = (
         f"{markdown_escape(udgave.udgiver)} ({udgave.dato.year}). *{markdown_escape(title)}*. "
-        f"Udgave {markdown_escape(udgave.version)}, {sted}."
+        f"Udgave {version}, {sted}."
+        if udgave.udgiver
+        else f"*{markdown_escape(title)}*. Prøveudgave {version} uden udgiver, {sted} "
+        f"({udgave.dato.year})."
     )
     return (
         f"Dette er udgaven for {sted}, version {markdown_escape(udgave.version)} "

@@ -53,7 +53,7 @@ class Front(_Part):
     aar: int
     version: str
     dato: dt.date
-    udgiver: str
+    udgiver: str = ""
     datastatus: DataStatus
     lokator: str | None = None
     lokator_alt: str = ""

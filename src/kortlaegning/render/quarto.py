@@ -117,7 +117,7 @@ def _front_matter(front: Front) -> str:
     # Quarto reads metadata as markdown, so text from data is escaped.
     metadata = {
         "title": markdown_escape(front.document_title),
-        "author": markdown_escape(front.udgiver),
+        **({"author": markdown_escape(front.udgiver)} if front.udgiver else {}),
         "lang": "da",
         "edition": FRONT_NAME,
     }

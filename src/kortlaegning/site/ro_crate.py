@@ -50,11 +50,11 @@ def describe_crate(
             "version": udgave.version,
             "inLanguage": "da",
             "license": {"@id": LICENCE},
-            "publisher": {"@id": "#udgiver"},
+            **({"publisher": {"@id": "#udgiver"}} if udgave.udgiver else {}),
             "hasPart": _refs([{"@id": INDEX_NAME}, {"@id": MANIFEST_NAME}, *datasets]),
             "mentions": [{"@id": f"#byg-{name[:16]}"} for name in _sets(editions)],
         },
-        {"@id": "#udgiver", "@type": "Organization", "name": udgave.udgiver},
+        *_publisher(udgave.udgiver),
         {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"},
         _page(INDEX_NAME, "Oversigt over alle udgaver"),
         _page(MANIFEST_NAME, "Hash af alle filer og alt, de er lavet af"),
@@ -68,6 +68,10 @@ def describe_crate(
     unique = {entity["@id"]: entity for entity in graph}
     crate = {"@context": CONTEXT, "@graph": list(unique.values())}
     return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _publisher(name: str) -> list[Entity]:
+    return [{"@id": "#udgiver", "@type": "Organization", "name": name}] if name else []
 
 
 def _dataset(target: Target, record: EditionRecord) -> Entity:

@@ -67,7 +67,12 @@ def load_data(project: Project, aar: int) -> Data:
         for resource in package.resources
         if not resource.kovariat and resource.name != SOURCES
     }
-    _check_year(package, tables, aar)
+    if not known.has_year(aar):
+        raise KortlaegningError(
+            f"No table of data/{DESCRIPTOR} has rows for a report of {aar}, only of "
+            f"{' and '.join(map(str, known.report_years()))}: choose another report year, or "
+            "import a table for that year."
+        )
     kommuner = kommuner_of(tables[KOMMUNER].frame)
     return Data(aar, MappingProxyType(tables), kommuner, read_hidden(project.data, aar))
 
@@ -177,6 +182,20 @@ class _Known:
         own = frame.drop(columns=SOURCE_COLUMN)
         return Table(own, summary, digest, found, resource.table.primary_key)
 
+    def report_years(self) -> list[int]:
+        """Years that some table has rows for a report of."""
+        years: set[int] = set()
+        for resource in self._package.resources:
+            if resource.aar_forskydning is not None:
+                shifted = self._whole(resource)[0]["aar"] - resource.aar_forskydning
+                years |= {int(year) for year in shifted.unique()}
+        return sorted(years)
+
+    def has_year(self, aar: int) -> bool:
+        """Whether there are rows for a report of a year, or none at all yet."""
+        years = self.report_years()
+        return not years or aar in years
+
     def rows(self, resource: Resource) -> pd.DataFrame:
         return self._whole(resource)[0].copy()
 
@@ -247,17 +266,6 @@ def _read_and_validate(
             raise complain(path, problems)
         remember_valid(work, key)
     return raw, frame
-
-
-def _check_year(package: Package, tables: Mapping[str, Table], aar: int) -> None:
-    """Refuse a year that no table has rows of; where one has some, the others may lack them."""
-    yearly = [each for each in package.resources if each.aar_forskydning is not None]
-    if not yearly or any(not tables[each.name].frame.empty for each in yearly):
-        return
-    raise KortlaegningError(
-        f"No table of data/{DESCRIPTOR} has rows for {aar}: choose another report year, or import "
-        "a table for that year."
-    )
 
 
 def _check_complete(path: str, frame: pd.DataFrame, navne: pd.Series) -> None:
