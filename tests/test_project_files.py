@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,7 +66,8 @@ def conda():
 def test_conda_gives_python_pip_quarto_and_node(conda):
     plain, _ = conda
     assert set(plain) == {"python", "pip", "quarto", "nodejs"}
-    assert str(plain["python"].specifier) == PROJECT["requires-python"]
+    assert SpecifierSet(PROJECT["requires-python"]).contains("3.11")
+    assert str(plain["python"].specifier) == "==3.11.*"
     documented = (ROOT / "docs" / "quarto.md").read_text(encoding="utf-8")
     assert f"Quarto {str(plain['quarto'].specifier).removeprefix('>=')} or newer" in documented
 
@@ -79,7 +81,21 @@ def test_no_version_that_conda_chooses_is_against_the_lock(conda):
 
 def test_conda_installs_the_package_itself_under_the_locked_versions(conda):
     _, pip = conda
-    assert pip == ["-c constraints.txt", "-e .[lab]"]
+    assert pip == ["-c constraints.txt", "-e .[dev,lab]"]
+
+
+def test_windows_make_and_conda_lead_to_the_same(conda):
+    """Python 3.11, every locked package, the package itself, and the drawn boundaries."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for text in (readme, makefile):
+        assert "--no-deps --require-hashes -r requirements.lock" in text
+        assert "--no-deps --no-build-isolation" in text
+    extras = re.search(r"^EXTRAS := (.*)$", makefile, re.MULTILINE)[1].split()[1::2]
+    assert conda[1][1] == f"-e .[{','.join(extras)}]"
+    assert "py -3.11 -m venv .venv" in readme
+    for text in (readme, (ROOT / "environment.yml").read_text(encoding="utf-8")):
+        assert "npm ci --ignore-scripts" in text
 
 
 def test_the_constraints_are_the_lock_without_hashes():
@@ -94,7 +110,7 @@ def test_every_package_that_conda_users_get_is_pinned():
     extras = PROJECT["optional-dependencies"]
     names = {
         canonicalize_name(Requirement(line).name)
-        for line in (*PROJECT["dependencies"], *extras["lab"])
+        for line in (*PROJECT["dependencies"], *extras["lab"], *extras["dev"])
     }
     pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert names <= {canonicalize_name(line.split("==")[0]) for line in pinned if "==" in line}

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 import yaml
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from quarto_like import render
 
 from kortlaegning.edition_making import report_in_jupyter as rapport
@@ -158,6 +159,19 @@ def test_the_kernels_have_nothing_to_warn_of(asked, capfd):
     _, ask = asked
     assert ask()[1]
     assert "WARNING" not in capfd.readouterr().err
+
+
+def test_a_misspelt_parameter_stops_the_report(checkout, monkeypatch):
+    """As Quarto runs the cells of `index.qmd`, with what `-P komune:0851` puts between them."""
+    text = (checkout / "index.qmd").read_text(encoding="utf-8")
+    cells = re.findall(r"```\{python\}\n(.*?)```", text, re.DOTALL)
+    cells.insert(1, "#| tags: [parameters]\n\n# Injected Parameters\nkomune = 851\n")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
+    monkeypatch.setenv("KORTLAEGNING_ROOT", str(checkout))
+    resources = {"metadata": {"path": str(checkout)}}
+    with pytest.raises(CellExecutionError, match="did you mean kommune"):
+        NotebookClient(notebook, resources=resources, kernel_name="python3").execute()
+    assert not (checkout / "_build").exists()
 
 
 def test_a_report_that_failed_midway_is_not_used(asked, monkeypatch):

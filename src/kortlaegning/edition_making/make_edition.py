@@ -15,6 +15,7 @@ from kortlaegning.edition_making.join_notebooks import join_notebooks
 from kortlaegning.edition_making.report_notebooks import notebook_paths
 from kortlaegning.edition_making.telling import Tell, tell_nobody
 from kortlaegning.engine import ENGINE_NAME, register_engine
+from kortlaegning.engine.kernel_settings import kernel_settings
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import Session, boundaries_of
@@ -130,7 +131,7 @@ def _limits(engine: str, name: str, tell: Tell) -> dict[str, object]:
     """How long a notebook may take, and who hears of its cells."""
     tell(name, None)
     if engine != ENGINE_NAME:  # the stock engine can limit single cells only
-        return {"execution_timeout": NOTEBOOK_SECONDS}
+        return {"execution_timeout": NOTEBOOK_SECONDS, "config": kernel_settings()}
 
     def on_cell(count: int) -> None:
         tell(f"{name}, cell In [{count}]", NOTEBOOK_SECONDS)

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import nbformat
 import papermill
-import zmq
 from IPython.display import display
-from traitlets.config import Config
 
 from kortlaegning.edition import Edition, open_edition, parse_year
 from kortlaegning.edition_making.front_page import write_front_page
 from kortlaegning.edition_making.join_notebooks import join_notebooks
 from kortlaegning.edition_making.report_notebooks import check_notebooks, notebook_paths
+from kortlaegning.engine.kernel_settings import kernel_settings
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import damaged_outputs, read_record, write_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
@@ -91,15 +90,9 @@ def execute_notebook(
         engine_name=STOCK_ENGINE,
         cwd=folder,
         progress_bar=False,
-        config=_kernel_settings(),
+        config=kernel_settings(),
     )
     return executed
-
-
-def _kernel_settings() -> Config:
-    """Encrypted channels, without which each kernel warns that others on the machine may listen."""
-    encryption = "auto" if zmq.has("curve") else "disabled"
-    return Config({"KernelManager": {"transport_encryption": encryption}})
 
 
 def _make(session: Session, edition: Edition, out: Path, prefix: str) -> None:
