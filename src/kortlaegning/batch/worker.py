@@ -70,13 +70,14 @@ def work(job: Job, maker: Maker, report: Connection) -> None:
     failure: Failure | None = None
     hashed: dict[str, tuple[Stat, str]] = {}
     try:
-        with job.crash.open("w") as crash:
+        with contextlib.ExitStack() as stack:
+            crash = stack.enter_context(job.crash.open("w", encoding="utf-8"))
             faulthandler.enable(crash)
+            stack.callback(faulthandler.disable)
             maker(job.target.kommunekode, job.out, lambda *told: report.send(Begun(*told)))
             check_number_files(job.out)
             zip_numbers(job.out, job.target.folder)
             hashed = write_record(job.out, job.target.folder, job.shared, job.own)
-            faulthandler.disable()
         job.crash.unlink()
     except BaseException as error:
         failure = describe(error, job.out)
