@@ -16,6 +16,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import source_note
+from kortlaegning.figures.pipe_table import marked, numbers, pipe_table, words
 from kortlaegning.render.escape import markdown_escape, visible_text
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
@@ -142,10 +143,8 @@ def text(table: FigureTable) -> str:
 def markdown(table: FigureTable) -> str:
     """Write the afdelinger as a pipe table, the sum last."""
     shown = {name: title for name, title in SHOWN.items() if name in table.frame.columns}
-    lines = [
-        "| Afdeling | " + " | ".join(shown.values()) + " |",
-        "|:" + "-" * 26 + "|" + "|".join("-" * 13 + ":" for _ in shown) + "|",
-    ]
+    columns = [words("Afdeling", 26), *(numbers(title, 13) for title in shown.values())]
+    lines = []
     for row in table.frame.to_dict("records"):
         is_total = row["organisation"] == TOTAL and not row["afdeling"]
         own = (row["afdeling"], row["organisation"])
@@ -153,10 +152,8 @@ def markdown(table: FigureTable) -> str:
         gone = str(row["skjult"]).split()
         cells = [_cell(row[key], _source_of(key) in gone) for key in shown]
         written = [markdown_escape(name), *cells]
-        lines.append(
-            "| " + " | ".join(f"**{cell}**" if is_total else cell for cell in written) + " |"
-        )
-    return "\n".join(lines)
+        lines.append(marked(written, "**" if is_total else ""))
+    return pipe_table(columns, lines)
 
 
 def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str:

@@ -5,12 +5,19 @@ from functools import lru_cache
 import pandas as pd
 
 from kortlaegning.edition import Edition
+from kortlaegning.figures.pipe_table import numbers, pipe_table, words
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.suppression.hidden import Hidden, hidden_numbers
 from kortlaegning.tables.data import Data
 
+COLUMNS = (
+    words("Hvad", 58),
+    numbers("Trykt", 25),
+    numbers("Genskabt", 19),
+    words("Resultat", 16),
+)
 WORDS = {
     Resultat.STEMMER: "stemmer",
     Resultat.EKSEMPEL: "eksempel",
@@ -43,21 +50,22 @@ def _written(data: Data, hidden: Hidden) -> tuple[str, str, str]:
 
 def _numbers(frame: pd.DataFrame) -> str:
     """Write the numbers as a pipe table in which each place of the first report is named once."""
-    lines = [
-        "| Hvad | Trykt | Genskabt | Resultat |",
-        f"|:{'-' * 58}|{'-' * 25}:|{'-' * 19}:|:{'-' * 16}|",
-    ]
+    lines = []
     for sted, rows in frame.groupby("sted", sort=False):
-        lines.append(f"| {markdown_escape(str(sted))} | | | |")
+        lines.append([markdown_escape(str(sted))])
         for row in rows.to_dict("records"):
-            cells = [
-                markdown_escape(str(row["beskrivelse"])),
-                markdown_escape(printed(row)),
-                rebuilt(row),
-                WORDS[Resultat(row["resultat"])],
-            ]
-            lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n\n: Trykte tal og de samme tal, genskabt af tabellerne {.taet}"
+            lines.append(
+                [
+                    markdown_escape(str(row["beskrivelse"])),
+                    markdown_escape(printed(row)),
+                    rebuilt(row),
+                    WORDS[Resultat(row["resultat"])],
+                ]
+            )
+    return (
+        pipe_table(COLUMNS, lines)
+        + "\n\n: Trykte tal og de samme tal, genskabt af tabellerne {.taet}"
+    )
 
 
 def _contradictions(data: Data) -> str:

@@ -7,11 +7,19 @@ import pandas as pd
 
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning
+from kortlaegning.figures.pipe_table import Column, pipe_table
 from kortlaegning.figures.registry import exhibits_using
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
 
+COLUMNS = (
+    Column("Opgørelse", width=19),
+    Column("Status", width=14),
+    Column("Kilde", width=33),
+    Column("Periode", width=14),
+    Column("Bruges i", width=18),
+)
 STATUS_WORDS = {
     Status.OFFICIEL: "officiel",
     Status.OPLYST: "oplyst",
@@ -40,23 +48,21 @@ def kilder(data: Data) -> pd.DataFrame:
 @lru_cache(maxsize=4)
 def kilder_markdown(data: Data) -> str:
     """Write the list of sources as a pipe table."""
-    lines = [
-        "| Opgørelse | Status | Kilde | Periode | Bruges i |",
-        "|" + "|".join("-" * width for width in (19, 14, 33, 14, 18)) + "|",
-    ]
     rows = kilder(data).to_dict("records")
     usual = Counter(row["tilgaaet"] for row in rows).most_common(1)[0][0]
+    lines = []
     for row in rows:
         accessed = "" if row["tilgaaet"] == usual else f" (hentet {dato(row['tilgaaet'])})"
-        cells = [
-            markdown_escape(row["titel"]),
-            STATUS_WORDS[Status(row["status"])],
-            markdown_escape(f"{row['kilde']}{accessed}"),
-            markdown_escape(row["periode"]),
-            row["bruges_i"] or "metoden",
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
+        lines.append(
+            [
+                markdown_escape(row["titel"]),
+                STATUS_WORDS[Status(row["status"])],
+                markdown_escape(f"{row['kilde']}{accessed}"),
+                markdown_escape(row["periode"]),
+                row["bruges_i"] or "metoden",
+            ]
+        )
     return (
-        "\n".join(lines) + "\n\n: Opgørelser bag udgaven, deres status og kilde. Hentet "
+        pipe_table(COLUMNS, lines) + "\n\n: Opgørelser bag udgaven, deres status og kilde. Hentet "
         f"{dato(usual)}, hvor intet andet er nævnt {{.taet}}"
     )

@@ -14,6 +14,7 @@ from kortlaegning.figures.declared import Amount, Declared
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.pipe_table import marked, numbers, pipe_table, words
 from kortlaegning.tables.data import Data
 
 HIDDEN = "_skjult"
@@ -54,15 +55,15 @@ class Listing:
 
     def markdown(self, table: FigureTable) -> str:
         """Write the municipalities in alphabetical order."""
-        headings = ["Kommune", *(heading for _, heading, _ in self.columns)]
+        columns = [words("Kommune"), *(numbers(heading) for _, heading, _ in self.columns)]
         entries = table.frame.to_dict("records")
         kommuner = [entry for entry in entries if entry["niveau"] == KOMMUNE]
-        lines = [f"| {' | '.join(headings)} |", "|:---|" + "---:|" * len(self.columns)]
+        lines = []
         for entry in sorted(kommuner, key=lambda entry: alfabetisk(entry["navn"])):
             mark = "**" if entry["kode"] == table.edition.kommunekode else ""
             lines.append(self._line(entry, mark))
         lines += [self._line(entry, "*") for entry in entries if entry["niveau"] == LAND]
-        return "\n".join(lines)
+        return pipe_table(columns, lines)
 
     def caption(self, table: FigureTable) -> str:
         """Say what the table lists."""
@@ -72,6 +73,6 @@ class Listing:
         """Say how to read the table."""
         return "Kommunerne står i alfabetisk rækkefølge."
 
-    def _line(self, entry: Mapping[Hashable, Any], mark: str) -> str:
+    def _line(self, entry: Mapping[Hashable, Any], mark: str) -> list[str]:
         cells = [cell_text(tal(entry[name]), entry[f"{name}{HIDDEN}"]) for name, *_ in self.columns]
-        return "| " + " | ".join(f"{mark}{cell}{mark}" for cell in (entry["navn"], *cells)) + " |"
+        return marked([entry["navn"], *cells], mark)

@@ -8,6 +8,7 @@ from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
 from kortlaegning.figures.declared import Rows
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.pipe_table import Column, pipe_table
 from kortlaegning.render.escape import markdown_escape
 
 SUBJECTS = {
@@ -18,7 +19,7 @@ SUBJECTS = {
     "hjemmel": "Hjemmel",
     "fjerdedel": "Regnes med i hver fjerde ledige bolig",
 }
-WIDTHS = (18, 82)
+COLUMNS = (Column("Emne", width=18), Column("Oplysning", width=82))
 KINDS = Rows("nicheboliger")
 UNSTATED = "ikke oplyst i kilden"
 
@@ -37,15 +38,15 @@ def _chosen(that: ThatFrame, kan_etableres: str) -> pd.DataFrame:
 
 def nicheboliger_markdown(frame: pd.DataFrame) -> str:
     """Write each kind as a heading row over what is known of it, and below what is not stated."""
-    lines = ["| Emne | Oplysning |", "|" + "|".join("-" * width for width in WIDTHS) + "|"]
+    lines = []
     for kind in frame.to_dict("records"):
-        lines.append(f"| {markdown_escape(kind['boligform'])} | |")
+        lines.append([markdown_escape(kind["boligform"])])
         lines += [
-            f"| {label} | {_cell(kind[subject])} |"
+            [label, _cell(kind[subject])]
             for subject, label in SUBJECTS.items()
             if kind[subject] != UNSTATED
         ]
-    return "\n\n".join(["\n".join(lines), *_unstated(frame)])
+    return "\n\n".join([pipe_table(COLUMNS, lines), *_unstated(frame)])
 
 
 def named(frame: pd.DataFrame) -> str:
