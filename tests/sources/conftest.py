@@ -39,7 +39,6 @@ class Answer:
     cut_at: int | None = None  # hang up after so many bytes
     pause: float = 0  # before the body
     trickle: float = 0  # between single bytes
-    ranges: bool = False
 
 
 @dataclass
@@ -50,8 +49,6 @@ class OfficialServer:
     faults: list[Answer] = field(default_factory=list)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     change: Callable[[bytes], bytes] = lambda body: body
-    ranges: bool = True
-    version: str = '"1"'
 
     @property
     def hosts(self) -> Hosts:
@@ -71,7 +68,7 @@ class OfficialServer:
         if address.path == "/v1/data/FOLK1A/CSV":
             return Answer(self.change(folk1a_csv(query)))
         if re.fullmatch(r"/distribution/v2/lau/geojson/LAU_RG_01M_20\d\d_4326.geojson", path):
-            return Answer(self.change(lau_geojson()), ranges=self.ranges)
+            return Answer(self.change(lau_geojson()))
         if address.path == "/DAGI/DAGI_WFS/1.0.0/WFS":
             if query.get("apikey") != KEY:
                 return Answer(b"no", 401)
@@ -88,13 +85,6 @@ class Handler(BaseHTTPRequestHandler):
         server.requests.append((self.path, dict(self.headers)))
         answer = server.answer(self.path)
         body, status, headers = answer.body, answer.status, dict(answer.headers)
-        if answer.ranges:
-            headers["ETag"] = server.version
-            wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
-            if wanted and self.headers.get("If-Range") == server.version:
-                first = int(wanted[1])
-                headers["Content-Range"] = f"bytes {first}-{len(body) - 1}/{len(body)}"
-                body, status = body[first:], 206
         self.send_response(status)
         headers.setdefault("Content-Length", str(len(body)))
         for name, value in headers.items():

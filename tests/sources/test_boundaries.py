@@ -127,14 +127,6 @@ def test_a_faulty_file_leaves_the_earlier_boundaries(
     assert fetch_boundaries(project, server.hosts, 2021, wish).path.name == "lau_2021.geojson"
 
 
-def test_a_download_that_is_cut_off_is_continued(server, project, wish) -> None:
-    whole = server.answer("/distribution/v2/lau/geojson/LAU_RG_01M_2021_4326.geojson")
-    server.faults = [dataclasses.replace(whole, cut_at=5000)]
-    server.requests.clear()
-    fetch_boundaries(project, server.hosts, 2021, wish)
-    assert server.requests[1][1]["Range"] == "bytes=5000-"
-
-
 @pytest.mark.parametrize(
     "move", [lambda at: at[::-1], lambda at: [*at, -999.0]], ids=["axes exchanged", "with heights"]
 )

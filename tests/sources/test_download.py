@@ -1,10 +1,13 @@
 import email.utils
 import json
+import socket
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from kortlaegning.sources.answer import is_digits
 from kortlaegning.sources.download import Address, Limits, download
 from kortlaegning.sources.source_problem import SourceError, UnreachableError
 
@@ -92,69 +95,81 @@ def test_what_the_server_says_of_a_refusal_is_passed_on(server, target: Path) ->
     assert len(server.requests) == 1
 
 
-def test_a_body_that_is_cut_off_is_continued_where_it_was(server, target: Path) -> None:
-    script(
-        server,
-        {"body": BODY, "ranges": True, "cut_at": 3000},
-        {"body": BODY, "ranges": True},
-    )
-    get(server, target)
-    assert target.read_bytes() == BODY
-    asked = server.requests[1][1]
-    assert asked["Range"] == "bytes=3000-"
-    assert asked["If-Range"] == server.version
-
-
-def test_the_next_run_continues_what_the_last_one_began(server, target: Path) -> None:
-    cut = {"body": BODY, "ranges": True, "cut_at": 500}
-    script(server, *[cut] * 3)
-    with pytest.raises(SourceError, match="cut off the answer after 1,500 bytes"):
-        get(server, target)
-    script(server, {"body": BODY, "ranges": True})
-    get(server, target)
-    assert server.requests[0][1]["Range"] == "bytes=1500-"
-    assert target.read_bytes() == BODY
-
-
-def test_a_file_that_has_changed_meanwhile_is_begun_again(server, target: Path) -> None:
-    script(server, *[{"body": BODY, "ranges": True, "cut_at": 500}] * 3)
-    with pytest.raises(SourceError):
-        get(server, target)
-    server.version = '"2"'
-    changed = BODY[::-1]
-    script(server, {"body": changed, "ranges": True})
-    get(server, target)
-    assert target.read_bytes() == changed
-
-
-def test_without_a_version_nothing_is_glued_together(server, target: Path) -> None:
-    script(server, {"body": BODY, "cut_at": 700}, {"body": BODY[::-1]})
+def test_a_body_that_is_cut_off_is_asked_for_again_from_the_start(server, target: Path) -> None:
+    script(server, {"body": BODY, "cut_at": 3000}, {"body": BODY[::-1]})
     get(server, target)
     assert "Range" not in server.requests[1][1]
     assert target.read_bytes() == BODY[::-1]
+    assert list(target.parent.iterdir()) == [target]
 
 
-def test_another_part_than_the_one_asked_for_is_not_taken(server, target: Path) -> None:
-    wrong = {"Content-Range": f"bytes 0-{len(BODY) - 1}/{len(BODY)}"}
-    script(
-        server,
-        {"body": BODY, "ranges": True, "cut_at": 500},
-        {"body": BODY, "status": 206, "headers": wrong},
-        {"body": BODY},
-    )
+def test_a_body_that_is_always_cut_off_leaves_nothing(server, target: Path) -> None:
+    script(server, *[{"body": BODY, "cut_at": 500}] * 3)
+    with pytest.raises(SourceError, match="did not send the whole answer"):
+        get(server, target)
+    assert list(target.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://127.0.0.1/fil", "file:///etc/passwd", "gopher://x"],
+)
+def test_an_address_that_cannot_be_followed_is_told(server, target: Path, address: str) -> None:
+    script(server, {"status": 302, "headers": {"Location": address}})
+    with pytest.raises(SourceError, match="sends on to an address that cannot be followed"):
+        get(server, target)
+    assert len(server.requests) == 1
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_server_that_sends_in_a_circle_is_told(server, target: Path) -> None:
+    script(server, *[{"status": 302, "headers": {"Location": "/fil"}}] * 30)
+    with pytest.raises(SourceError, match="cannot be followed"):
+        get(server, target)
+
+
+@pytest.mark.parametrize(
+    "wait", ["²", "٣", "9" * 5000, "-1", "1.5", "Mon, 99 Foo 9999", "i morgen"]
+)
+def test_a_time_to_wait_that_is_none_is_passed_over(server, target: Path, wait: str) -> None:
+    headers = {"Retry-After": wait.encode().decode("latin-1")}
+    script(server, {"status": 503, "headers": headers}, {"body": BODY})
     get(server, target)
     assert target.read_bytes() == BODY
 
 
-def test_a_range_that_is_refused_is_begun_again(server, target: Path) -> None:
-    script(
-        server,
-        {"body": BODY, "ranges": True, "cut_at": 500},
-        {"status": 416},
-        {"body": BODY},
-    )
-    get(server, target)
-    assert target.read_bytes() == BODY
+def test_a_size_that_is_none_is_passed_over() -> None:
+    assert not is_digits("²")
+    assert not is_digits("9" * 5000)
+
+
+def test_a_complaint_nested_without_end_is_passed_over(server, target: Path) -> None:
+    script(server, {"status": 400, "body": b'{"message": ' + b"[" * 19_000})
+    with pytest.raises(SourceError, match=r"refuses the question \(HTTP 400\)"):
+        get(server, target)
+
+
+def test_a_port_that_speaks_no_http_is_told(target: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        answer = threading.Thread(target=speak, args=(other, b"SSH-2.0-OpenSSH_9.2\r\n", 3))
+        answer.start()
+        port = other.getsockname()[1]
+        with pytest.raises(SourceError, match="speaks no HTTP there"):
+            download(Address(f"http://127.0.0.1:{port}/fil"), target, QUICK)
+        answer.join()
+
+
+def test_a_port_without_encryption_is_told(server, target: Path) -> None:
+    port = server.url.rsplit(":", 1)[1]
+    with pytest.raises(UnreachableError, match="encryption or certificate is not accepted"):
+        download(Address(f"https://127.0.0.1:{port}/fil"), target, QUICK)
+
+
+def speak(listening: socket.socket, words: bytes, times: int) -> None:
+    for _ in range(times):
+        connection, _ = listening.accept()
+        connection.sendall(words)
+        connection.close()
 
 
 def test_a_server_that_does_not_answer_is_given_up(server, target: Path) -> None:
@@ -184,7 +199,7 @@ def test_offline_is_said_in_one_sentence(target: Path) -> None:
 
 def test_a_key_goes_on_the_line_and_nowhere_else(server, target: Path, caplog) -> None:
     address = Address(f"{server.url}/fil?a=1", {"apikey": "hemmelig"})
-    script(server, {"body": BODY, "ranges": True, "cut_at": 9}, {"status": 403})
+    script(server, {"body": BODY, "cut_at": 9}, {"status": 403})
     caplog.set_level("DEBUG", "kortlaegning")
     with pytest.raises(SourceError, match="check the key") as caught:
         download(address, target, QUICK)

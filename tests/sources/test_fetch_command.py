@@ -84,6 +84,16 @@ def test_offline_is_one_sentence_and_nothing_changes(run, project, monkeypatch) 
     assert load_data(project, 2023)["boligbestand"].source.status is Status.EKSEMPEL
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:99999", "http://127.0.0.1:0", "http://[x", "http://x:abc", "ftp://x", "x"],
+)
+def test_an_address_that_is_none_is_refused_before_it_is_asked(run, monkeypatch, address) -> None:
+    monkeypatch.setenv("KORTLAEGNING_GISCO", address)
+    with pytest.raises(KortlaegningError, match=r"KORTLAEGNING_GISCO = .* is no web address"):
+        run("data", "fetch", "graenser")
+
+
 def test_one_source_out_of_order_does_not_stop_the_others(run, project, server) -> None:
     fault = type(server.answer("/nothing"))(status=500)
     server.faults = [fault, fault]

@@ -10,6 +10,7 @@ import httpx
 from kortlaegning.tables.problem import quote
 
 LONGEST_COMPLAINT = 20_000
+LONGEST_COUNT = 18  # digits
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -24,7 +25,7 @@ class Fault:
 def check_status(response: httpx.Response, host: str) -> Fault | None:
     """Judge the status of an answer whose body has not been read yet."""
     code = response.status_code
-    if code in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+    if code == httpx.codes.OK:
         return None
     ending = "nothing has been changed"
     if code == httpx.codes.TOO_MANY_REQUESTS:
@@ -49,15 +50,26 @@ def retry_after(response: httpx.Response) -> float | None:
     7.0
     """
     text = response.headers.get("Retry-After", "").strip()
-    if text.isdigit():
+    if is_digits(text):
         return float(text)
     try:
         until = email.utils.parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
     if until.tzinfo is None:
         until = until.replace(tzinfo=dt.UTC)
     return max(0.0, (until - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+def is_digits(text: str) -> bool:
+    """Whether a header holds a count; ``²`` is a digit to Python, and thousands of them are none.
+
+    Examples
+    --------
+    >>> is_digits("120"), is_digits("²"), is_digits("9" * 5000)
+    (True, False, False)
+    """
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT
 
 
 def _said(response: httpx.Response) -> str:
@@ -69,6 +81,6 @@ def _said(response: httpx.Response) -> str:
             if len(body) > LONGEST_COMPLAINT:
                 return ""
         message = json.loads(body)["message"]
-    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+    except (httpx.HTTPError, ValueError, KeyError, TypeError, RecursionError):
         return ""
     return f", {quote(message)}" if isinstance(message, str) else ""

@@ -1,11 +1,10 @@
 """Downloaded files under ``data/cache/hentet/``, each with its checksum and date."""
 
 import datetime as dt
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-import pooch
 
 from kortlaegning.project import Project
 from kortlaegning.sources.download import Address, Limits, Report, download
@@ -62,41 +61,26 @@ def cached_copy(project: Project, address: Address, name: str, keep_days: int, w
                 return copy
     path = _dated(folder, name, today)
     fresh = path.with_name(f".{path.name}")
-    fresh.unlink(missing_ok=True)
-    # pooch would log the address, and with it a key that stands in it.
-    pooch.get_logger().setLevel("WARNING")
     try:
-        pooch.retrieve(
-            address.url,
-            known_hash=wanted,
-            fname=fresh.name,
-            path=folder,
-            downloader=_Downloader(folder / name, address, wish),
-        )
-    except ValueError:
-        raise SourceError(
-            f"The file from {address.host} does not have the checksum sha256:{wanted}: it has "
-            "been replaced there or damaged on the way; nothing has been changed."
-        ) from None
-    digest = pooch.file_hash(str(fresh))
-    path.with_name(path.name + CHECKSUM).unlink(missing_ok=True)
-    fresh.replace(path)
+        download(address, fresh, wish.limits, wish.report)
+        digest = _digest(fresh)
+        if wanted not in (None, digest):
+            raise SourceError(
+                f"The file from {address.host} does not have the checksum sha256:{wanted}: it has "
+                "been replaced there or damaged on the way; nothing has been changed."
+            )
+        path.with_name(path.name + CHECKSUM).unlink(missing_ok=True)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
     path.with_name(path.name + CHECKSUM).write_text(f"{digest}  {path.name}\n")
     _forget_older(folder, name, path)
     return Copy(path, digest, today)
 
 
-@dataclass(frozen=True)
-class _Downloader:
-    """Adapts :func:`download` to what pooch calls; the beginning of a file outlives the call."""
-
-    unfinished: Path
-    address: Address
-    wish: Wish
-
-    def __call__(self, _url: str, output_file: str, _pooch: object) -> None:
-        download(self.address, self.unfinished, self.wish.limits, self.wish.report)
-        self.unfinished.replace(output_file)
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _wanted(sha256: str) -> str | None:
@@ -117,7 +101,7 @@ def _copies(folder: Path, name: str) -> list[Copy]:
     """Undamaged copies of a file, the latest first; damaged ones are removed."""
     copies = []
     for path in sorted(_dated_paths(folder, name), reverse=True):
-        digest = pooch.file_hash(str(path))
+        digest = _digest(path)
         if _recorded(path) == digest:
             day = dt.date.fromisoformat(path.name.split(".")[1])
             copies.append(Copy(path, digest, day))

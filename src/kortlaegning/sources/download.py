@@ -1,5 +1,6 @@
-"""Download one file: time-outs, another try with back-off, and going on where it was cut off."""
+"""Download one file: time-outs, and another try with back-off."""
 
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,10 +10,8 @@ import httpx
 import tenacity
 
 from kortlaegning import __version__
-from kortlaegning.sources.answer import check_status, retry_after
-from kortlaegning.sources.part import Part
+from kortlaegning.sources.answer import check_status, is_digits, retry_after
 from kortlaegning.sources.source_problem import SourceError, UnreachableError
-from kortlaegning.tables.problem import quote
 
 CONNECTION_ATTEMPTS = 2
 Report = Callable[[int, int | None], None]
@@ -53,9 +52,6 @@ def download(
 ) -> None:
     """Download to a file, which appears only when all of it is there.
 
-    What arrived before an interruption stays beside the target as ``….part``, and the next call
-    asks for the rest, if the server says that the file is still the same.
-
     Parameters
     ----------
     report
@@ -69,7 +65,8 @@ def download(
         When there is no connection.
     """
     allowed = limits or Limits()
-    part = Part(target.with_name(f"{target.name}.part"), address.url)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
     attempts = tenacity.Retrying(
         retry=tenacity.retry_if_exception_type(TryAgainError),
         stop=_stop(allowed),
@@ -80,9 +77,11 @@ def download(
     with httpx.Client(timeout=timeout, follow_redirects=True) as client:
         try:
             attempts(_attempt, client, address, part, allowed, report or _silent)
+            part.replace(target)
         except TryAgainError as error:
             raise error.final from None
-    part.finish(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 class TryAgainError(Exception):
@@ -95,22 +94,17 @@ class TryAgainError(Exception):
 
 
 def _attempt(
-    client: httpx.Client, address: Address, part: Part, limits: Limits, report: Report
+    client: httpx.Client, address: Address, part: Path, limits: Limits, report: Report
 ) -> None:
     url = httpx.URL(address.url).copy_merge_params(dict(address.secret))
-    headers = {
-        "Accept-Encoding": "identity",  # a compressed body cannot be continued
-        "User-Agent": f"kortlaegning/{__version__}",
-        **part.range_headers(),
-    }
+    headers = {"User-Agent": f"kortlaegning/{__version__}"}
     host = address.host
     try:
         with client.stream("GET", url, headers=headers) as response:
-            _check(response, host, part, limits)
+            _check(response, host, limits)
             _receive(response, host, part, limits, report)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-        reason = "timed out" if isinstance(error, httpx.TimeoutException) else "is it offline?"
-        raise TryAgainError(UnreachableError(host, reason)) from None
+        raise TryAgainError(UnreachableError(host, _why(error))) from None
     except httpx.TimeoutException:
         raise TryAgainError(
             SourceError(
@@ -118,11 +112,16 @@ def _attempt(
                 "try again later."
             )
         ) from None
+    except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL):
+        raise SourceError(
+            f"{host} sends on to an address that cannot be followed: nothing has been changed; it "
+            "may have moved, so look its new address up."
+        ) from None
     except httpx.TransportError:
         raise TryAgainError(
             SourceError(
-                f"{host} cut off the answer after {part.size:,} bytes: nothing has been changed; "
-                "run the command again to get the rest."
+                f"{host} did not send the whole answer, or speaks no HTTP there: nothing has been "
+                "changed; check the address, and run the command again."
             )
         ) from None
     except httpx.HTTPError as error:
@@ -131,10 +130,21 @@ def _attempt(
         ) from None
 
 
-def _check(response: httpx.Response, host: str, part: Part, limits: Limits) -> None:
-    if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
-        part.drop()
-        raise TryAgainError(SourceError(f"{host} does not hold the file that was begun."), 0)
+def _why(error: httpx.TransportError) -> str:
+    """Why there is no connection, as far as can be told."""
+    if isinstance(error, httpx.TimeoutException):
+        return "timed out"
+    if isinstance(error, httpx.ProxyError):
+        return "the proxy refuses; see HTTPS_PROXY"
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, ssl.SSLError):
+            return "its encryption or certificate is not accepted; is the address right?"
+        behind = behind.__cause__ or behind.__context__
+    return "is it offline, or the port wrong?"
+
+
+def _check(response: httpx.Response, host: str, limits: Limits) -> None:
     fault = check_status(response, host)
     if fault is None:
         return
@@ -149,19 +159,17 @@ def _check(response: httpx.Response, host: str, part: Part, limits: Limits) -> N
 
 
 def _receive(
-    response: httpx.Response, host: str, part: Part, limits: Limits, report: Report
+    response: httpx.Response, host: str, part: Path, limits: Limits, report: Report
 ) -> None:
-    whole = part.begin(response)
+    whole = _announced(response)
     started, arrived = time.monotonic(), 0
-    report(part.size, whole)
-    with part.path.open("ab") as file:
+    report(arrived, whole)
+    with part.open("wb") as file:
         for chunk in response.iter_bytes():
             file.write(chunk)
-            file.flush()
             arrived += len(chunk)
-            report(part.size, whole)
-            if part.size > limits.largest:
-                part.drop()
+            report(arrived, whole)
+            if arrived > limits.largest:
                 raise SourceError(
                     f"{host} sends more than {limits.largest:,} bytes, which cannot be the file "
                     "asked for: nothing has been changed."
@@ -170,12 +178,20 @@ def _receive(
             if elapsed > limits.patience and arrived < limits.slowest * elapsed:
                 raise TryAgainError(
                     SourceError(
-                        f"{host} sends too slowly ({quote(f'{arrived / elapsed:.0f}')} bytes a "
-                        "second): nothing has been changed; run the command again later."
+                        f"{host} sends too slowly ({arrived / elapsed:.0f} bytes a second): "
+                        "nothing has been changed; run the command again later."
                     )
                 )
-    if whole is not None and part.size < whole:
+    if whole is not None and arrived < whole:
         raise httpx.RemoteProtocolError("fewer bytes than announced")
+
+
+def _announced(response: httpx.Response) -> int | None:
+    """Size of the body, where the server says it and does not pack it."""
+    length = response.headers.get("Content-Length", "")
+    if "Content-Encoding" in response.headers or not is_digits(length):
+        return None
+    return int(length)
 
 
 def _stop(limits: Limits) -> Callable[[tenacity.RetryCallState], bool]:

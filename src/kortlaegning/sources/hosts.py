@@ -2,6 +2,7 @@
 
 import os
 import re
+import urllib.parse
 from dataclasses import dataclass, field
 
 from kortlaegning.errors import KortlaegningError
@@ -37,8 +38,17 @@ class Hosts:
 
 def _address(variable: str, default: str) -> str:
     address = (os.environ.get(variable, "").strip() or default).rstrip("/")
-    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", address):
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", address) or not _is_url(address):
         raise KortlaegningError(
             f"{variable} = {address!r} is no web address: write one such as {default}, or unset it."
         )
     return address
+
+
+def _is_url(address: str) -> bool:
+    """Whether host and port are such as can be asked."""
+    try:
+        parts = urllib.parse.urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port above 65535, a bracket that is not closed
+        return False

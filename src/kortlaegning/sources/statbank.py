@@ -160,7 +160,7 @@ def _decode(content: bytes, table: str) -> str:
     if text.startswith("{"):
         try:
             said = str(json.loads(text)["message"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             said = "no reason given"
         raise SourceFormatError(f"The StatBank refuses to give {table}: {quote(said)}.")
     return text
