@@ -28,6 +28,7 @@ from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.kolofon import kolofon_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
+from kortlaegning.figures.marks import EXAMPLE_SECTION
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import exhibit_of
 from kortlaegning.figures.workbook import workbook_bytes
@@ -45,7 +46,6 @@ from kortlaegning.render.escape import markdown_escape
 from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session, boundaries_of, open_session
 from kortlaegning.tables.dataark import load_dataark
-from kortlaegning.tables.status import weakest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,11 +70,17 @@ class Report:
     by_hand: bool
     # Tables that the notebook was given numbers of, for the sources of what it draws with them.
     asked: dict[str, None] = field(default_factory=dict)
+    # What was said of examples, once in a notebook.
+    said: list[str] = field(default_factory=list, compare=False)
 
     def figur(self, exhibit: ModuleType) -> None:
         """Show a figure: text, drawing and the numbers behind it."""
         drawn = cast(Drawn, exhibit_of(exhibit))
         table = drawn.table(self.session.data, self.edition)
+        self._tell_of_examples(table)
+        if isinstance(drawn, Tabular) and not drawn.draw(table, self.boundaries):
+            self._show_table(drawn, table)
+            return
         shown = self._save_figure(drawn, table)
         attribution = self.boundaries.caption if drawn.kind == "map" else ""
         self.markdown(figure_markdown(drawn, shown, attribution))
@@ -85,6 +91,7 @@ class Report:
             (drawn, self._save_figure(drawn, drawn.table(self.session.data, self.edition)))
             for drawn in (cast(Drawn, exhibit_of(first)), cast(Drawn, exhibit_of(second)))
         )
+        self._tell_of_examples(pair[0][1].table)
         attribution = self.boundaries.caption
         self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
 
@@ -103,8 +110,8 @@ class Report:
             return frame
         tabular = cast(Tabular, exhibit_of(exhibit))
         table = tabular.table(self.session.data, self.edition)
-        csv, xlsx = self._save_numbers(tabular.label, table, workbook_title(tabular, table))
-        self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
+        self._tell_of_examples(table)
+        self._show_table(tabular, table)
         return None
 
     def data(self, exhibit: ModuleType) -> pd.DataFrame:
@@ -164,6 +171,7 @@ class Report:
         """Show the key figures: text, spine chart and table."""
         exhibit = noegletal.EXHIBIT
         table = exhibit.table(self.session.data, self.edition)
+        self._tell_of_examples(table)
         csv, xlsx = self._save_numbers(exhibit.label, table, workbook_title(exhibit, table))
         images = [self._save_drawing(each) for each in exhibit.draw(table, self.boundaries)]
         shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
@@ -194,8 +202,7 @@ class Report:
 
     def modelforbehold(self) -> None:
         """Show the reservation about modelled numbers, while some table is modelled."""
-        statuses = (table.source.status for table in self.session.data.tables.values())
-        if weakest(statuses).is_modelled:
+        if any(table.is_example for table in self.session.data.tables.values()):
             path = self.session.project.report / "tekst" / "modelforbehold.md"
             self.markdown(path.read_text(encoding="utf-8"))
 
@@ -223,6 +230,16 @@ class Report:
     @property
     def _in_jupyter(self) -> bool:
         return self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES)
+
+    def _tell_of_examples(self, table: FigureTable) -> None:
+        """Say once in a notebook, before the first of them, that its numbers are an example."""
+        if table.status.is_example and not self.said:
+            self.said.append(EXAMPLE_SECTION)
+            self.markdown(EXAMPLE_SECTION)
+
+    def _show_table(self, tabular: Tabular, table: FigureTable) -> None:
+        csv, xlsx = self._save_numbers(tabular.label, table, workbook_title(tabular, table))
+        self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
 
     def _save_figure(self, exhibit: Drawn, table: FigureTable) -> Shown:
         drawings = exhibit.draw(table, self.boundaries)

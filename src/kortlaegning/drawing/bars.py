@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kortlaegning.drawing.model_mark import MARK_HEIGHT, model_mark
+from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, text
 
@@ -68,7 +68,7 @@ def draw_share_bars(
     groups: Sequence[BarGroup],
     *,
     longest: float | None = None,
-    modelled: bool = False,
+    example: bool = False,
     canvas: Canvas = WIDE,
 ) -> str:
     """Draw groups of bars: one heading per group, one labelled bar for each that is compared.
@@ -92,25 +92,25 @@ def draw_share_bars(
             for bar in group.bars
         ]
         groups = [BarGroup("", tuple(single))]
-    return _draw(groups, longest, modelled, canvas, canvas.text)
+    return _draw(groups, longest, example, canvas, canvas.text)
 
 
 def draw_ranked_bars(
     bars: Sequence[Bar],
     *,
     longest: float | None = None,
-    modelled: bool = False,
+    example: bool = False,
     canvas: Canvas = WIDE,
 ) -> str:
     """Draw bars in the order given; the one with the role ``egen`` stands out.
 
     There may be many of them, so they are lower than those of shares.
     """
-    return _draw([BarGroup("", tuple(bars))], longest, modelled, canvas, canvas.small)
+    return _draw([BarGroup("", tuple(bars))], longest, example, canvas, canvas.small)
 
 
 def _draw(
-    groups: Sequence[BarGroup], longest: float | None, modelled: bool, canvas: Canvas, size: float
+    groups: Sequence[BarGroup], longest: float | None, example: bool, canvas: Canvas, size: float
 ) -> str:
     plan = _plan([bar for group in groups for bar in group.bars], longest, canvas, size)
     y = 2.0
@@ -129,9 +129,9 @@ def _draw(
             parts.extend(drawn)
         if not plan.stacked:
             parts.append(_axis(plan.left, start, y))
-    height = y + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if modelled else 0.0)
+    height = y + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if example else 0.0)
     return document(
-        canvas.width, height, [*parts, model_mark(height, canvas.mark) if modelled else ""]
+        canvas.width, height, [*parts, example_mark(height, canvas.mark) if example else ""]
     )
 
 

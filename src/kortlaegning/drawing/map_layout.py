@@ -32,7 +32,7 @@ class Measures:
     outline
         What is seen of the outline of a large municipality.
     mark_room
-        How many times as large a phone shows the mark of modelled numbers.
+        How many times as large a phone shows the mark of an example.
     """
 
     width: float

@@ -7,11 +7,12 @@ from html import escape
 import pandas as pd
 
 from kortlaegning.drawing.classes import Classes
+from kortlaegning.drawing.example_mark import example_mark
 from kortlaegning.drawing.legend import NO_DATA, SUPPRESSED, Entry, draw_legend
 from kortlaegning.drawing.map_cover import Box
 from kortlaegning.drawing.map_layout import SIZES, MapLayout, map_layout
 from kortlaegning.drawing.map_mark import draw_mark
-from kortlaegning.drawing.model_mark import model_mark
+from kortlaegning.drawing.example_mark import example_mark
 from kortlaegning.drawing.palette import class_steps
 from kortlaegning.drawing.style import Size
 from kortlaegning.drawing.svg import document, element, placed, text
@@ -32,7 +33,7 @@ def draw_choropleth(
     title: str = "",
     texts: Mapping[str, str] | None = None,
     suppressed: Collection[str] = (),
-    modelled: bool = False,
+    example: bool = False,
     size: Size = "hel",
     id_prefix: str = "",
 ) -> str:
@@ -51,8 +52,8 @@ def draw_choropleth(
         The formatted value of each ``kommunekode``; default is the label of its class.
     suppressed
         Codes whose number is hidden by the rule for small counts; they get a hatching of their own.
-    modelled
-        Whether the drawing carries the mark of modelled numbers.
+    example
+        Whether the drawing carries the mark of an example.
     size
         ``hel`` for the text width, ``halv`` for two maps beside each other.
     id_prefix
@@ -99,7 +100,7 @@ def draw_choropleth(
             _inset(layout, fills, hatches, id_prefix),
             _bornholm_frame(layout),
             draw_legend(title, entries, layout.measures),
-            model_mark(layout.measures.height) if modelled else "",
+            example_mark(layout.measures.height) if example else "",
             "</g>",
         ],
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kortlaegning.drawing.bars import Role
-from kortlaegning.drawing.model_mark import MARK_HEIGHT, model_mark
+from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, number, text
 
@@ -53,7 +53,7 @@ def draw_spine(
     indicators: Sequence[Indicator],
     names: dict[Role, str],
     *,
-    modelled: bool = False,
+    example: bool = False,
     canvas: Canvas = WIDE,
 ) -> str:
     """Draw one spine per indicator, each on its own scale from lowest to highest municipality.
@@ -100,8 +100,8 @@ def draw_spine(
         parts.append(_value(indicator, value, value_y, canvas))
         parts.extend(_spine(indicator, names, left, right, middle, canvas))
         y += height
-    height = y + (MARK_HEIGHT * canvas.mark + 3.0 if modelled else 1.0)
-    mark = model_mark(height, canvas.mark) if modelled else ""
+    height = y + (MARK_HEIGHT * canvas.mark + 3.0 if example else 1.0)
+    mark = example_mark(height, canvas.mark) if example else ""
     return document(canvas.width, height, [*parts, mark])
 
 

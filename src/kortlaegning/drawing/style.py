@@ -53,7 +53,7 @@ class Canvas:
 
     @property
     def mark(self) -> float:
-        """How much larger than usual the mark of modelled numbers is."""
+        """How much larger than usual the mark of an example is."""
         return self.smallest / SMALLEST
 
 

@@ -12,7 +12,13 @@ from kortlaegning.edition import Edition
 from kortlaegning.figures.declared import Declared
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import country_row, kommune_rows
+from kortlaegning.figures.indicator import (
+    country_row,
+    is_example,
+    kommune_rows,
+    printed_count,
+    printed_number,
+)
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.tables.data import Data
@@ -60,6 +66,8 @@ class Appendix:
 
     def text(self, table: FigureTable) -> str:
         """Say how to read the table."""
+        if is_example(table):
+            return "Kommunerne står i alfabetisk rækkefølge. Tallene er et eksempel."
         return (
             "Kommunerne står i alfabetisk rækkefølge. Placeringen er nr. 1 for den højeste andel; "
             "kommuner, hvis andele er ens, som de står her, deler placering."
@@ -76,33 +84,39 @@ def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> st
     """
     share = maal.enhed != "antal"
     headers = ["Kommune", count, of, PER_CENT] if share else ["Kommune", count]
+    ranked = [] if is_example(table) else ["Placering"]
     lines = [
-        "| " + " | ".join([*headers, "Placering"]) + " |",
-        "|:---|" + "---:|" * len(headers),
+        "| " + " | ".join([*headers, *ranked]) + " |",
+        "|:---|" + "---:|" * (len(headers) - 1 + len(ranked)),
     ]
     for kode, cells in _entries(table, maal):
         own = kode == table.edition.kommunekode
         lines.append("| " + " | ".join(f"**{cell}**" if own else cell for cell in cells) + " |")
     if (land := country_row(table.frame)) is not None:
         cells = [HELE_LANDET, *_numbers(land, maal, bool(land["skjult"]))]
-        lines.append("| " + " | ".join(f"*{cell}*" for cell in cells) + " | |")
+        lines.append("| " + " | ".join(f"*{cell}*" for cell in cells) + " |" + " |" * len(ranked))
     return "\n".join(lines)
 
 
 @per_frame
 def _entries(table: FigureTable, maal: Maal) -> list[tuple[str, list[str]]]:
     entries = kommune_rows(table.frame).to_dict("records")
+    ranked = not is_example(table)
     return [
         (
             entry["kode"],
-            [entry["navn"], *_numbers(entry, maal, bool(entry["skjult"])), tal(entry["rang"])],
+            [
+                entry["navn"],
+                *_numbers(entry, maal, bool(entry["skjult"])),
+                *([tal(entry["rang"])] if ranked else []),
+            ],
         )
         for entry in sorted(entries, key=lambda entry: alfabetisk(entry["navn"]))
     ]
 
 
 def _numbers(entry: Mapping[Any, Any], maal: Maal, hidden: bool) -> list[str]:
-    cells = [tal(entry["taeller"])]
+    cells = [printed_count(entry, "taeller")]
     if maal.enhed != "antal":
-        cells += [tal(entry["naevner"]), maal.skriv_tal(entry["vaerdi"], entry["naevner"])]
+        cells += [printed_count(entry, "naevner"), printed_number(entry, maal)]
     return [cell_text(cell, hidden) for cell in cells]

@@ -13,6 +13,7 @@ from kortlaegning.figures.distribution_text import distribution_alt, draw_distri
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
 
@@ -79,6 +80,6 @@ class Bars:
         where = table.edition.area.where
         if not own.known:
             return self.missing.format(hvor=where, hvorfor=why_missing(bool(own.hidden)))
-        if self.none and own.in_all == 0:
+        if self.none and own.in_all == 0 and not own.example:
             return self.none.format(hvor=where)
-        return self.own(table, own)
+        return f"{EXAMPLE}{self.own(table, own)}" if own.example else self.own(table, own)

@@ -27,6 +27,9 @@ ANVISNINGSTYPER = {
 }
 
 
+# Kinds of the two tables of rents that the first report counts together.
+UNDER_4500 = ("under_3500", "fra_3500_til_4500")
+
 RENTS, PRIVATE_RENTS = "almene_familieboliger_husleje", "private_udlejningsboliger_husleje"
 RELET = "genudlejninger_anvisningstype"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kortlaegning.figures.exhibit import Drawn, Tabular
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.marks import caption_suffix, marked
+from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.noegletal import EXHIBIT as KEY_FIGURES
 from kortlaegning.figures.noegletal import table_caption
 from kortlaegning.figures.numbers_table import numbers_markdown
@@ -31,7 +31,7 @@ def figure_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
     """
     table = shown.table
     image = image_markdown(exhibit, shown, attribution)
-    return _joined(marked(exhibit.text(table), table), image, numbers_behind(shown))
+    return _joined(exhibit.text(table), image, numbers_behind(shown))
 
 
 def image_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
@@ -55,7 +55,7 @@ def pair_markdown(
     attribution: str,
 ) -> str:
     """Write two drawings side by side as the parts a and b of one figure."""
-    texts = [marked(exhibit.text(shown.table), shown.table) for exhibit, shown in pair]
+    texts = [exhibit.text(shown.table) for exhibit, shown in pair]
     suffix = caption_suffix(*(shown.table for _, shown in pair))
     whole = "\n\n".join(
         [
@@ -80,7 +80,7 @@ def table_markdown(exhibit: Tabular, shown: Shown) -> str:
         block = f"{body}\n\n: {caption} {{#{exhibit.label}}}"
     else:
         block = f"{body}\n\n: {caption}"
-    return _joined(marked(exhibit.text(table), table), block, _numbers_div(shown, ""))
+    return _joined(exhibit.text(table), block, _numbers_div(shown, ""))
 
 
 def noegletal_markdown(shown: Shown) -> str:
@@ -93,7 +93,7 @@ def noegletal_markdown(shown: Shown) -> str:
         chart = f'![{markdown_escape(caption)}]({image}){{fig-alt="{alt}"}}'
     title = f"{table_caption(table)}.{'' if image else caption_suffix(table)}"
     body = f"{KEY_FIGURES.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
-    return _joined(marked(KEY_FIGURES.text(table), table), chart, body, _numbers_div(shown, ""))
+    return _joined(KEY_FIGURES.text(table), chart, body, _numbers_div(shown, ""))
 
 
 def numbers_behind(shown: Shown) -> str:

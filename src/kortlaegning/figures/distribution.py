@@ -2,21 +2,25 @@
 
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from kortlaegning.area import LAND, Area
+from kortlaegning.area import KOMMUNE, LAND, Area
+from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import MISSING
-from kortlaegning.figures.declared import Parts
+from kortlaegning.danish.numbers import MISSING, tal
+from kortlaegning.figures.declared import Parts, Share, count
 from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.printed import printed_in_country, printed_together
 from kortlaegning.suppression.hidden import Hidden
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.data import Data
+
+JOINED_BY = "+"
 
 
 def distribution(
@@ -28,12 +32,25 @@ def distribution(
     -------
     pandas.DataFrame
         ``niveau``, ``navn``, ``kategori``, ``etiket``, ``antal``, ``i_alt``, ``andel`` (0-1),
-        ``skjult``; a block of rows for each area, in their order.
+        ``skjult``, ``eksempel``; a block of rows for each area, in their order.
+        Of an example, counts have two significant figures and shares whole per cent. The country
+        is what was printed of it while municipalities are missing; ``antal_trykt``,
+        ``andel_trykt`` and ``i_alt_trykt`` have the words, and kinds that were printed together
+        have a row of their own, whose ``kategori`` joins theirs with ``+``.
         A level without dwellings has no shares (NaN), one with a missing count no total. What is
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
-    return pd.concat([_part(data, number, area, hidden) for area in areas], ignore_index=True)
+    complete = data.coverage(number.table).is_complete
+    return pd.concat(
+        [
+            _part(data, number, area, hidden)
+            if complete or area.niveau != LAND
+            else printed_part(data, number, area)
+            for area in areas
+        ],
+        ignore_index=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -47,23 +64,50 @@ class Division:
     shares: Mapping[str, float]
     labels: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
+    example: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
-        """Whether the total is known."""
-        return not math.isnan(self.in_all)
+        """Whether anything is known of how it is divided."""
+        return not math.isnan(self.in_all) or any(share == share for share in self.shares.values())
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is what was printed of the country."""
+        return bool(self.words)
 
     def count(self, *categories: str) -> float:
         """Sum of some categories' counts."""
-        return math.fsum(self.counts[name] for name in categories)
+        together = JOINED_BY.join(categories)
+        if together in self.counts:
+            return self.counts[together]
+        total = math.fsum(self.counts[name] for name in categories)
+        return coarse(total) if self.example else total
 
     def share(self, *categories: str) -> float:
         """Share of some categories together (0-1)."""
+        together = JOINED_BY.join(categories)
+        if together in self.shares:
+            return self.shares[together]
         return math.fsum(self.shares[name] for name in categories)
 
     def printed_share(self, *categories: str) -> str:
         """Share of some categories together as printed; a dash where it is not known."""
-        return ANDEL.skriv(self.share(*categories), self.in_all, mangler=MISSING)
+        if words := self.words.get(f"andel {JOINED_BY.join(categories)}", ""):
+            return words
+        maal = coarse_measure(ANDEL) if self.example or self.is_printed else ANDEL
+        return maal.skriv(self.share(*categories), self.in_all, mangler=MISSING)
+
+    def printed_count(self, *categories: str) -> str:
+        """Count of some categories together as printed; a dash where it is not known."""
+        words = self.words.get(f"antal {JOINED_BY.join(categories)}", "")
+        return words or tal(self.count(*categories))
+
+    @property
+    def printed_total(self) -> str:
+        """The total as printed."""
+        return self.words.get("i_alt", "") or tal(self.in_all)
 
 
 def division(frame: pd.DataFrame, niveau: str) -> Division:
@@ -99,7 +143,20 @@ def _division(rows: list[dict[Hashable, Any]]) -> Division:
         {str(each["kategori"]): float(each["andel"]) for each in rows},
         {str(each["kategori"]): str(each["etiket"]) for each in rows},
         frozenset(str(each["kategori"]) for each in rows if each["skjult"]),
+        bool(rows[0]["eksempel"]),
+        _words(rows),
     )
+
+
+def _words(rows: list[dict[Hashable, Any]]) -> dict[str, str]:
+    """What was printed, by column and kind."""
+    if not isinstance(rows[0].get("i_alt_trykt"), str):
+        return {}
+    return {"i_alt": str(rows[0]["i_alt_trykt"])} | {
+        f"{column} {each['kategori']}": str(each[f"{column}_trykt"])
+        for each in rows
+        for column in ("antal", "andel")
+    }
 
 
 @lru_cache(maxsize=1024)  # regions and the country come again in other editions
@@ -107,7 +164,52 @@ def _part(data: Data, number: Parts, area: Area, hidden: Hidden) -> pd.DataFrame
     frame = data[number.table].frame
     rows = frame[frame["kommunekode"].isin(area.members)]
     level = _level(area, rows, dict(number.kinds))
+    if data[number.table].is_example:
+        return _as_example(level, area)
     return _masked(level, hidden.columns(number.table, *area.place))
+
+
+def _as_example(level: pd.DataFrame, area: Area) -> pd.DataFrame:
+    """Leave of made-up numbers what may be shown; areas of several municipalities have none."""
+    if area.niveau != KOMMUNE:
+        return level.assign(antal=math.nan, i_alt=math.nan, andel=math.nan)
+    return level.assign(
+        antal=level["antal"].map(coarse),
+        i_alt=level["i_alt"].map(coarse),
+        andel=level["andel"].astype("float64").map(coarse_share),
+        eksempel=True,
+    )
+
+
+def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
+    """What was printed of how the country's total is divided."""
+    kinds: dict[tuple[str, ...], str] = {(name,): label for name, label in number.kinds}
+    together = printed_together(number)
+    every = together | kinds
+    whole = count(number.table, *(name for name, _ in number.kinds))
+    total = printed_in_country(data, whole)
+    rows = []
+    for columns, label in every.items():
+        part = count(number.table, *columns)
+        found = {"antal": printed_in_country(data, part)}
+        found["andel"] = printed_in_country(data, Share(part, whole))
+        if columns in together and not any(found.values()):
+            continue
+        rows.append(
+            {
+                "niveau": area.niveau,
+                "navn": area.label,
+                "kategori": JOINED_BY.join(columns),
+                "etiket": label,
+                **{name: each.value if each else math.nan for name, each in found.items()},
+                **{f"{name}_trykt": each.words if each else "" for name, each in found.items()},
+                "i_alt": total.value if total else math.nan,
+                "i_alt_trykt": total.words if total else "",
+                "skjult": False,
+                "eksempel": False,
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.DataFrame:
@@ -123,6 +225,7 @@ def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.
             "i_alt": total,
             "andel": (summed / total).to_numpy() if total > 0 else float("nan"),
             "skjult": False,
+            "eksempel": False,
         }
     )
 

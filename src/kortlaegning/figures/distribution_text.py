@@ -3,7 +3,7 @@
 import math
 
 from kortlaegning.danish.lists import opremsning, saetning
-from kortlaegning.danish.numbers import NOT_STATED, antal, tal
+from kortlaegning.danish.numbers import NOT_STATED, antal
 from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.discretion import SKJULT, why_missing
@@ -11,6 +11,8 @@ from kortlaegning.figures.distribution import Division, divisions
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 
+EXAMPLE_LABEL = " (eksempel)"
+EXAMPLE_ALT = " (eksempel, ikke kommunens tal)"
 # From the plural of a label to its singular.
 SINGULAR = {"boliger": "bolig", "almene ": "almen ", "private ": "privat ", " og ": " eller "}
 
@@ -29,14 +31,17 @@ def distribution_alt(table: FigureTable) -> str:
 
 def _levels(table: FigureTable) -> list[str]:
     return [
-        saetning(f"{level.navn}: {listed_shares(level) if level.known else _absent(level)}")
+        saetning(
+            f"{level.navn}{EXAMPLE_ALT if level.example else ''}: "
+            f"{listed_shares(level) if level.known else _absent(level)}"
+        )
         for level in divisions(table.frame)
     ]
 
 
 def _finding(level: Division, where: str) -> str:
     """Say which category is the largest; empty where a share is hidden or there is none."""
-    if level.hidden or not level.known or not level.in_all:
+    if level.hidden or level.example or level.is_printed or not level.known or not level.in_all:
         return ""
     most = max(level.counts.values())
     largest = [name for name, count in level.counts.items() if count == most]
@@ -53,6 +58,7 @@ def listed_shares(level: Division) -> str:
         f"{level.labels[name].lower()} "
         + (SKJULT if name in level.hidden else level.printed_share(name))
         for name in level.shares
+        if name in level.hidden or level.shares[name] == level.shares[name]
     )
 
 
@@ -69,18 +75,16 @@ def listed_counts(level: Division) -> str:
 def draw_distribution(stem: str, table: FigureTable) -> Drawing:
     """Draw the shares as one group of bars per category, a bar per level in each."""
     levels = divisions(table.frame)
+    roles = {area.label: area.role for area in table.edition.shown}
+    # The country alone is drawn as it was printed: kinds of which nothing was are left out.
+    printed = levels[0].is_printed
     groups = [
-        BarGroup(
-            label,
-            tuple(
-                _bar(level, name, area.role)
-                for level, area in zip(levels, table.edition.shown, strict=True)
-            ),
-        )
+        BarGroup(label, tuple(_bar(level, name, roles[level.navn]) for level in levels))
         for name, label in levels[0].labels.items()
+        if not printed or levels[0].shares[name] == levels[0].shares[name]
     ]
-    modelled = table.status.is_modelled
-    drawn = (draw_share_bars(groups, modelled=modelled, canvas=canvas) for canvas in CANVASES)
+    example = table.status.is_example
+    drawn = (draw_share_bars(groups, example=example, canvas=canvas) for canvas in CANVASES)
     return Drawing(stem, *drawn)
 
 
@@ -116,8 +120,9 @@ def _absent(level: Division) -> str:
 
 
 def _bar(level: Division, name: str, role: Role) -> Bar:
-    share = level.shares[name]
-    missing = math.isnan(share)
-    absent = SKJULT if name in level.hidden else NOT_STATED
-    text = absent if missing else f"{level.printed_share(name)} ({tal(level.counts[name])})"
-    return Bar(level.navn, None if missing else share, text, role)
+    share = level.shares.get(name, math.nan)
+    label = f"{level.navn}{EXAMPLE_LABEL if level.example else ''}"
+    if math.isnan(share):
+        return Bar(label, None, SKJULT if name in level.hidden else NOT_STATED, role)
+    counted = f" ({level.printed_count(name)})" if level.counts[name] == level.counts[name] else ""
+    return Bar(label, share, f"{level.printed_share(name)}{counted}", role)

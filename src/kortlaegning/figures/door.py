@@ -13,11 +13,14 @@ from kortlaegning.figures.declared import Amount, Count, Declared, Parts, Rows, 
 from kortlaegning.figures.discretion import HiddenPlaces
 from kortlaegning.figures.distribution import distribution
 from kortlaegning.figures.figure_table import DOOR, FigureTable
-from kortlaegning.figures.indicator import indicator
+from kortlaegning.figures.indicator import as_example, indicator, with_printed_country
+from kortlaegning.figures.printed import TABLE as PRINTED
+from kortlaegning.figures.printed import Printed, printed_in_country, printed_number
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.suppression.hidden import Column, Hidden, hidden_numbers
 from kortlaegning.suppression.structure import I_ALT, protected_tables, structure_of
 from kortlaegning.tables.data import Data, Source
+from kortlaegning.tables.status import Status
 
 Number = Share | Amount
 
@@ -33,7 +36,9 @@ class Numbers:
         self.edition = edition
         self._data = data
         self._hidden = hidden_numbers(data, edition.mindste_antal)
-        self._asked: dict[str, None] = {}
+        # Which municipalities' rows of each table were asked for; None for all.
+        self._asked: dict[str, set[str] | None] = {}
+        self._in_print = False
 
     @property
     def kommuner(self) -> Kommuner:
@@ -50,7 +55,11 @@ class Numbers:
             all editions whose settings are the same.
         """
         self._ask(number)
-        return _of_each(self._data, number, self.edition.areas, self._hidden)
+        frame = _of_each(self._data, number, self.edition.areas, self._hidden)
+        if not is_complete(self._data, number):
+            land = frame.loc[frame["niveau"].eq(LAND), ["taeller", "naevner", "vaerdi"]]
+            self._in_print |= bool(land.notna().any(axis=None))
+        return frame
 
     def divided(self, number: Parts) -> pd.DataFrame:
         """How a total is divided, in the edition's own area and in those it is compared with.
@@ -60,19 +69,41 @@ class Numbers:
         pandas.DataFrame
             As :func:`kortlaegning.figures.distribution.distribution` describes it.
         """
-        self._ask(number)
         # Its columns are counts, which a protected table may give away nothing but.
         for kind, _ in number.kinds:
             _known(self._data, number.table, kind)
-        return distribution(self._data, number, self.edition.shown, self._hidden)
+        shown = self.edition.shown
+        if not is_complete(self._data, number):
+            self._in_print = True
+            shown = areas_with_numbers(self._data, number, shown)
+        counted = (area for area in shown if area.niveau != LAND or not self._in_print)
+        self._ask(number, {code for area in counted for code in area.members})
+        return distribution(self._data, number, shown, self._hidden)
 
     def at(self, number: Count, area: Area) -> float:
         """A count in one area; NaN where it is hidden or not known."""
-        self._ask(number)
+        if area.niveau == LAND and not is_complete(self._data, number):
+            self._in_print = True
+            found = printed_in_country(self._data, number)
+            return found.value if found else float("nan")
+        self._ask(number, set(area.members))
         if area.place in _hidden_places(self._data, number, self._hidden):
             return float("nan")
         values = _values(self._data, number)
         return float(values[values.index.isin(area.members)].sum(min_count=1))
+
+    def in_print(self, name: str, *, highest: bool = False) -> Printed | None:
+        """A number that the first report printed, by its name in ``publicerede_tal``."""
+        self._in_print = True
+        return printed_number(self._data, name, highest=highest)
+
+    def is_complete(self, number: Declared) -> bool:
+        """Whether all municipalities have real numbers."""
+        return is_complete(self._data, number)
+
+    def is_example(self, number: Declared) -> bool:
+        """Whether a number is made up."""
+        return is_example(self._data, number)
 
     def in_country(self, number: Count) -> float:
         """A count in the whole country, whichever areas the edition shows."""
@@ -122,7 +153,14 @@ class Numbers:
         KortlaegningError
             For a frame with numbers in it, when no number was asked for.
         """
-        found = [each for name in self._asked for each in self._data.sources_of(name)]
+        found = [
+            each
+            for name, koder in self._asked.items()
+            if koder != set()
+            for each in self._data.sources_of(name, koder)
+        ]
+        if self._in_print:
+            found.append(self._data[PRINTED].source)
         if not found and not sources and not frame.select_dtypes("number").columns.empty:
             raise KortlaegningError(
                 "A frame of numbers did not come through the door: declare its numbers, so that "
@@ -131,14 +169,42 @@ class Numbers:
         other = _of_each(self._data, beside, self.edition.areas, self._hidden) if beside else None
         return FigureTable(frame, self.edition, (*found, *sources), other, made_by=DOOR)
 
-    def _ask(self, number: Declared) -> None:
+    def _ask(self, number: Declared, koder: set[str] | None = None) -> None:
         for name in number.tables:
             if name not in self._data.tables:
                 raise KortlaegningError(
                     f"There is no table {name!r} in data/datapackage.json, which an exhibit asks "
                     "for: mend the name."
                 )
-            self._asked[name] = None
+            before = self._asked.get(name, set())
+            self._asked[name] = None if koder is None or before is None else before | koder
+
+
+def is_example(data: Data, number: Declared) -> bool:
+    """Whether one of a number's tables is made up."""
+    return any(data[name].is_example for name in number.tables)
+
+
+def is_complete(data: Data, number: Declared) -> bool:
+    """Whether all municipalities have real numbers, so that their sum is the country's.
+
+    A table that lists only those that have something is complete when a register answers for it.
+    """
+    return all(
+        data.coverage(name).is_complete
+        or (not data[name].komplet and data.status_of(name) is Status.OFFICIEL)
+        for name in number.tables
+    )
+
+
+def areas_with_numbers(data: Data, number: Declared, shown: tuple[Area, ...]) -> tuple[Area, ...]:
+    """The own area and the country; others only where numbers are real, and there are some."""
+    known = frozenset.intersection(*(data.coverage(name).known for name in number.tables))
+    return tuple(
+        area
+        for place, area in enumerate(shown)
+        if place == 0 or area.niveau == LAND or known.intersection(area.members)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -148,7 +214,16 @@ def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden
         _hidden_places(data, number.whole, hidden) if number.whole else frozenset(),
     )
     whole = _values(data, number.whole) if number.whole else None
-    return indicator(data.kommuner, areas, _values(data, number.part), whole, number.maal, places)
+    frame = indicator(data.kommuner, areas, _values(data, number.part), whole, number.maal, places)
+    if is_example(data, number):
+        frame = as_example(frame)
+    if is_complete(data, number):
+        return frame
+    part = printed_in_country(data, number.part)
+    if number.whole is None:
+        return with_printed_country(frame, part, part)
+    value = printed_in_country(data, Share(number.part, number.whole))
+    return with_printed_country(frame, value, part, printed_in_country(data, number.whole))
 
 
 def _values(data: Data, number: Count) -> pd.Series:

@@ -15,15 +15,14 @@ def _country(table: FigureTable, land: Division) -> str:
     shares = opremsning(
         f"{land.printed_share(name)} {land.labels[name].lower()}" for name in land.shares
     )
-    return (
-        f"Pr. 1. januar {table.edition.aar} var der {tal(land.in_all)} boliger i Danmark: {shares}."
-    )
+    day = f"Pr. 1. januar {table.edition.aar}"
+    return f"{day} var der {land.printed_total} boliger i Danmark: {shares}."
 
 
 def _own(table: FigureTable, own: Division) -> str:
     counted = f"Der var {tal(own.in_all)} boliger {table.edition.area.where}: {listed_counts(own)}."
     land = country(table.frame)
-    if land is None or own.hidden or land.hidden:
+    if land is None or own.hidden or land.hidden or own.example or land.is_printed:
         return counted
     widest = max(own.shares, key=lambda name: abs(own.shares[name] - land.shares[name]))
     difference = sammenligning(

@@ -25,17 +25,20 @@ def _country(table: FigureTable, land: Division) -> str:
         f"{land.printed_share(name)} {land.labels[name].lower()}" for name in land.shares
     )
     return (
-        f"I hele landet var der {tal(land.in_all)} almene boliger: {shares}. "
-        f"{_register(table, tal(land.count('familieboliger')))} Landsbyggefondens "
+        f"I hele landet var der {land.printed_total} almene boliger: {shares}. "
+        f"{_register(land)}Landsbyggefondens "
         "huslejeregister, som rapporten ellers følger for de almene familieboliger, afgrænser dem "
         "på en anden måde, og derfor er tallet et andet der."
     )
 
 
-def _register(table: FigureTable, families: str) -> str:
-    if table.status.is_modelled:
-        return f"Efter BBR’s afgrænsning regnes der med {families} almene familieboliger."
-    return f"Opgørelsen bygger på BBR og tæller {families} almene familieboliger."
+def _register(land: Division) -> str:
+    if land.is_printed:
+        return ""
+    return (
+        f"Opgørelsen bygger på BBR og tæller {tal(land.count('familieboliger'))} almene "
+        "familieboliger. "
+    )
 
 
 EXHIBIT = Bars(

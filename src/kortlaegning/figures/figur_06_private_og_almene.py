@@ -13,10 +13,10 @@ def _larger(table: FigureTable, own: Row) -> str:
     """Say which group is the larger one; what to do about it only of numbers that are counted."""
     if own["vaerdi"] <= 0.5:
         return "De almene familieboliger var dermed den største af de to grupper."
-    larger = "De private udlejningsboliger var dermed den største af de to grupper"
-    if table.status.is_modelled:
-        return f"{larger}."
-    return f"{larger}, og det private marked er værd at tage med, når kommunen leder efter boliger."
+    return (
+        "De private udlejningsboliger var dermed den største af de to grupper, og det private "
+        "marked er værd at tage med, når kommunen leder efter boliger."
+    )
 
 
 EXHIBIT = Map(

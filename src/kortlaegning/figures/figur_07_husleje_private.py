@@ -1,41 +1,40 @@
 """Figure 7: private rentals by rent interval."""
 
+import math
+
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.figures.bars_exhibit import Bars
-from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, PRIVATE_RENTS
+from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, PRIVATE_RENTS, UNDER_4500
 from kortlaegning.figures.declared import parts
 from kortlaegning.figures.distribution import Division
 from kortlaegning.figures.distribution_text import cheap_sentence
 from kortlaegning.figures.figure_table import FigureTable
 
-CHEAP = ("under_3500", "fra_3500_til_4500")
-
 
 def _own(table: FigureTable, own: Division) -> str:
     counted = antal(own.in_all, "privat udlejningsbolig", "private udlejningsboliger")
-    covered = _covered(table, counted, table.edition.area.where)
+    covered = _covered(counted, table.edition.area.where)
     if own.hidden:
-        return f"{covered} {cheap_sentence(own, CHEAP)}"
+        return f"{covered} {cheap_sentence(own, UNDER_4500)}"
     return (
-        f"{covered} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*CHEAP)} af dem "
-        f"({antal(own.count(*CHEAP), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
+        f"{covered} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*UNDER_4500)} af "
+        "dem "
+        f"({antal(own.count(*UNDER_4500), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
         f"{own.printed_share('over_6500')}"
     )
 
 
 def _country(table: FigureTable, land: Division) -> str:
+    counted = "" if math.isnan(land.in_all) else f" ({tal(land.in_all)})"
     return (
-        f"I hele landet var huslejen under 4.500\u00a0kr./md. i {land.printed_share(*CHEAP)} af "
-        "de private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt andet "
-        "på oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
-        f"antallet af boliger et andet her ({tal(land.in_all)}) end i opgørelsen af boligsektorer, "
-        "se @fig-1."
+        f"I hele landet var huslejen under 4.500\u00a0kr./md. i {land.printed_share(*UNDER_4500)} "
+        "af de private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt "
+        "andet på oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
+        f"antallet af boliger et andet her{counted} end i opgørelsen af boligsektorer, se @fig-1."
     )
 
 
-def _covered(table: FigureTable, counted: str, where: str) -> str:
-    if table.status.is_modelled:
-        return f"{where[0].upper()}{where[1:]} regnes der med en husleje for {counted}."
+def _covered(counted: str, where: str) -> str:
     return f"Huslejestatistikken dækkede {counted} {where}."
 
 

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from kortlaegning.area import LAND
+from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.lists import afsnit
 from kortlaegning.danish.measures import ANDEL, Maal
 from kortlaegning.danish.numbers import antal, tal
@@ -13,10 +15,11 @@ from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import country_row, row
+from kortlaegning.figures.indicator import country_row, is_example, printed_count, row
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_exhibit import Row
 from kortlaegning.figures.map_text import Finding, map_alt
+from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
@@ -24,22 +27,27 @@ from kortlaegning.geometry.boundaries import Boundaries
 MAAL = Maal("antal", ental="genudlejning", flertal="genudlejninger")
 RELET = Amount(count("genudlejninger_billige", "genudlejninger_under_3500"), MAAL)
 ALLOCATED = Amount(count("genudlejninger_billige", "heraf_kommunalt_anvist"), MAAL)
-STOCK = Amount(BILLIGE_ALMENE, MAAL)
-SHOWS = (RELET, ALLOCATED, STOCK)
+SHOWS = (RELET, ALLOCATED, BILLIGE_ALMENE)
 
 
 def numbers_of(numbers: Numbers) -> FigureTable:
-    """Re-lettings (``taeller``), with ``anvist`` of them by the municipality, and ``bestand``."""
-    frames = (numbers.of_each(number) for number in SHOWS)
-    return numbers.table(_joined(*map(ThatFrame, frames)))
+    """Re-lettings (``taeller``), with ``anvist`` of them by the municipality.
+
+    ``bestand`` is how many dwellings there are to be re-let, in the country alone.
+    """
+    relet, allocated = (numbers.of_each(number) for number in (RELET, ALLOCATED))
+    stock = numbers.in_country(BILLIGE_ALMENE)
+    return numbers.table(_joined(ThatFrame(relet), ThatFrame(allocated), stock))
 
 
 @lru_cache(maxsize=4)
-def _joined(relet: ThatFrame, allocated: ThatFrame, stock: ThatFrame) -> pd.DataFrame:
+def _joined(relet: ThatFrame, allocated: ThatFrame, stock: float) -> pd.DataFrame:
     """One frame of all, the same object in every edition."""
     return relet.frame.assign(
         anvist=allocated.frame["taeller"],
-        bestand=stock.frame["taeller"],
+        bestand=relet.frame["taeller"]
+        .mask(relet.frame["niveau"] == LAND, stock)
+        .where(relet.frame["niveau"] == LAND),
         anvist_skjult=allocated.frame["skjult"],
     )
 
@@ -76,13 +84,21 @@ def text(table: FigureTable) -> str:
 
 
 def _country(table: FigureTable, land: Row) -> str:
+    if any(land[part] != land[part] for part in ("taeller", "bestand", "anvist")):
+        return f"Antallet af billige genudlejninger i hele landet {why_missing(False)}."
+    printed = bool(land.get("taeller_trykt", ""))
+    maal = coarse_measure(ANDEL) if printed else ANDEL
+    of_stock, allocated = (
+        maal.skriv(land[part] / land[whole], land[whole])
+        for part, whole in (("taeller", "bestand"), ("anvist", "taeller"))
+    )
     return (
         f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
-        f"3.500\u00a0kr./md. blev {tal(land['taeller'])} genudlejet i {table.edition.aar - 1} "
-        f"({_share(land['taeller'], land['bestand'])}), og kommunerne anviste "
-        f"{tal(land['anvist'])} af dem ({_share(land['anvist'], land['taeller'])}). "
+        f"3.500\u00a0kr./md. blev {printed_count(land, 'taeller')} genudlejet i "
+        f"{table.edition.aar - 1} ({of_stock}), og kommunerne anviste "
+        f"{'omkring ' if printed else ''}{tal(land['anvist'])} af dem ({allocated}). "
         f"{range_text(table, MAAL)}"
-    )
+    ).strip()
 
 
 def _own(table: FigureTable) -> str:
@@ -90,20 +106,16 @@ def _own(table: FigureTable) -> str:
     where, year = table.edition.area.where, table.edition.aar - 1
     if pd.isna(own["taeller"]):
         return f"Antallet af billige genudlejninger {where} {why_missing(bool(own['skjult']))}."
-    if own["taeller"] == 0:
+    if own["taeller"] == 0 and not is_example(table):
         return (
             "Der blev ikke genudlejet almene familieboliger med en husleje under "
             f"3.500\u00a0kr./md. {where} i {year}."
         )
     counted = antal(own["taeller"], "almen familiebolig", "almene familieboliger")
-    return (
-        f"{counted} med en husleje under 3.500\u00a0kr./md. blev genudlejet {where} i {year}. "
-        f"{placement_text(table, MAAL)} {_allocated(own)}"
-    )
-
-
-def _share(part: float, whole: float) -> str:
-    return ANDEL.skriv(part / whole, whole)
+    said = f"{counted} med en husleje under 3.500\u00a0kr./md. blev genudlejet {where} i {year}."
+    if is_example(table):
+        return f"{EXAMPLE}{said} {_allocated(own)}"
+    return f"{said} {placement_text(table, MAAL)} {_allocated(own)}"
 
 
 def _allocated(own: Row) -> str:

@@ -1,5 +1,10 @@
 """Figure 14: commitment frames for rent subsidy in almene familieboliger, per municipality."""
 
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kortlaegning.area import KOMMUNE
 from kortlaegning.danish.lists import alfabetisk, opremsning
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.names import kommunenavn
@@ -9,26 +14,36 @@ from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.door import Numbers
-from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
+from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.geometry.boundaries import Boundaries
 
 RAMMER = Amount(count("tilsagnsrammer", "boliger"), Maal("antal"))
 LARGEST = 3
+OWN = "Rammen i"
+# What was printed of the frames: label, name in publicerede_tal, whether its upper end is meant.
+PRINTED = (
+    ("Kommuner med en ramme", "fig14-kommuner", False),
+    ("Boliger i rammerne i alt", "fig14-boliger", False),
+    ("Den mindste ramme", "fig14-spaend", False),
+    ("Den største ramme", "fig14-spaend", True),
+)
 
 
 def frames(numbers: Numbers) -> FigureTable:
-    """Frames, largest first.
+    """Frames, largest first; or what was printed of them all, until a register names them.
 
-    Columns are ``kode``, ``navn``, ``boliger`` (NaN where ``skjult``), ``rang`` among those shown,
-    and ``i_alt``, the sum over the country with the hidden ones (NaN where it is hidden itself).
-    While the table is modelled it only says how large frames may be: they are numbered by size,
-    and no municipality is named.
+    Columns of the frames are ``kode``, ``navn``, ``boliger`` (NaN where ``skjult``), ``rang``
+    among those shown, and ``i_alt``, the sum over the country with the hidden ones (NaN where it is
+    hidden itself). What was printed has ``opgoerelse`` and ``antal``, the own frame last where it
+    is known.
     """
+    if not numbers.is_complete(RAMMER):
+        return numbers.table(_in_print(numbers))
     rows = kommune_rows(numbers.of_each(RAMMER))
     rows = rows[rows["taeller"].notna() | rows["skjult"]]
-    frame = (
+    return numbers.table(
         rows[["kode", "navn", "taeller", "rang"]]
         .rename(columns={"taeller": "boliger"})
         .assign(i_alt=numbers.in_country(RAMMER.part), skjult=rows["skjult"])
@@ -38,15 +53,29 @@ def frames(numbers: Numbers) -> FigureTable:
             ignore_index=True,
         )
     )
-    table = numbers.table(frame)
-    if not table.status.is_modelled:
-        return table
-    numbered = [f"Ramme {place}" for place in range(1, len(frame) + 1)]
-    return numbers.table(frame.assign(kode="", navn=numbered))
+
+
+def _in_print(numbers: Numbers) -> pd.DataFrame:
+    found = [
+        (label, each.value)
+        for label, name, end in PRINTED
+        if (each := numbers.in_print(name, highest=end)) is not None
+    ]
+    area = numbers.edition.area
+    if area.niveau == KOMMUNE and not numbers.is_example(RAMMER):
+        own = numbers.at(RAMMER.part, area)
+        found += [(f"{OWN} {area.label}", own)] if own == own else []
+    return pd.DataFrame(found, columns=["opgoerelse", "antal"])
+
+
+def _is_printed(table: FigureTable) -> bool:
+    return "opgoerelse" in table.frame
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
-    """Draw ranked bars, the edition's municipality highlighted."""
+    """Draw ranked bars, the edition's municipality highlighted; none until they are named."""
+    if _is_printed(table):
+        return ()
     bars = [
         Bar(
             str(row["navn"]),
@@ -56,32 +85,54 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
         )
         for row in table.frame.to_dict("records")
     ]
-    modelled = table.status.is_modelled
-    drawn = (draw_ranked_bars(bars, modelled=modelled, canvas=canvas) for canvas in CANVASES)
+    drawn = (draw_ranked_bars(bars, canvas=canvas) for canvas in CANVASES)
     return (Drawing("figur-14", *drawn),)
+
+
+def markdown(table: FigureTable) -> str:
+    """Write what was printed as a table."""
+    rows = table.frame.to_dict("records")
+    lines = [f"| {row['opgoerelse']} | {tal(row['antal'])} |" for row in rows]
+    return "\n".join(["| Tilsagnsrammer | Antal |", "|:---|---:|", *lines])
 
 
 def caption(table: FigureTable) -> str:
     """Say what the bars are."""
-    named = ", efter størrelse og uden kommunernes navne" if table.status.is_modelled else ""
     return (
         "Kommunale tilsagnsrammer til nedsættelse af huslejen i almene familieboliger, antal "
-        f"boliger i runderne {table.edition.aar - 1} og {table.edition.aar} tilsammen{named}"
+        f"boliger i runderne {table.edition.aar - 1} og {table.edition.aar} tilsammen"
     )
 
 
 def alt(table: FigureTable) -> str:
     """Say the country's numbers, and the own frame where it is known."""
-    own = "" if table.status.is_modelled else _own(table)
     bars = "Søjler, én for hver ramme, den største øverst."
-    return " ".join(part for part in (own, _national(table), bars) if part)
+    return " ".join(part for part in (_own(table), _national(table), bars) if part)
 
 
 def text(table: FigureTable) -> str:
     """Own frame, or that it is not known, then the country."""
-    own = _not_known(table) if table.status.is_modelled else _own(table)
-    paragraphs = [_national(table), own] if table.status.is_modelled else [own, _national(table)]
-    return "\n\n".join(part for part in paragraphs if part)
+    if _is_printed(table):
+        return "\n\n".join([*_own_told(table), _not_named(table)])
+    return "\n\n".join(part for part in (_own(table), _national(table)) if part)
+
+
+def _own_told(table: FigureTable) -> list[str]:
+    last = table.frame.iloc[-1] if len(table.frame) else None
+    if last is None or not str(last["opgoerelse"]).startswith(OWN):
+        return []
+    counted = antal(last["antal"], "bolig", "boliger")
+    return [f"{table.edition.area.label} fik en tilsagnsramme til {counted}."]
+
+
+def _not_named(table: FigureTable) -> str:
+    """Say plainly what was printed, that it is not known who has a frame, and what changes that."""
+    printed = {row["opgoerelse"]: tal(row["antal"]) for row in table.frame.to_dict("records")}
+    return (
+        f"Den første rapport oplyste, at {printed[PRINTED[0][0]]} kommuner fik tilsagnsrammer til "
+        f"i alt {printed[PRINTED[1][0]]} boliger, men ikke hvilke. Når Social- og Boligstyrelsens "
+        "liste over rammerne er lagt ind, viser figuren dem alle."
+    )
 
 
 def _national(table: FigureTable) -> str:
@@ -89,17 +140,6 @@ def _national(table: FigureTable) -> str:
     return (
         f"{tal(len(table.frame))} kommuner fik tilsagnsrammer til i alt {tal(total)} boliger. "
         f"{_spread(table)}"
-    )
-
-
-def _not_known(table: FigureTable) -> str:
-    """Say plainly that the data do not tell who has a frame, and what changes that."""
-    kommune = table.edition.kommune
-    whose = f"Om {kommunenavn(kommune.navn)}" if kommune else "Hvilke kommuner der"
-    also = " og fremhæver kommunens egen ramme" if kommune else ""
-    return (
-        f"{whose} fik en ramme, er ikke kendt. Når udgiveren lægger Social- og "
-        f"Boligstyrelsens liste over rammerne ind, viser figuren kommunernes navne{also}."
     )
 
 
@@ -126,19 +166,20 @@ def _spread(table: FigureTable) -> str:
     if known.empty:
         return "Der er ikke oplyst rammer for nogen kommune."
     smallest = antal(known["boliger"].min(), "bolig", "boliger")
-    if table.status.is_modelled:
-        largest = antal(known["boliger"].max(), "bolig", "boliger")
-        return (
-            f"Den største var på {largest} og den mindste på {smallest}. Det er tal, som den "
-            "første rapport trykte; størrelsen af de øvrige rammer er beregnet."
-        )
     named = opremsning(
         f"{row['navn']} ({tal(row['boliger'])})" for row in known.head(LARGEST).to_dict("records")
     )
     return f"De største rammer fik {named}. Den mindste var på {smallest}."
 
 
-EXHIBIT = DrawnExhibit(
+@dataclass(frozen=True)
+class Frames(DrawnExhibit):
+    """Bars of all frames; a table of what was printed until they are known."""
+
+    markdown: Words
+
+
+EXHIBIT = Frames(
     label="fig-14",
     kind="bars",
     shows=(RAMMER,),
@@ -147,4 +188,5 @@ EXHIBIT = DrawnExhibit(
     text=text,
     draw=draw,
     alt=alt,
+    markdown=markdown,
 )

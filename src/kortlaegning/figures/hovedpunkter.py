@@ -13,9 +13,16 @@ from kortlaegning.figures import (
     figur_13b_anviste_af_genudlejninger,
 )
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import country_row, printed_range, printed_value, row
+from kortlaegning.figures.indicator import (
+    country_row,
+    is_example,
+    measure_of,
+    printed_range,
+    printed_value,
+    row,
+)
 from kortlaegning.figures.map_exhibit import Map
-from kortlaegning.figures.marks import marked
+from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.tables.data import Data
 
 # What each point counts, one and many, and what it is a share of; ``{foer}`` is the year before.
@@ -53,12 +60,14 @@ def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
     ]
     if not points:
         return ""
-    least = min(tables, key=lambda table: not table.status.is_modelled)
+    if any(is_example(table) for table in tables) and not edition.is_national:
+        lead = f"Sådan kan boligerne {edition.area.where} blive vist, når tallene er kendt:"
+        return "\n\n".join([lead, "\n".join(points)])
     lead = (
         f"Boligerne {edition.area.where} i tal (1.\u00a0januar {edition.aar}, udlejninger i "
         f"{edition.aar - 1}):"
     )
-    return "\n\n".join([marked(lead, least), "\n".join(points)])
+    return "\n\n".join([lead, "\n".join(points)])
 
 
 def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
@@ -66,13 +75,28 @@ def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
     if math.isnan(own["vaerdi"]):
         return ""
     one, many, whole = (part.format(foer=table.edition.aar - 1) for part in words)
-    counted = stort_begyndelsesbogstav(antal(own["taeller"], one, many))
     share = f"{printed_value(own, ANDEL)} af {whole}"
+    if own["taeller"] != own["taeller"]:
+        return ""
+    count = own["taeller"]
+    counted = stort_begyndelsesbogstav(
+        f"{words_of} {many}"
+        if (words_of := own.get("taeller_trykt", ""))
+        else antal(count, one, many)
+    )
+    if own.get("eksempel", False):
+        return f"{EXAMPLE}**{counted}**, {share}"
     if table.edition.is_national:
+        if is_example(table) or own.get("vaerdi_trykt", ""):
+            return f"**{counted}**: {share}"
         lowest, highest = printed_range(table.frame, ANDEL)
         return f"**{counted}**: {share}, fra {lowest} til {highest} i kommunerne"
     land = country_row(table.frame)
     compared = land and sammenligning(
-        own["vaerdi"], land["vaerdi"], ANDEL, "i hele landet", (own["naevner"], land["naevner"])
+        own["vaerdi"],
+        land["vaerdi"],
+        measure_of(land, ANDEL),
+        "i hele landet",
+        (own["naevner"], land["naevner"]),
     )
     return f"**{counted}**: {share}" + (f", {compared}" if compared else "")

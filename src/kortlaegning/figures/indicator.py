@@ -5,13 +5,17 @@ from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
-from kortlaegning.area import GRUPPE, HELE_LANDET, LAND, REGION, Area, Place
+from kortlaegning.area import GRUPPE, HELE_LANDET, KOMMUNE, LAND, REGION, Area, Place
+from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.numbers import NOT_STATED
+from kortlaegning.danish.numbers import NBSP, NOT_STATED, tal
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
+from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.printed import Printed
 from kortlaegning.kommuner import Kommuner
 
 KEPT_FRAMES = 64
@@ -117,6 +121,40 @@ def _ranked(frame: pd.DataFrame, maal: Maal) -> pd.DataFrame:
     return frame
 
 
+def as_example(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave of made-up numbers what may be shown: coarse ones, and no place among the others.
+
+    Areas of several municipalities have none. ``eksempel`` says which rows are examples.
+    """
+    own = frame["niveau"].eq(KOMMUNE)
+    value = coarse if frame["naevner"].isna().all() else coarse_share
+    return frame.assign(
+        taeller=frame["taeller"].map(coarse).where(own),
+        naevner=frame["naevner"].map(coarse).where(own),
+        vaerdi=frame["vaerdi"].map(value).where(own),
+        rang=math.nan,
+        lige=math.nan,
+        antal_kommuner=0,
+        eksempel=own,
+    )
+
+
+def with_printed_country(
+    frame: pd.DataFrame,
+    value: Printed | None,
+    part: Printed | None = None,
+    whole: Printed | None = None,
+) -> pd.DataFrame:
+    """Put in the country what was printed of it, with its words; nothing where nothing was."""
+    land = frame["niveau"].eq(LAND)
+    out = frame.copy()
+    for column, printed in (("taeller", part), ("naevner", whole), ("vaerdi", value)):
+        out[column] = out[column].mask(land, printed.value if printed else math.nan)
+        out[f"{column}_trykt"] = np.where(land, printed.words if printed else "", "")
+    out["skjult"] = out["skjult"] & ~land
+    return out
+
+
 def row(frame: pd.DataFrame, place: Place) -> Mapping[Hashable, Any]:
     """Row of one municipality or area in an indicator frame, by its ``(niveau, kode)`` label."""
     return _rows(ThatFrame(frame))[place]
@@ -143,9 +181,36 @@ def _kommune_rows(that: ThatFrame) -> pd.DataFrame:
     return cast(pd.DataFrame, that.frame.loc["kommune"])
 
 
+def is_example(table: FigureTable) -> bool:
+    """Whether an indicator's municipal numbers are made up."""
+    return "eksempel" in table.frame and bool(table.frame["eksempel"].any())
+
+
+def measure_of(entry: Mapping[Hashable, Any], maal: Maal) -> Maal:
+    """The measure with as many decimals as a row's value may be printed with."""
+    words = entry.get("vaerdi_trykt", "")
+    if entry.get("eksempel", False) or (words and "," not in words):
+        return coarse_measure(maal)
+    return maal
+
+
 def printed_value(entry: Mapping[Hashable, Any], maal: Maal, mangler: str = NOT_STATED) -> str:
     """Value of one row as printed, which depends on what it is a share of."""
-    return maal.skriv(entry["vaerdi"], entry["naevner"], mangler=mangler)
+    if words := entry.get("vaerdi_trykt", ""):
+        return str(words)
+    return measure_of(entry, maal).skriv(entry["vaerdi"], entry["naevner"], mangler=mangler)
+
+
+def printed_number(entry: Mapping[Hashable, Any], maal: Maal) -> str:
+    """Value of one row for a column whose header says the unit."""
+    if words := entry.get("vaerdi_trykt", ""):
+        return str(words).removesuffix(f"{NBSP}pct.")
+    return measure_of(entry, maal).skriv_tal(entry["vaerdi"], entry["naevner"])
+
+
+def printed_count(entry: Mapping[Hashable, Any], column: str) -> str:
+    """A count of one row (``taeller`` or ``naevner``) as printed."""
+    return str(entry.get(f"{column}_trykt", "")) or tal(entry[column])
 
 
 def printed_range(frame: pd.DataFrame, maal: Maal, mangler: str = NOT_STATED) -> tuple[str, str]:
@@ -155,7 +220,5 @@ def printed_range(frame: pd.DataFrame, maal: Maal, mangler: str = NOT_STATED) ->
     known = ordered.to_dict("records")
     if not known:
         return mangler, mangler
-    lowest, highest = (
-        maal.skriv(each["vaerdi"], each["naevner"]) for each in (known[0], known[-1])
-    )
+    lowest, highest = (printed_value(each, maal) for each in (known[0], known[-1]))
     return lowest, highest

@@ -24,7 +24,7 @@ STATUS_WORDS = {
     Status.OFFICIEL: "officiel",
     Status.OPLYST: "oplyst",
     Status.PUBLICERET: "publiceret",
-    Status.EKSEMPEL: "**modelberegnet**",
+    Status.EKSEMPEL: "**eksempel**",
 }
 
 

@@ -4,12 +4,13 @@ from functools import lru_cache
 
 import pandas as pd
 
+from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.numbers import tal
 from kortlaegning.drawing.classes import Classes, make_classes
 from kortlaegning.drawing.maps import draw_choropleth, mark_kommune
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import kommune_rows
+from kortlaegning.figures.indicator import is_example, kommune_rows
 from kortlaegning.geometry.boundaries import Boundaries
 
 KEPT_LAYERS = 32
@@ -37,6 +38,8 @@ def draw_map(
     """
     rows = kommune_rows(table.frame)
     hidden = rows["skjult"] if "skjult" in rows else pd.Series(False, index=rows.index)
+    if is_example(table):
+        maal = coarse_measure(maal)
     beside = () if table.beside is None else _values(kommune_rows(table.beside))
     layer = _national_layer(
         tuple(zip(rows.index, _values(rows), hidden.tolist(), strict=True)),
@@ -45,7 +48,7 @@ def draw_map(
         maal,
         heading,
         table.edition.settings.kort.klasser,
-        table.status.is_modelled,
+        is_example(table),
         half_width,
     )
     kommune = table.edition.kommune
@@ -66,7 +69,7 @@ def _national_layer(
     maal: Maal,
     heading: str,
     most_classes: int,
-    modelled: bool,
+    example: bool,
     half_width: bool,
 ) -> str:
     printed = pd.Series({code: _in_units(value, maal) for code, value, _ in values})
@@ -78,7 +81,7 @@ def _national_layer(
         title=heading,
         texts={code: maal.skriv(value, of) for code, (value, of), _ in values if value == value},
         suppressed=frozenset(code for code, _, hidden in values if hidden),
-        modelled=modelled,
+        example=example,
         size="halv" if half_width else "hel",
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kortlaegning.danish.lists import afsnit
+from kortlaegning.danish.coarse import coarse
+from kortlaegning.danish.lists import afsnit, saetning
 from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures.declared import Declared
@@ -12,9 +13,10 @@ from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.door import Number, Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import country_row, printed_value, row
+from kortlaegning.figures.indicator import country_row, printed_count, printed_value, row
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, map_alt, out_of
+from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
@@ -97,9 +99,16 @@ class Map:
         if land is None:
             return ""
         spread = range_text(table, self.number.maal)
-        if land["vaerdi"] != land["vaerdi"]:
-            return f"{self._missing(table, land, 'i hele landet')} {spread}"
-        return self.country.format(**self._words(table, land), spredning=spread)
+        if any(land[part] != land[part] for part in ("vaerdi", "taeller")):
+            if land["vaerdi"] == land["vaerdi"]:
+                return f"{self._finding(land)} {spread}".strip()
+            return f"{self._missing(table, land, 'i hele landet')} {spread}".strip()
+        return self.country.format(**self._words(table, land), spredning=spread).strip()
+
+    def _finding(self, land: Row) -> str:
+        """Say a share of the country of which no counts are known."""
+        value = printed_value(land, self.number.maal)
+        return saetning(self.finding.known.format(vaerdi=value, hvor="i hele landet"))
 
     def _missing(self, table: FigureTable, entry: Row, where: str) -> str:
         why = why_missing(bool(entry["skjult"]))
@@ -113,16 +122,19 @@ class Map:
         placed = placement_text(table, self.number.maal)
         said = self.own.format(
             **self._words(table, own), hvor=area.where, hvem=area.doer, placering=placed
-        )
+        ).strip()
+        if own.get("eksempel", False):
+            return f"{EXAMPLE}{said}"
         return f"{said} {self.more(table, own)}" if self.more else said
 
     def _words(self, table: FigureTable, entry: Row) -> dict[str, str]:
         part, whole = float(entry["taeller"]), float(entry["naevner"])
+        rest = whole - part
         return {
             "vaerdi": printed_value(entry, self.number.maal),
-            "antal": tal(part),
-            "i_alt": tal(whole),
-            "rest": tal(whole - part),
+            "antal": printed_count(entry, "taeller"),
+            "i_alt": printed_count(entry, "naevner"),
+            "rest": tal(coarse(rest) if entry.get("eksempel", False) else rest),
             "ud_af": out_of(part, whole) if whole == whole else "",
             **_years(table),
         }

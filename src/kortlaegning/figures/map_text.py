@@ -12,7 +12,7 @@ from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import country_row, printed_value, row
+from kortlaegning.figures.indicator import country_row, is_example, printed_value, row
 from kortlaegning.figures.placement import placing, spread_text
 
 
@@ -52,14 +52,21 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     drawing = f"Danmarkskort, hvor kommunerne er farvet efter {maal.bestemt}"
     own = row(table.frame, area.place)
     parts = [_said(finding, maal, own, area.where)]
+    example = is_example(table)
     if not table.edition.is_national:
-        if pd.notna(own["vaerdi"]):
+        if pd.notna(own["vaerdi"]) and not example:
             parts[0] += f" ({pladstekst(placing(table.frame, area.place))})"
         land = country_row(table.frame)
         if land is not None and pd.notna(land["vaerdi"]):
             shown = tal(land["vaerdi"]) if maal.enhed == "antal" else printed_value(land, maal)
             parts.append(f"I hele landet var {maal.bestemt} {shown}")
         drawing += f", og {area.label} er fremhævet"
+    if example:
+        if not table.edition.is_national:
+            parts[0] = f"Eksempel, ikke kommunens tal: {parts[0]}"
+        return " ".join(
+            [*map(saetning, parts), saetning(f"{drawing}. Kommunetallene er opdigtede")]
+        )
     return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
 
 

@@ -7,9 +7,10 @@ from typing import Any, cast
 
 import pandas as pd
 
+from kortlaegning.area import LAND
 from kortlaegning.danish.lists import opremsning, saetning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import MISSING, talord
+from kortlaegning.danish.numbers import MISSING, NOT_STATED, talord
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.drawing.spine import Indicator, draw_spine
 from kortlaegning.drawing.style import CANVASES
@@ -22,6 +23,7 @@ from kortlaegning.figures import (
     figur_13b_anviste_af_genudlejninger,
 )
 from kortlaegning.figures.discretion import SKJULT, cell_text
+from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
@@ -80,12 +82,26 @@ def _one(that: ThatFrame, name: str) -> pd.DataFrame:
     return cast(pd.DataFrame, that.frame.loc[name])
 
 
+def real_indicators(table: FigureTable) -> tuple[str, ...]:
+    """Names of the key figures that are no example: those that have a spread and a place."""
+    return tuple(name for name in INDICATORS if not _made_up(table, name))
+
+
+def _made_up(table: FigureTable, name: str) -> bool:
+    frame = one_indicator(table, name)
+    return "eksempel" in frame and bool(frame["eksempel"].eq(True).any())
+
+
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
-    """Draw the spread of all municipalities with the own value and the comparisons."""
+    """Draw the spread of all municipalities with the own value and the comparisons.
+
+    Key figures that are an example are not drawn: a spread of them would say something.
+    """
     names = {area.role: area.label for area in table.edition.shown}
-    indicators = [_indicator(table, name) for name in INDICATORS]
-    modelled = table.status.is_modelled
-    drawn = (draw_spine(indicators, names, modelled=modelled, canvas=canvas) for canvas in CANVASES)
+    indicators = [_indicator(table, name) for name in real_indicators(table)]
+    if not indicators:
+        return ()
+    drawn = (draw_spine(indicators, names, canvas=canvas) for canvas in CANVASES)
     return (Drawing("noegletal", *drawn),)
 
 
@@ -115,7 +131,7 @@ def alt(table: FigureTable) -> str:
     """Say the finding, then every key figure with its rank in words."""
     place = table.edition.area.place
     sentences = [finding] if (finding := text(table)) else []
-    for name in INDICATORS:
+    for name in real_indicators(table):
         frame = one_indicator(table, name)
         own = row(frame, place)
         value = printed_value(own, ANDEL)
@@ -131,16 +147,26 @@ def markdown(table: FigureTable) -> str:
     if table.edition.is_national:
         return _national_markdown(table)
     own_area, *others = table.edition.shown
-    header = ["Andel", own_area.label, "Placering", *(area.label for area in others)]
-    widths = [*WIDTHS[1:], *(LEVEL_WIDTHS[area.niveau] for area in others)]
+    real = real_indicators(table)
+    # Of an example there is nothing to place, and no area of several municipalities.
+    others = others if real else [area for area in others if area.niveau == LAND]
+    placed = ["Placering"] if real else []
+    own_name = own_area.label if real else f"{own_area.label}{EXAMPLE_LABEL}"
+    header = ["Andel", own_name, *placed, *(area.label for area in others)]
+    widths = [WIDTHS[1], *WIDTHS[2 : 2 + len(placed)]]
+    widths += [LEVEL_WIDTHS[area.niveau] for area in others]
     lines = [
         "| " + " | ".join(header) + " |",
         f"|:{'-' * WIDTHS[0]}|" + "".join(f"{'-' * width}:|" for width in widths),
     ]
     for name in INDICATORS:
         frame = one_indicator(table, name)
-        own, *beside = (_cell(row(frame, area.place)) for area in table.edition.shown)
-        cells = [name, f"**{own}**", pladstekst(placing(frame, own_area.place)), *beside]
+        own, *beside = (_cell(row(frame, area.place)) for area in (own_area, *others))
+        if name in real:
+            cells = [name, f"**{own}**", pladstekst(placing(frame, own_area.place)), *beside]
+        else:
+            example = f"{own} (eksempel)" if real else own
+            cells = [name, example, *([MISSING] if real else []), *beside]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -150,7 +176,9 @@ def text(table: FigureTable) -> str:
     area = table.edition.area
     if table.edition.is_national:
         return _national_text(table)
-    placed = {name: placing(one_indicator(table, name), area.place) for name in INDICATORS}
+    placed = {
+        name: placing(one_indicator(table, name), area.place) for name in real_indicators(table)
+    }
     known = {name: rank for name, rank in placed.items() if rank.plads is not None}
     if not known:
         return ""
@@ -201,13 +229,19 @@ def _indicator(table: FigureTable, name: str) -> Indicator:
 
 
 def _national_markdown(table: FigureTable) -> str:
+    real = real_indicators(table)
+    spread = ["Lavest", "Median", "Højest"] if real else []
     lines = [
-        "| Andel | Hele landet | Lavest | Median | Højest |",
-        f"|:{'-' * WIDTHS[0]}|" + f"{'-' * WIDTHS[1]}:|" * 4,
+        "| " + " | ".join(["Andel", "Hele landet", *spread]) + " |",
+        f"|:{'-' * WIDTHS[0]}|" + f"{'-' * WIDTHS[1]}:|" * (1 + len(spread)),
     ]
     for name in INDICATORS:
         frame = one_indicator(table, name)
-        land = printed_value(row(frame, table.edition.area.place), ANDEL, MISSING)
+        land = printed_value(row(frame, table.edition.area.place), ANDEL, NOT_STATED)
+        if name not in real:
+            cells = [f"**{land}**", *([MISSING] * len(spread))]
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+            continue
         lowest, highest = printed_range(frame, ANDEL, MISSING)
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
         cells = [f"**{land}**", lowest, median, highest]
@@ -217,7 +251,7 @@ def _national_markdown(table: FigureTable) -> str:
 
 def _national_text(table: FigureTable) -> str:
     spreads = {}
-    for name in INDICATORS:
+    for name in real_indicators(table):
         values = kommune_rows(one_indicator(table, name))["vaerdi"].astype(float).dropna()
         if len(values) > 1:
             spreads[name] = float(values.max() - values.min())

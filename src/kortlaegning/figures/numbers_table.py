@@ -1,9 +1,11 @@
 """The numbers behind a drawing, as a table to read and as a frame to save."""
 
+import numpy as np
 import pandas as pd
 
+from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.measures import ANDEL, Maal
-from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.numbers import NBSP, tal
 from kortlaegning.figures.appendix_table import PER_CENT, appendix_markdown
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
@@ -11,11 +13,14 @@ from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.safe_csv import safe_csv
 from kortlaegning.figures.whole_counts import saved_frame
 from kortlaegning.render.escape import markdown_escape
+from kortlaegning.tables.status import Status
 
 COUNT = Maal("antal")
 _DISTRIBUTED = {"navn", "kategori", "etiket", "antal", "andel", "i_alt", "skjult"}
 _RANKED = {"navn", "kode", "boliger", "rang", "skjult"}
 _MOST_DECIMALS = 2
+# The first cell of a file of examples, and of each of its lines.
+EXAMPLE_COLUMN = "EKSEMPEL"
 
 
 def numbers_markdown(table: FigureTable) -> str:
@@ -34,10 +39,24 @@ def numbers_markdown(table: FigureTable) -> str:
 
 def numbers_frame(table: FigureTable) -> pd.DataFrame:
     """Frame as saved: the figure's own columns, and status and sources on every row."""
-    return saved_frame(table).assign(
-        status=str(table.status),
-        kilde="; ".join(dict.fromkeys(source.source for source in table.sources)),
-    )
+    frame = saved_frame(table)
+    made_up = example_rows(table)
+    if made_up is None:
+        frame = frame.assign(status=str(table.status))
+    else:
+        frame = frame.drop(columns="eksempel").assign(
+            status=np.where(made_up, str(Status.EKSEMPEL), str(Status.PUBLICERET))
+        )
+        frame.insert(0, EXAMPLE_COLUMN, np.where(made_up, EXAMPLE_COLUMN, ""))
+    return frame.assign(kilde="; ".join(dict.fromkeys(each.source for each in table.sources)))
+
+
+def example_rows(table: FigureTable) -> pd.Series | None:
+    """Which rows of a figure are made up; None where none is."""
+    if "eksempel" not in table.frame:
+        return None
+    found: pd.Series = table.frame["eksempel"].eq(True)
+    return found if found.any() else None
 
 
 @per_frame
@@ -49,10 +68,18 @@ def numbers_csv(table: FigureTable) -> bytes:
 def _distribution(frame: pd.DataFrame) -> str:
     lines = [f"| Område | Kategori | Antal | {PER_CENT} |", "|:---|:---|---:|---:|"]
     for row in frame.to_dict("records"):
-        share = ANDEL.skriv_tal(row["andel"], row["i_alt"])
+        words = {
+            name: found if isinstance(found := row.get(f"{name}_trykt"), str) else ""
+            for name in ("antal", "andel")
+        }
+        maal = coarse_measure(ANDEL) if row["eksempel"] else ANDEL
+        share = words["andel"].removesuffix(f"{NBSP}pct.") or maal.skriv_tal(
+            row["andel"], row["i_alt"]
+        )
+        name = f"{row['navn']}{' (eksempel)' if row['eksempel'] else ''}"
         lines.append(
-            f"| {markdown_escape(str(row['navn']))} | {row['etiket']} | "
-            f"{cell_text(tal(row['antal']), row['skjult'])} | "
+            f"| {markdown_escape(name)} | {row['etiket']} | "
+            f"{cell_text(words['antal'] or tal(row['antal']), row['skjult'])} | "
             f"{cell_text(share, row['skjult'])} |"
         )
     return "\n".join(lines)
@@ -88,9 +115,8 @@ def _decimals(column: pd.Series) -> int:
 
 
 def _ranked(table: FigureTable) -> str:
-    """The frames of figure 14, the largest first; while they are modelled nobody is named."""
-    first = "Ramme" if table.status.is_modelled else "Kommune"
-    lines = [f"| {first} | Boliger | Placering |", "|:---|---:|---:|"]
+    """The frames of figure 14, the largest first."""
+    lines = ["| Kommune | Boliger | Placering |", "|:---|---:|---:|"]
     for row in table.frame.to_dict("records"):
         cells = [
             markdown_escape(str(row["navn"])),

@@ -11,7 +11,13 @@ from kortlaegning.danish.measures import Maal, forskel, stedet
 from kortlaegning.danish.numbers import tal, talord
 from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.indicator import kommune_rows, printed_value, row
+from kortlaegning.figures.indicator import (
+    is_example,
+    kommune_rows,
+    measure_of,
+    printed_value,
+    row,
+)
 from kortlaegning.figures.per_frame import per_frame
 
 EXTREMES = 3
@@ -36,7 +42,7 @@ def placement_text(table: FigureTable, maal: Maal) -> str:
 
     Counts are only ranked: a municipality's count beside a region's total says nothing.
     """
-    if table.edition.kommune is None:
+    if table.edition.kommune is None or is_example(table):
         return ""
     sentences = [pladssaetning("Kommunen", placing(table.frame, table.edition.area.place), maal)]
     if maal.enhed != "antal" and (compared := _compared(table, maal)):
@@ -52,8 +58,12 @@ def _compared(table: FigureTable, maal: Maal) -> str:
     lower: list[str] = []
     for area in table.edition.compared:
         other = row(table.frame, area.place)
+        # A number is compared with a printed one as coarsely as that was printed.
         difference = forskel(
-            own["vaerdi"], other["vaerdi"], maal, (own["naevner"], other["naevner"])
+            own["vaerdi"],
+            other["vaerdi"],
+            measure_of(other, maal),
+            (own["naevner"], other["naevner"]),
         )
         if difference is None:
             continue
@@ -77,6 +87,8 @@ def _compared(table: FigureTable, maal: Maal) -> str:
 @per_frame
 def spread_text(table: FigureTable, maal: Maal) -> str:
     """Say which municipalities lie highest and lowest, and the median, for the alt text."""
+    if is_example(table):
+        return ""
     known = _known(table)
     if not known:
         return "Der er ikke oplyst tal for nogen kommune."
@@ -91,6 +103,8 @@ def spread_text(table: FigureTable, maal: Maal) -> str:
 @per_frame
 def range_text(table: FigureTable, maal: Maal) -> str:
     """Say in one sentence how far the municipalities are apart, for the running text."""
+    if is_example(table):
+        return ""
     known = _known(table)
     if len(known) < 2 or known[0][0] == known[-1][0]:
         return spread_text(table, maal)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kortlaegning.area import KOMMUNE, LAND, Area
+from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.lists import afsnit, opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import antal, tal
@@ -10,9 +11,11 @@ from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, ANVISNINGSTYPER,
 from kortlaegning.figures.declared import parts
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, country, divisions
+from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.marks import EXAMPLE
 
 TYPES = parts(RELET, ANVISNINGSTYPER)
 
@@ -20,16 +23,23 @@ TYPES = parts(RELET, ANVISNINGSTYPER)
 def relettings(numbers: Numbers) -> FigureTable:
     """Re-lettings and share of each allocation type; ``bestand`` is the stock they are out of."""
     frame = numbers.divided(TYPES)
-    stock = {area.label: numbers.at(ALMENE_FAMILIEBOLIGER, area) for area in numbers.edition.shown}
-    return numbers.table(frame.assign(bestand=frame["navn"].map(stock)))
+    counted = (
+        area
+        for area in numbers.edition.shown
+        if area.niveau == LAND or not numbers.is_example(ALMENE_FAMILIEBOLIGER)
+    )
+    stock = {area.label: numbers.at(ALMENE_FAMILIEBOLIGER, area) for area in counted}
+    return numbers.table(frame.assign(bestand=frame["navn"].map(stock).astype("float64")))
 
 
 def markdown(table: FigureTable) -> str:
     """Write the table: the own area first, then those it is compared with."""
-    levels = list(zip(table.edition.shown, divisions(table.frame), strict=True))
+    areas = {area.label: area for area in table.edition.shown}
+    levels = [(areas[level.navn], level) for level in divisions(table.frame)]
     header = ["Anvisningstype"]
-    for area, _ in levels:
+    for area, level in levels:
         name = "Kommunen" if area.niveau == KOMMUNE else area.label
+        name = f"{name}{EXAMPLE_LABEL}" if level.example else name
         header += [f"{name}, antal", f"{name}, pct."] if _counted(area) else [f"{name}, pct."]
     lines = [
         "| " + " | ".join(header) + " |",
@@ -58,12 +68,14 @@ def _cells(levels: Sequence[tuple[Area, Division]], kategori: str | None) -> Ite
             count, share = level.counts[kategori], level.shares[kategori]
         if _counted(area):
             yield SKJULT if gone else tal(count)
-        yield SKJULT if gone else ANDEL.skriv_tal(share, level.in_all)
+        maal = coarse_measure(ANDEL) if level.example else ANDEL
+        yield SKJULT if gone else maal.skriv_tal(share, level.in_all)
 
 
 def caption(table: FigureTable) -> str:
     """Say what the table counts."""
-    where = opremsning(area.where for area in table.edition.shown)
+    shown = {level.navn for level in divisions(table.frame)}
+    where = opremsning(area.where for area in table.edition.shown if area.label in shown)
     return (
         f"Genudlejede almene familieboliger {where} i {table.edition.aar - 1} fordelt på, hvordan "
         "de er anvist"
@@ -79,10 +91,11 @@ def text(table: FigureTable) -> str:
 
 def _country(table: FigureTable, land: Division) -> str:
     of = _stock(table, land)
+    maal = coarse_measure(ANDEL) if land.is_printed else ANDEL
     return (
-        f"I hele landet var der {tal(land.in_all)} genudlejninger af almene familieboliger i "
-        f"{table.edition.aar - 1}, svarende til {ANDEL.skriv(land.in_all / of, of)} af bestanden. "
-        f"{tal(land.count('kommunal_anvisning'))} af dem "
+        f"I hele landet var der {land.printed_total} genudlejninger af almene familieboliger i "
+        f"{table.edition.aar - 1}, svarende til {maal.skriv(land.in_all / of, of)} af bestanden. "
+        f"{land.printed_count('kommunal_anvisning')} af dem "
         f"({land.printed_share('kommunal_anvisning')}) gik til en borger, som kommunen anviste."
     )
 
@@ -92,13 +105,15 @@ def _own(table: FigureTable) -> str:
     where, year = table.edition.area.where, table.edition.aar - 1
     if not own.known:
         return f"Genudlejningerne {where} {why_missing(bool(own.hidden))}."
-    if own.in_all == 0:
+    if own.in_all == 0 and not own.example:
         return f"Der blev ikke genudlejet almene familieboliger {where} i {year}."
     stock = _stock(table, own)
     of_stock = f" ({ANDEL.skriv(own.in_all / stock, stock)} af bestanden)" if stock > 0 else ""
     relet = stort_begyndelsesbogstav(
         antal(own.in_all, "almen familiebolig", "almene familieboliger")
     )
+    if own.example:
+        return f"{EXAMPLE}{relet} blev genudlejet {where} i {year}. {_allocated(own)}"
     return (
         f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)} Kommunen kan råde "
         f"over op til hver fjerde ledige almene familiebolig{_quarter(own)}."

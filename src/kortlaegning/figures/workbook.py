@@ -16,6 +16,7 @@ import pandas as pd
 from kortlaegning.danish.dates import dato
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
+from kortlaegning.figures.numbers_table import EXAMPLE_COLUMN
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.whole_counts import saved_frame, share_columns
 from kortlaegning.figures.workbook_words import column_title, readable
@@ -28,7 +29,7 @@ STATUS_WORDS = {
     "officiel": "officiel",
     "publiceret": "publiceret",
     "oplyst": "oplyst af kommunen",
-    "eksempel": "modelberegnet",
+    "eksempel": "eksempel",
 }
 SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet eller beregnet", "Bemærkning")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -51,7 +52,8 @@ def workbook_bytes(table: FigureTable, title: str) -> bytes:
     shares = share_columns(frame)
     styles = [_style(name, frame[name], shares) for name in frame.columns]
     header = [column_title(str(name)) for name in frame.columns]
-    above = (title, caption_suffix(table).strip())
+    mark = [EXAMPLE_COLUMN] if table.status.is_example else []
+    above = (*mark, title, caption_suffix(table).strip())
     numbers = _sheet(header, columns, styles, above)
     return _package({"Tal": numbers, "Kilder": _sources(table)})
 
@@ -93,7 +95,7 @@ def _sheet(
 ) -> str:
     letters = [_letters(place) for place in range(len(header))]
     lines = [
-        _row(place, "A", (text,), (TITLE if place == 1 else GENERAL,))
+        _row(place, "A", (text,), (TITLE if place == len(above) - 1 else GENERAL,))
         for place, text in enumerate(above, start=1)
     ]
     top = len(above) + 2 if above else 1

@@ -24,7 +24,8 @@ class Table:
     """One validated table and where it comes from.
 
     ``source`` sums up the sources of all rows. In a table whose rows name their sources,
-    ``origins`` has the source of each row by its primary key.
+    ``origins`` has the source of each row by its primary key. ``komplet`` says that every
+    municipality belongs in it, and not only those that have something.
     """
 
     frame: pd.DataFrame
@@ -32,6 +33,7 @@ class Table:
     sha256: str
     origins: Mapping[Key, Source] = field(default_factory=lambda: MappingProxyType({}))
     key: tuple[str, ...] = ()
+    komplet: bool = False
 
     @property
     def is_example(self) -> bool:

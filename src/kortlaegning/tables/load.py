@@ -180,7 +180,7 @@ class _Known:
             navne = self._whole(self._package[KOMMUNER])[0].set_index("kommunekode")["navn"]
             _check_complete(self._path(resource), frame, navne)
         own = frame.drop(columns=SOURCE_COLUMN)
-        return Table(own, summary, digest, found, resource.table.primary_key)
+        return Table(own, summary, digest, found, resource.table.primary_key, resource.komplet)
 
     def report_years(self) -> list[int]:
         """Years that some table has rows for a report of."""

@@ -1,9 +1,9 @@
-"""The mark that modelled numbers carry in every drawing, always in its lower left corner."""
+"""The mark that an example carries in every drawing, always in its lower left corner."""
 
 from kortlaegning.drawing.style import SMALLEST, text_width
 from kortlaegning.drawing.svg import element, number, text
 
-WORDS = "Modelberegnede tal"
+WORDS = "EKSEMPEL"
 MARK_HEIGHT = 13.0
 
 
@@ -12,7 +12,7 @@ def mark_width() -> float:
     return text_width(WORDS, SMALLEST, 600) + 17
 
 
-def model_mark(height: float, scale: float = 1.0) -> str:
+def example_mark(height: float, scale: float = 1.0) -> str:
     """The mark for a drawing of some height; the words say it, a diamond catches the eye."""
     top = height - MARK_HEIGHT - 0.5
     middle = top + MARK_HEIGHT / 2
@@ -30,4 +30,4 @@ def model_mark(height: float, scale: float = 1.0) -> str:
     words = text(13, middle + 2.6, WORDS, size=SMALLEST, weight=600, classes="t-model")
     grown = f' transform="translate(0 {number(height * (1 - scale))}) scale({scale})"'
     grown = grown if scale != 1 else ""
-    return f'<g class="model-maerke"{grown}>{frame}{diamond}{words}</g>'
+    return f'<g class="eksempel-maerke"{grown}>{frame}{diamond}{words}</g>'
