@@ -200,10 +200,10 @@ class Report:
         image = images[0] if images else ""
         self.markdown(afdelinger.section_markdown(table, image, csv, xlsx))
 
-    def modelforbehold(self) -> None:
-        """Show the reservation about modelled numbers, while some table is modelled."""
+    def eksempelforbehold(self) -> None:
+        """Show the reservation about examples, while some table is one."""
         if any(table.is_example for table in self.session.data.tables.values()):
-            path = self.session.project.report / "tekst" / "modelforbehold.md"
+            path = self.session.project.report / "tekst" / "eksempelforbehold.md"
             self.markdown(path.read_text(encoding="utf-8"))
 
     def kilder(self) -> None:

@@ -20,6 +20,10 @@ from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import weakest
 
 LOCATOR = "figurer/lokator.svg"
+EXAMPLE_FIRST = (
+    "Kommunetallene i denne udgave er et regneeksempel og ikke et skøn: Brug dem ikke til at "
+    "sammenligne eller beslutte."
+)
 
 
 def front_page(edition: Edition, data: Data, pdf: str) -> Front:
@@ -29,7 +33,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     return Front(
         titel=udgave.titel,
         undertitel=udgave.undertitel,
-        budskab=message(edition),
+        budskab=message(edition, data),
         sted=stort_begyndelsesbogstav(edition.sted),
         kommunekode=edition.kommunekode,
         aar=edition.aar,
@@ -46,8 +50,10 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     )
 
 
-def message(edition: Edition) -> str:
-    """Say in two sentences what the edition is."""
+def message(edition: Edition, data: Data) -> str:
+    """Say what the edition is; first of all that its municipal numbers are an example, if so."""
+    if any(table.is_example for table in data.tables.values()):
+        return EXAMPLE_FIRST
     if edition.kommune is None:
         return (
             "Hvilke boliger kan kommunerne bruge, når en borger i hjemløshed skal have et hjem? "
@@ -61,22 +67,26 @@ def message(edition: Edition) -> str:
 
 def data_status(data: Data) -> DataStatus:
     """Say in a heading and a sentence how far the edition's numbers can be trusted."""
-    sources = [table.source for table in data.tables.values()]
-    modelled = [source for source in sources if source.status.is_example]
-    status = weakest(source.status for source in sources)
-    if not modelled:
+    municipal = [table for table in data.tables.values() if table.is_municipal]
+    status = weakest(table.source.status for table in data.tables.values())
+    examples = [table.source for table in municipal if table.is_example]
+    if not examples:
         return DataStatus(
             status=status,
-            overskrift="Tallene er officielle",
-            tekst="Alle kommunetal i denne udgave kommer fra de registre, der står som kilde.",
+            overskrift="Kommunetallene er opgjort",
+            tekst=(
+                "Alle kommunetal i denne udgave kommer fra de kilder, der er nævnt ved dem. Hvor "
+                "en kommune mangler, står der ikke oplyst."
+            ),
         )
+    which = "Kommunetallene" if len(examples) == len(municipal) else _titles(examples)
     return DataStatus(
         status=status,
-        overskrift="Kommunetal er modelberegnede",
+        overskrift="Sådan skal tallene læses",
         tekst=(
-            f"Disse opgørelser er modelberegnede: {_titles(modelled)}. Modellen rammer de "
-            "landstal, der er offentliggjort, men tallene for den enkelte kommune er ikke "
-            "registertal og må ikke bruges som grundlag for beslutninger."
+            f"{stort_begyndelsesbogstav(which)} er opdigtede og står her for at vise, hvordan "
+            "udgaven ser ud med rigtige tal. Landets tal er dem, den første rapport trykte. "
+            "Kommunen kan selv sætte sine tal ind."
         ),
     )
 

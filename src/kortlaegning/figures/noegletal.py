@@ -22,7 +22,7 @@ from kortlaegning.figures import (
     figur_13a_anviste_af_bestand,
     figur_13b_anviste_af_genudlejninger,
 )
-from kortlaegning.figures.discretion import SKJULT, cell_text
+from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
@@ -207,7 +207,7 @@ def text(table: FigureTable) -> str:
 
 
 def _cell(entry: Mapping[Hashable, Any]) -> str:
-    return cell_text(printed_value(entry, ANDEL, MISSING), bool(entry["skjult"]))
+    return printed_value(entry, ANDEL, SKJULT if entry["skjult"] else NOT_STATED)
 
 
 def _indicator(table: FigureTable, name: str) -> Indicator:

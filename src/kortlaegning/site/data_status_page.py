@@ -21,7 +21,7 @@ STATUS_WORDS = {
     Status.OFFICIEL: "officiel",
     Status.OPLYST: "oplyst",
     Status.PUBLICERET: "publiceret",
-    Status.EKSEMPEL: "modelberegnet",
+    Status.EKSEMPEL: "eksempel",
 }
 # What is wrong with a confidential table quotes it, so only whoever builds is told.
 PRIVATE_PROBLEM = "see what kortlaegning data status says"
@@ -54,7 +54,7 @@ def _row(table: TableOverview) -> dict[str, str]:
         "daekning": _coverage(table.daekning),
         "raekker": tal(table.rows),
         "raekkeord": "række" if table.rows == 1 else "rækker",
-        "lavet": "Beregnet" if table.status.is_modelled else "Hentet",
+        "lavet": "Beregnet" if table.status.is_example else "Hentet",
         "hentet": dato(table.tilgaaet),
         "dato": table.tilgaaet.isoformat(),
         "sha256": "" if table.private else table.sha256,
@@ -76,13 +76,13 @@ def _coverage(found: Mapping[str, int] | None) -> str:
 
 
 def _summary(tables: Sequence[TableOverview]) -> str:
-    modelled = [table for table in tables if table.status.is_modelled]
-    if not modelled:
-        return "Ingen opgørelse er modelberegnet; alle tal kommer fra de nævnte kilder."
-    if len(modelled) == 1:
-        text = f"én af de {tal(len(tables))} opgørelser er modelberegnet, fordi registret bag den "
+    examples = [table for table in tables if table.status.is_example]
+    if not examples:
+        return "Ingen opgørelse er et eksempel; alle tal kommer fra de nævnte kilder."
+    if len(examples) == 1:
+        text = f"én af de {tal(len(tables))} opgørelser er et eksempel, fordi registret bag den "
         return saetning(f"{text}ikke er offentligt")
     return saetning(
-        f"{tal(len(modelled))} af de {tal(len(tables))} opgørelser er modelberegnede, fordi "
+        f"{tal(len(examples))} af de {tal(len(tables))} opgørelser er eksempler, fordi "
         "registrene bag dem ikke er offentlige"
     )

@@ -64,8 +64,8 @@ def render_index(
         picker=tile_picker(project),
         figures=read_key_figures(site, editions),
         data_side=DATA_NAME,
-        modelled=any(table.is_example for table in municipal),
-        all_modelled=all(table.is_example for table in municipal),
+        examples=any(table.is_example for table in municipal),
+        all_examples=all(table.is_example for table in municipal),
         js=(project.report / "site" / "index.js").read_text(encoding="utf-8"),
     )
 

@@ -12,6 +12,7 @@ from kortlaegning.freshness.edition_record import EditionRecord
 
 NUMBERS_NAME = "tal/noegletal.csv"
 NOT_KNOWN = "–"
+EXAMPLE_COLUMN = "EKSEMPEL"  # as in figures.numbers_table, which imports pandas
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def read_key_figures(site: Path, editions: Iterable[tuple[Target, EditionRecord]
     names = tuple(dict.fromkeys(name for row in (national, *by_code.values()) for name in row))
     missing = Shown(NOT_KNOWN)
     ranked = {name: each.ranked for row in by_code.values() for name, each in row.items()}
+    if all(shown.value == NOT_KNOWN for row in by_code.values() for shown in row.values()):
+        by_code = {}  # examples are not compared
     return KeyFigures(
         names,
         {code: tuple(row.get(name, missing) for name in names) for code, row in by_code.items()},
@@ -75,7 +78,9 @@ def _printed(lines: list[str], key: str) -> dict[str, Shown]:
 
 
 def _shown(row: dict[str, str]) -> Shown:
-    if not row["vaerdi"]:
+    if words := row.get("vaerdi_trykt"):
+        return Shown(words)
+    if not row["vaerdi"] or row.get(EXAMPLE_COLUMN):
         return Shown(NOT_KNOWN)
     value = ANDEL.skriv(float(row["vaerdi"]), float(row["naevner"]), mangler=NOT_KNOWN)
     if not row.get("rang"):
