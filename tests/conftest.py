@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from kernel_ports import keep_kernels_apart
+from real_tables import with_status
 
 from kortlaegning.batch.warm_up import warm_up
 from kortlaegning.edition import Edition, open_edition
@@ -21,6 +22,7 @@ from kortlaegning.engine import preload
 from kortlaegning.project import Project
 from kortlaegning.session import Session, open_session
 from kortlaegning.tables.data import Data
+from kortlaegning.tables.status import Status
 
 # How long an example takes depends on the machine and on what was imported before it. The examples
 # are the same in every run, so that a change is blamed for nothing but itself; new ones are sought
@@ -68,6 +70,18 @@ def session(project: Project) -> Session:
 
 @pytest.fixture(scope="session")
 def data(session: Session) -> Data:
+    """The tables as if their numbers were facts of all municipalities, printed somewhere."""
+    facts = {
+        name: with_status(table, Status.PUBLICERET if table.komplet else Status.OFFICIEL)
+        for name, table in session.data.tables.items()
+        if table.is_municipal
+    }
+    return replace(session.data, tables=MappingProxyType({**session.data.tables, **facts}))
+
+
+@pytest.fixture(scope="session")
+def example_data(session: Session) -> Data:
+    """The tables as they are committed: an example of every municipality."""
     return session.data
 
 

@@ -44,15 +44,15 @@ BOXES = [
 ]
 ARROWS = [Arrow("a", "b"), Arrow("c", "b")]
 DRAWINGS = {
-    "share": lambda: draw_share_bars(GROUPS, modelled=True),
-    "ranked": lambda: draw_ranked_bars(RANKS, modelled=True),
-    "spine": lambda: draw_spine(INDICATORS, NAMES, modelled=True),
+    "share": lambda: draw_share_bars(GROUPS, example=True),
+    "ranked": lambda: draw_ranked_bars(RANKS, example=True),
+    "spine": lambda: draw_spine(INDICATORS, NAMES, example=True),
     "diagram": lambda: draw_diagram(BOXES, ARROWS),
 }
 FOR_PHONES = {
-    "share, narrow": lambda: draw_share_bars(GROUPS, modelled=True, canvas=NARROW),
-    "ranked, narrow": lambda: draw_ranked_bars(RANKS, modelled=True, canvas=NARROW),
-    "spine, narrow": lambda: draw_spine(INDICATORS, NAMES, modelled=True, canvas=NARROW),
+    "share, narrow": lambda: draw_share_bars(GROUPS, example=True, canvas=NARROW),
+    "ranked, narrow": lambda: draw_ranked_bars(RANKS, example=True, canvas=NARROW),
+    "spine, narrow": lambda: draw_spine(INDICATORS, NAMES, example=True, canvas=NARROW),
     "diagram, narrow": lambda: draw_diagram(BOXES, ARROWS, canvas=NARROW),
 }
 EVERY = DRAWINGS | FOR_PHONES

@@ -79,8 +79,8 @@ def test_a_suppressed_number_is_nowhere_in_the_drawing(boundaries, values, class
 
 
 def test_modelled_numbers_are_marked_and_official_ones_are_not(boundaries, values, classes):
-    assert "Modelberegnede tal" in draw_choropleth(values, classes, boundaries, modelled=True)
-    assert "Modelberegnede tal" not in draw_choropleth(values, classes, boundaries)
+    assert "EKSEMPEL" in draw_choropleth(values, classes, boundaries, example=True)
+    assert "EKSEMPEL" not in draw_choropleth(values, classes, boundaries)
 
 
 def test_unknown_codes_stop_the_drawing(boundaries, values, classes):

@@ -1,17 +1,13 @@
 """The summary's main points say the edition's own numbers, as the figures print them."""
 
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
-
-import pytest
-from real_tables import with_status
 
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.hovedpunkter import POINTS, hovedpunkter_markdown
 from kortlaegning.figures.indicator import printed_value, row
-from kortlaegning.figures.marks import MODEL_TEXT
-from kortlaegning.tables.status import Status
 
 
 def points_of(text):
@@ -37,18 +33,39 @@ def test_a_number_that_is_not_known_is_left_out_and_the_others_stand(without_num
     assert len(points_of(hovedpunkter_markdown(data, edition_of("0751")))) == len(POINTS)
 
 
-@pytest.mark.parametrize("code", ["0741", None])
-def test_the_points_are_marked_until_every_number_behind_them_is_official(data, edition_of, code):
-    edition = edition_of(code)
+def test_a_point_made_from_an_example_says_so_and_compares_nothing(data, example_data, edition_of):
+    edition = edition_of("0741")
     behind = {name for figure in POINTS for name in figure.number.tables}
 
-    def official(names):
-        changed = {name: with_status(data[name], Status.OFFICIEL) for name in names}
-        return replace(data, tables=MappingProxyType({**data.tables, **changed}))
+    def facts(names):
+        changed = {name: data[name] for name in names}
+        return replace(example_data, tables=MappingProxyType({**example_data.tables, **changed}))
 
-    assert MODEL_TEXT in hovedpunkter_markdown(data, edition)
-    assert MODEL_TEXT in hovedpunkter_markdown(official(sorted(behind)[1:]), edition)
-    assert MODEL_TEXT not in hovedpunkter_markdown(official(behind), edition)
+    for points in map(
+        points_of,
+        map(
+            partial(hovedpunkter_markdown, edition=edition),
+            (example_data, facts(sorted(behind)[1:]), facts(behind)),
+        ),
+    ):
+        for point in points:
+            assert point.startswith("- Eksempel: ") != (
+                "landets andel" in point or "hele landet" in point
+            )
+    told = points_of(hovedpunkter_markdown(example_data, edition))
+    assert all(point.startswith("- Eksempel: ") for point in told)
+    assert not any(point.startswith("- Eksempel: ") for point in points)
+
+
+def test_the_country_of_an_example_is_what_was_printed(example_data, edition_of):
+    points = points_of(hovedpunkter_markdown(example_data, edition_of(None)))
+    assert points == [
+        "- **Knap 506.000 almene familieboliger**: ca. 17 pct. af boligerne",
+        "- **31.300 almene familieboliger havde en husleje under 3.500 kr./md.**: "
+        "ca. 6 pct. af de almene familieboliger",
+        "- **6.732 almene familieboliger blev lejet ud ved kommunal anvisning i 2022**: "
+        "11,6 pct. af genudlejningerne",
+    ]
 
 
 def test_the_country_is_held_against_its_lowest_and_highest_municipality(data, edition_of):

@@ -17,7 +17,7 @@ from kortlaegning.tables.status import Status
 
 SOURCE = Path(__file__).resolve().parents[2]
 OFFICIAL = ["--ja", "--kilde", "Registeret", "--licens", "Fri brug", "--ikke-fortrolig"]
-MARK = "Modelberegnede tal"
+MARK = "EKSEMPEL"
 
 
 @pytest.fixture(scope="module")
