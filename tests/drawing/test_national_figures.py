@@ -96,7 +96,7 @@ def changed_text(svg, change):
     return svg[:start] + change(svg[start:])
 
 
-@pytest.mark.parametrize("name", ["figur-01.svg", "figur-03.svg", "figur-14.svg", "noegletal.svg"])
+@pytest.mark.parametrize("name", ["figur-01.svg", "figur-03.svg", "figur-04.svg", "figur-12.svg"])
 def test_a_moved_label_is_found(name, drawn):
     def move(tail):
         return re.sub(r' y="([\d.]+)"', lambda m: f' y="{float(m[1]) + 4}"', tail, count=1)
@@ -107,7 +107,7 @@ def test_a_moved_label_is_found(name, drawn):
 @pytest.mark.parametrize("name", ["figur-01.svg", "figur-05.svg"])
 def test_another_number_is_found(name, drawn):
     svg = drawn[name]
-    value = re.search(r"\d,\d\u00a0pct\.", svg)
+    value = re.search(r"\d\u00a0pct\.", svg)
     assert value is not None
     other = "9" if value[0][0] != "9" else "8"
     assert differences(svg, svg.replace(value[0], other + value[0][1:], 1))

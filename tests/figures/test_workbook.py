@@ -71,16 +71,26 @@ def test_a_count_that_stood_twice_stands_once(data, edition_of):
     assert not {"Andel", "Ud af"} & set(columns)
 
 
-def test_the_sheet_says_first_what_it_counts_and_that_it_is_modelled(data, edition_of):
+def _words_of(sheet):
+    return " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def test_the_sheet_says_first_what_it_counts_and_whether_it_is_an_example(
+    data, example_data, edition_of
+):
     exhibit = figur_13a_anviste_af_bestand.EXHIBIT
     table = exhibit.table(data, edition_of("0741"))
     sheet = _opened(table, workbook_title(exhibit, table))["Tal"]
     assert sheet["A1"].value.startswith("Figur 13.a. Kommunalt anviste boligers andel")
     assert sheet["A1"].font.bold
-    assert sheet["A2"].value.startswith("Modelberegnede tal. Kilde: ")
-    official = tuple(replace(source, status=Status.OFFICIEL) for source in table.sources)
-    supplied = replace(table, frame=table.frame.copy(), sources=official)
-    assert "odelberegnede" not in _opened(supplied)["Tal"]["A2"].value
+    assert sheet["A2"].value.startswith("Kilde: ")
+    assert "EKSEMPEL" not in _words_of(sheet)
+    example = exhibit.table(example_data, edition_of("0741"))
+    sheet = _opened(example, workbook_title(exhibit, example))["Tal"]
+    assert sheet["A1"].value == "EKSEMPEL"
+    assert sheet["A2"].value.startswith("Figur 13.a. Kommunalt anviste boligers andel")
+    assert sheet["A2"].font.bold
+    assert sheet["A3"].value.startswith("EKSEMPEL: Kommunetallene er regnet ud")
 
 
 def test_the_header_stays_when_the_sheet_is_scrolled(data, edition_of):
@@ -107,12 +117,12 @@ def test_long_texts_are_wrapped_in_columns_wide_enough_to_read(data, edition_of)
     assert sheet.column_dimensions[get_column_letter(column)].width >= 40
 
 
-def test_the_sheet_of_sources_says_what_is_modelled(data, edition_of):
-    table = figur_01_boligsektorer.EXHIBIT.table(data, edition_of("0741"))
+def test_the_sheet_of_sources_says_what_is_an_example(example_data, edition_of):
+    table = figur_01_boligsektorer.EXHIBIT.table(example_data, edition_of("0741"))
     header, *rows = _opened(table)["Kilder"].iter_rows(values_only=True)
     assert header[:3] == ("Opgørelse", "Status", "Kilde")
     assert [row[0] for row in rows] == [source.title for source in table.sources]
-    assert {row[1] for row in rows} == {"modelberegnet"}
+    assert [row[1] for row in rows] == ["eksempel", "publiceret"]
     official = replace(table.sources[0], status=Status.OFFICIEL, accessed=dt.date(2026, 1, 2))
     supplied = replace(table, frame=table.frame.copy(), sources=(official,))
     rows = list(_opened(supplied)["Kilder"].iter_rows(values_only=True))

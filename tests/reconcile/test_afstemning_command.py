@@ -21,11 +21,11 @@ def said(monkeypatch):
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-def test_no_word_is_cut_and_no_line_is_too_long(said, data, columns):
+def test_no_word_is_cut_and_no_line_is_too_long(said, example_data, columns):
     output = said(columns)
     assert max(map(len, output.splitlines())) <= columns
     words = set(output.split())
-    for row in reconcile(data).to_dict("records"):
+    for row in reconcile(example_data).to_dict("records"):
         for text in (row["beskrivelse"], printed(row), row["forklaring"]):
             assert set(text.split()) <= words
 
@@ -36,7 +36,7 @@ def test_each_place_stands_once_above_its_numbers(said):
     assert places.count("Figur 12") == places.count("Tabel 1") == 1
 
 
-def test_what_is_rebuilt_from_a_model_is_marked(said):
+def test_what_is_rebuilt_from_an_example_is_marked(said):
     output = said(120)
     (line,) = [
         line for line in output.splitlines() if "Genudlejede familieboliger i 2022 i alt" in line

@@ -55,29 +55,29 @@ def test_every_table_is_a_row_with_its_status_in_words(tables) -> None:
     assert page.open == []
     in_report = [table for table in tables if not table.kovariat]
     assert page.count("tr") == len(in_report) + 1
-    assert f"8 af de {len(in_report)} opgørelser er modelberegnede" in page.text
+    assert f"8 af de {len(in_report)} opgørelser er eksempler" in page.text
     for table in tables:
         assert table.title in page.text
     for table in in_report:
         assert table.sha256[:12] in page.text
-    assert page.text.count("modelberegnet") >= 8
+    assert page.text.count("eksempel") >= 8
     assert "figur 13.a" in page.text
 
 
-def test_without_the_model_nothing_is_called_modelled(tables) -> None:
+def test_where_nothing_is_an_example_the_page_says_so(tables) -> None:
     real = [dataclasses.replace(table, status=Status.OFFICIEL, note="") for table in tables]
     page = Outline(data_status_html(PROJECT, real))
-    assert "Ingen opgørelse er modelberegnet" in page.text
-    assert "status-model" not in data_status_html(PROJECT, real)
+    assert "Ingen opgørelse er et eksempel" in page.text
+    assert "status-eksempel" not in data_status_html(PROJECT, real)
 
 
-def test_one_modelled_table_is_counted_in_the_singular(tables) -> None:
+def test_one_example_is_counted_in_the_singular(tables) -> None:
     real = [dataclasses.replace(table, status=Status.OFFICIEL) for table in tables[1:]]
     page = data_status_html(
         PROJECT, [dataclasses.replace(real[0], status=Status.EKSEMPEL), *real[1:]]
     )
     in_report = [table for table in real if not table.kovariat]
-    assert f"Én af de {len(in_report)} opgørelser er modelberegnet, fordi" in page
+    assert f"Én af de {len(in_report)} opgørelser er et eksempel, fordi" in page
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}"])

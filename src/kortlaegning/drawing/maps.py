@@ -12,7 +12,6 @@ from kortlaegning.drawing.legend import NO_DATA, SUPPRESSED, Entry, draw_legend
 from kortlaegning.drawing.map_cover import Box
 from kortlaegning.drawing.map_layout import SIZES, MapLayout, map_layout
 from kortlaegning.drawing.map_mark import draw_mark
-from kortlaegning.drawing.example_mark import example_mark
 from kortlaegning.drawing.palette import class_steps
 from kortlaegning.drawing.style import Size
 from kortlaegning.drawing.svg import document, element, placed, text

@@ -15,7 +15,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from kortlaegning.drawing.colour_classes import with_colour_classes
-from kortlaegning.drawing.model_mark import MARK_HEIGHT, model_mark
+from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.palette import LIGHT
 from kortlaegning.drawing.style import FAMILY, FILES, WIDE, Canvas, fonts_folder
 
@@ -112,7 +112,7 @@ def svg_of(figure: Figure) -> str:
 
 
 def marked_svg(svg: str) -> str:
-    """Give a drawing of matplotlib's the mark of modelled numbers, in a strip below it."""
+    """Give a drawing of matplotlib's the mark of an example, in a strip below it."""
     box = _VIEW_BOX.search(svg)
     if box is None:
         return svg
@@ -124,7 +124,7 @@ def marked_svg(svg: str) -> str:
         (box[0], _box(width, grown)),
     ):
         head = head.replace(before, after)
-    mark = f'<g font-family="{FAMILY}">{model_mark(grown)}</g>'
+    mark = f'<g font-family="{FAMILY}">{example_mark(grown)}</g>'
     return f"{head}{body.rstrip().removesuffix('</svg>')}{mark}</svg>\n"
 
 

@@ -32,16 +32,16 @@ def distribution(
     -------
     pandas.DataFrame
         ``niveau``, ``navn``, ``kategori``, ``etiket``, ``antal``, ``i_alt``, ``andel`` (0-1),
-        ``skjult``, ``eksempel``; a block of rows for each area, in their order.
-        Of an example, counts have two significant figures and shares whole per cent. The country
-        is what was printed of it while municipalities are missing; ``antal_trykt``,
-        ``andel_trykt`` and ``i_alt_trykt`` have the words, and kinds that were printed together
-        have a row of their own, whose ``kategori`` joins theirs with ``+``.
+        ``skjult``; a block of rows for each area, in their order.
+        Of an example, ``eksempel`` is true, counts have two significant figures and shares whole
+        per cent. The country is what was printed of it while municipalities are missing;
+        ``antal_trykt``, ``andel_trykt`` and ``i_alt_trykt`` have the words, and kinds that were
+        printed together have a row of their own, whose ``kategori`` joins theirs with ``+``.
         A level without dwellings has no shares (NaN), one with a missing count no total. What is
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
-    complete = data.coverage(number.table).is_complete
+    complete = data.is_complete(number.table)
     return pd.concat(
         [
             _part(data, number, area, hidden)
@@ -143,7 +143,7 @@ def _division(rows: list[dict[Hashable, Any]]) -> Division:
         {str(each["kategori"]): float(each["andel"]) for each in rows},
         {str(each["kategori"]): str(each["etiket"]) for each in rows},
         frozenset(str(each["kategori"]) for each in rows if each["skjult"]),
-        bool(rows[0]["eksempel"]),
+        rows[0].get("eksempel") is True,
         _words(rows),
     )
 
@@ -206,7 +206,6 @@ def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
                 "i_alt": total.value if total else math.nan,
                 "i_alt_trykt": total.words if total else "",
                 "skjult": False,
-                "eksempel": False,
             }
         )
     return pd.DataFrame(rows)
@@ -225,7 +224,6 @@ def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.
             "i_alt": total,
             "andel": (summed / total).to_numpy() if total > 0 else float("nan"),
             "skjult": False,
-            "eksempel": False,
         }
     )
 

@@ -15,12 +15,11 @@ from kortlaegning.figures.distribution import distribution
 from kortlaegning.figures.figure_table import DOOR, FigureTable
 from kortlaegning.figures.indicator import as_example, indicator, with_printed_country
 from kortlaegning.figures.printed import TABLE as PRINTED
-from kortlaegning.figures.printed import Printed, printed_in_country, printed_number
+from kortlaegning.figures.printed import Printed, printed_in_country, printed_number, range_in_print
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.suppression.hidden import Column, Hidden, hidden_numbers
 from kortlaegning.suppression.structure import I_ALT, protected_tables, structure_of
 from kortlaegning.tables.data import Data, Source
-from kortlaegning.tables.status import Status
 
 Number = Share | Amount
 
@@ -92,6 +91,10 @@ class Numbers:
         values = _values(self._data, number)
         return float(values[values.index.isin(area.members)].sum(min_count=1))
 
+    def spread_in_print(self, number: Number) -> str:
+        """How far the municipalities were said to be apart, while their numbers are no facts."""
+        return range_in_print(self._data, number) if is_example(self._data, number) else ""
+
     def in_print(self, name: str, *, highest: bool = False) -> Printed | None:
         """A number that the first report printed, by its name in ``publicerede_tal``."""
         self._in_print = True
@@ -138,6 +141,7 @@ class Numbers:
         *,
         beside: Number | None = None,
         sources: tuple[Source, ...] = (),
+        spread: str = "",
     ) -> FigureTable:
         """Join an exhibit's frame with the sources of all that was asked for.
 
@@ -147,6 +151,8 @@ class Numbers:
             The number of the map that this one is read beside.
         sources
             Further sources that are no tables of the report, such as a municipality's own sheet.
+        spread
+            How far the municipalities were said to be apart (:meth:`spread_in_print`).
 
         Raises
         ------
@@ -167,7 +173,7 @@ class Numbers:
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
         other = _of_each(self._data, beside, self.edition.areas, self._hidden) if beside else None
-        return FigureTable(frame, self.edition, (*found, *sources), other, made_by=DOOR)
+        return FigureTable(frame, self.edition, (*found, *sources), other, spread, made_by=DOOR)
 
     def _ask(self, number: Declared, koder: set[str] | None = None) -> None:
         for name in number.tables:
@@ -186,15 +192,8 @@ def is_example(data: Data, number: Declared) -> bool:
 
 
 def is_complete(data: Data, number: Declared) -> bool:
-    """Whether all municipalities have real numbers, so that their sum is the country's.
-
-    A table that lists only those that have something is complete when a register answers for it.
-    """
-    return all(
-        data.coverage(name).is_complete
-        or (not data[name].komplet and data.status_of(name) is Status.OFFICIEL)
-        for name in number.tables
-    )
+    """Whether all municipalities have real numbers, so that their sum is the country's."""
+    return all(data.is_complete(name) for name in number.tables)
 
 
 def areas_with_numbers(data: Data, number: Declared, shown: tuple[Area, ...]) -> tuple[Area, ...]:

@@ -12,7 +12,7 @@ from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.declared import Amount, count
-from kortlaegning.figures.discretion import SKJULT, why_missing
+from kortlaegning.figures.discretion import SKJULT, cell_text, why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
@@ -90,10 +90,14 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
 
 
 def markdown(table: FigureTable) -> str:
-    """Write what was printed as a table."""
-    rows = table.frame.to_dict("records")
-    lines = [f"| {row['opgoerelse']} | {tal(row['antal'])} |" for row in rows]
-    return "\n".join(["| Tilsagnsrammer | Antal |", "|:---|---:|", *lines])
+    """Write what was printed as a table, or the frames when they are known."""
+    name, number = ("opgoerelse", "antal") if _is_printed(table) else ("navn", "boliger")
+    first = "Tilsagnsrammer" if _is_printed(table) else "Kommune"
+    lines = [f"| {first} | Antal |", "|:---|---:|"]
+    for row in table.frame.to_dict("records"):
+        shown = cell_text(tal(row[number]), bool(row.get("skjult", False)))
+        lines.append(f"| {row[name]} | {shown} |")
+    return "\n".join(lines)
 
 
 def caption(table: FigureTable) -> str:
@@ -106,6 +110,8 @@ def caption(table: FigureTable) -> str:
 
 def alt(table: FigureTable) -> str:
     """Say the country's numbers, and the own frame where it is known."""
+    if _is_printed(table):
+        return text(table)
     bars = "Søjler, én for hver ramme, den største øverst."
     return " ".join(part for part in (_own(table), _national(table), bars) if part)
 

@@ -23,6 +23,8 @@ class FigureTable:
     ----------
     beside
         The frame of the map that this one is read beside: they share their classes.
+    spread
+        How far the municipalities were said to be apart, where their numbers are no facts yet.
     made_by
         What made it.
     """
@@ -31,6 +33,7 @@ class FigureTable:
     edition: Edition
     sources: tuple[Source, ...]
     beside: pd.DataFrame | None = None
+    spread: str = ""
     made_by: object = None
 
     def __post_init__(self) -> None:

@@ -73,7 +73,9 @@ class Map:
     def table(self, data: Data, edition: Edition) -> FigureTable:
         """The number of every municipality and area, with ranks."""
         numbers = Numbers(data, edition)
-        return numbers.table(numbers.of_each(self.number), beside=self.beside)
+        frame = numbers.of_each(self.number)
+        spread = numbers.spread_in_print(self.number)
+        return numbers.table(frame, beside=self.beside, spread=spread)
 
     def draw(self, table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
         """Draw the map, the edition's municipality outlined."""

@@ -68,15 +68,16 @@ def numbers_csv(table: FigureTable) -> bytes:
 def _distribution(frame: pd.DataFrame) -> str:
     lines = [f"| Område | Kategori | Antal | {PER_CENT} |", "|:---|:---|---:|---:|"]
     for row in frame.to_dict("records"):
+        made_up = row.get("eksempel") is True
         words = {
             name: found if isinstance(found := row.get(f"{name}_trykt"), str) else ""
             for name in ("antal", "andel")
         }
-        maal = coarse_measure(ANDEL) if row["eksempel"] else ANDEL
+        maal = coarse_measure(ANDEL) if made_up else ANDEL
         share = words["andel"].removesuffix(f"{NBSP}pct.") or maal.skriv_tal(
             row["andel"], row["i_alt"]
         )
-        name = f"{row['navn']}{' (eksempel)' if row['eksempel'] else ''}"
+        name = f"{row['navn']}{' (eksempel)' if made_up else ''}"
         lines.append(
             f"| {markdown_escape(name)} | {row['etiket']} | "
             f"{cell_text(words['antal'] or tal(row['antal']), row['skjult'])} | "

@@ -16,10 +16,7 @@ SHARES = frozenset({"andel", "vaerdi", "omsaetning"})
 @per_frame
 def saved_frame(table: FigureTable) -> pd.DataFrame:
     """A figure's frame as its files have it, with counts as whole numbers."""
-    frame = table.frame
-    if "eksempel" in frame and not frame["eksempel"].eq(True).any():
-        frame = frame.drop(columns="eksempel")
-    return whole_counts(frame)
+    return whole_counts(table.frame)
 
 
 def share_columns(frame: pd.DataFrame) -> frozenset[str]:

@@ -62,7 +62,9 @@ class Computation:
         return any(
             bool((self.koder or coverage.every) - coverage.known)
             for name in self.tables
-            if (table := data[name]).is_municipal and not table.is_example
+            if (table := data[name]).is_municipal
+            and not table.is_example
+            and not data.is_complete(name)
             for coverage in (data.coverage(name),)
         )
 

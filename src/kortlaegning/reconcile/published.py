@@ -1,7 +1,7 @@
 """The country's numbers as the first report printed them, with its rounding and its words."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,11 +42,6 @@ class PublishedNumber:
     derived: bool = False
 
 
-def is_whole(data: Data, tables: Iterable[str]) -> bool:
-    """Whether tables have real numbers of all municipalities: their sums are the country's."""
-    return all(data.coverage(name).is_complete for name in tables if data[name].is_municipal)
-
-
 def published_count(data: Data, terms: Terms) -> PublishedNumber | None:
     """The printed national sum of columns; None where none is printed.
 
@@ -84,6 +79,12 @@ def published_range(data: Data, part: Terms, whole: Terms | None = None) -> Publ
         data,
         Quantity("range", _counted(data, part), None if whole is None else _counted(data, whole)),
     )
+
+
+def published_number(data: Data, name: str) -> PublishedNumber | None:
+    """A printed number by its name, where it is one that can be recomputed."""
+    found = (each for numbers in _all_printed(data).values() for each in numbers)
+    return next((each for each in found if each.id == name), None)
 
 
 def _counted(data: Data, terms: Terms) -> Counted:

@@ -22,11 +22,6 @@ class Status(StrEnum):
         return self is Status.EKSEMPEL
 
     @property
-    def is_modelled(self) -> bool:
-        """Whether the numbers are made by the model; another word for an example."""
-        return self.is_example
-
-    @property
     def counts_people(self) -> bool:
         """Whether small counts are those of real people and not yet printed anywhere."""
         return self in (Status.OFFICIEL, Status.OPLYST)
