@@ -63,6 +63,3 @@ def test_the_ends_of_a_range_are_printed_together(data) -> None:
     found = published_range(data, ((HUSLEJE, ("under_3500",)),), ((HUSLEJE, RENTS),))
     assert found.text == "fra 0 til 30\u00a0pct."
     assert published_range(data, (("tilsagnsrammer", ("boliger",)),)).text == "fra 6 til 350"
-
-
-def test_an_example_does_not_speak_for_the_country(data) -> None:

@@ -1,9 +1,10 @@
 """The country's numbers as the first report printed them, with its rounding and its words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kortlaegning.reconcile.computation import Counted, Quantity
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
@@ -82,9 +83,9 @@ def published_range(data: Data, part: Terms, whole: Terms | None = None) -> Publ
 
 
 def published_number(data: Data, name: str) -> PublishedNumber | None:
-    """A printed number by its name, where it is one that can be recomputed."""
-    found = (each for numbers in _all_printed(data).values() for each in numbers)
-    return next((each for each in found if each.id == name), None)
+    """A printed number by its name in ``publicerede_tal``."""
+    rows = data[PRINTED].frame.to_dict("records")
+    return next((_number(data, row) for row in rows if row["id"] == name), None)
 
 
 def _counted(data: Data, terms: Terms) -> Counted:
@@ -108,22 +109,26 @@ def _all_printed(data: Data) -> dict[Quantity, tuple[PublishedNumber, ...]]:
         computation = COMPUTATIONS.get(row["id"])
         if computation is None or computation.quantity is None:
             continue
-        low, high, step = float(row["vaerdi"]), float(row["vaerdi_max"]), float(row["afrunding"])
-        word = row["udtryk"] if isinstance(row["udtryk"], str) else ""
-        unit = PER_CENT if row["enhed"] == PER_CENT else ""
-        number = PublishedNumber(
-            row["id"],
-            low,
-            high,
-            step,
-            row["enhed"],
-            said(word, low, high, step, unit),
-            data[PRINTED].source,
-        )
+        number = _number(data, row)
         # A table with one count has its whole under the name of that count, too.
         for quantity in {computation.quantity, _named(data, computation.quantity)}:
             found[quantity] = (*found.get(quantity, ()), number)
     return found
+
+
+def _number(data: Data, row: Mapping[Hashable, Any]) -> PublishedNumber:
+    low, high, step = float(row["vaerdi"]), float(row["vaerdi_max"]), float(row["afrunding"])
+    word = row["udtryk"] if isinstance(row["udtryk"], str) else ""
+    unit = PER_CENT if row["enhed"] == PER_CENT else ""
+    return PublishedNumber(
+        str(row["id"]),
+        low,
+        high,
+        step,
+        str(row["enhed"]),
+        said(word, low, high, step, unit),
+        data[PRINTED].source,
+    )
 
 
 def _named(data: Data, quantity: Quantity) -> Quantity:
