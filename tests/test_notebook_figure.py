@@ -61,13 +61,13 @@ def test_its_drawing_has_the_reports_type_and_colours_for_a_dark_page(drawn, dat
     assert "Source Sans 3" in drawing.svg
     assert "#000000" not in drawing.svg
     assert 't-ink" fill="' in drawing.svg
-    assert "Modelberegnede" not in drawing.svg
+    assert "EKSEMPEL" not in drawing.svg
 
 
-def test_a_drawing_of_modelled_numbers_carries_their_mark(drawn, data, edition_of):
-    table = figure_numbers(None, data, edition_of(None), ("boligbestand",), "")
+def test_a_drawing_of_an_example_carries_its_mark(drawn, example_data, edition_of):
+    table = figure_numbers(None, example_data, edition_of(None), ("boligbestand",), "")
     (drawing,) = shown_figure(drawn, **WORDS).draw(table, None)
-    assert "Modelberegnede tal" in drawing.svg
+    assert "EKSEMPEL" in drawing.svg
     plain = svg_of(drawn)
     before, after = (
         float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', each)[1])

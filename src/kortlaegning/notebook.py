@@ -110,7 +110,7 @@ class Report:
             return frame
         tabular = cast(Tabular, exhibit_of(exhibit))
         table = tabular.table(self.session.data, self.edition)
-        self._tell_of_examples(table)
+        self._tell_of_examples(table, tabular.kind)
         self._show_table(tabular, table)
         return None
 
@@ -231,9 +231,12 @@ class Report:
     def _in_jupyter(self) -> bool:
         return self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES)
 
-    def _tell_of_examples(self, table: FigureTable) -> None:
-        """Say once in a notebook, before the first of them, that its numbers are an example."""
-        if table.status.is_example and not self.said:
+    def _tell_of_examples(self, table: FigureTable, kind: str = "") -> None:
+        """Say once in a notebook, before the first of them, that its numbers are an example.
+
+        An appendix says so in its own text, and has a page to fill.
+        """
+        if table.status.is_example and not self.said and kind != "appendix":
             self.said.append(EXAMPLE_SECTION)
             self.markdown(EXAMPLE_SECTION)
 

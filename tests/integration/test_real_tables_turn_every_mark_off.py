@@ -1,4 +1,4 @@
-"""A full set of official tables takes every mark of modelled numbers away, everywhere."""
+"""A full set of official tables takes every mark of an example away, everywhere."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kortlaegning.figures.marks import MODEL_TEXT
+from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
@@ -45,19 +45,19 @@ def run(project: Project, *arguments: str) -> str:
     return done.stdout
 
 
-def modelled(data: Data) -> list[str]:
+def examples(data: Data) -> list[str]:
     return [name for name, table in data.tables.items() if table.source.status is Status.EKSEMPEL]
 
 
 def import_official(project: Project, data: Data, folder: Path) -> None:
-    """Send every modelled table in as a register owner would: as a CSV file in the form's words."""
-    for name in modelled(data):
+    """Send every example in as a register owner would: as a CSV file in the form's words."""
+    for name in examples(data):
         shutil.copy(project.data / f"{name}.csv", folder / f"{name}.csv")
         run(project, "data", "import", str(folder / f"{name}.csv"), "--tabel", name, *OFFICIAL)
 
 
 def marks(edition: Path) -> dict[str, set[str]]:
-    """Where an edition says that its numbers are modelled: stems of files, and the front page."""
+    """Where an edition says that its numbers are an example: stems of files, and the front page."""
     # Words are wrapped otherwise in a drawing for phones.
     drawings = {
         p.stem.removesuffix("-smal")
@@ -71,21 +71,21 @@ def marks(edition: Path) -> dict[str, set[str]]:
     }
     text = (edition / "edition.qmd").read_text("utf-8")
     front = json.loads((edition / "edition.json").read_text("utf-8"))["datastatus"]["status"]
-    captions = set(re.findall(MARK + r"\\?\.[^\n]*\]\([^)]*/([\w-]+)\.svg\)", text))
+    captions = set(re.findall(MARK + r"[^\n]*\]\([^)]*/([\w-]+)\.svg\)", text))
     return {
         "drawings": drawings,
         "numbers": numbers,
         "captions": captions,
-        "text": {"text"} if MODEL_TEXT in text else set(),
+        "text": {"text"} if EXAMPLE in text else set(),
         "front": {front},
     }
 
 
-def test_all_marks_go_and_only_those_of_a_missing_table_return(copy, data, tmp_path):
-    before = modelled(data)
+def test_all_marks_go_and_only_those_of_a_missing_table_return(copy, example_data, tmp_path):
+    before = examples(example_data)
     assert len(before) == 8
 
-    import_official(copy, data, tmp_path)
+    import_official(copy, example_data, tmp_path)
     run(copy, "build", "--kommune", "samsoe")
     edition = copy.site / "0741-samsoe"
     official = marks(edition)

@@ -98,15 +98,21 @@ def test_headings_are_tagged_in_order_and_bookmarked(edition):
 
 def test_every_figure_has_an_alt_text_that_says_what_is_found(edition):
     alts = [alt for name, alt, *_ in structure_of(edition[0]) if name == "Figure"]
-    drawn = [exhibit for exhibit in EXHIBITS if hasattr(exhibit, "draw")]
+    # The key figures and the frames of figure 14 are tables until they are facts.
+    drawn = [
+        exhibit
+        for exhibit in EXHIBITS
+        if hasattr(exhibit, "draw") and exhibit.label not in ("noegletal", "fig-14")
+    ]
     assert len(alts) == len(drawn) + 1  # and the map of the front page
     for alt in alts:
         assert len(alt) >= 20
         assert alt.rstrip().endswith(".")
         assert not EMPTY_START.match(alt), alt
     numbers = [alt for alt in alts if re.search(r"\d", alt)]
-    # The diagram of the data sheet has no number, nor has a fork's figure before it is filled in.
-    assert len(numbers) >= len(drawn) - len(OF_A_FORK) - 1
+    # The diagram of the data sheet has no number, nor has a fork's figure before it is filled in;
+    # and of two maps nothing was printed of the country.
+    assert len(numbers) >= len(drawn) - len(OF_A_FORK) - 3
 
 
 def test_tables_have_tagged_headers_that_say_what_they_head(edition):

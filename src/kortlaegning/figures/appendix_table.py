@@ -67,7 +67,10 @@ class Appendix:
     def text(self, table: FigureTable) -> str:
         """Say how to read the table."""
         if is_example(table):
-            return "Kommunerne står i alfabetisk rækkefølge. Tallene er et eksempel."
+            return (
+                "Kommunerne står i alfabetisk rækkefølge. Kommunetallene er et eksempel og ikke et "
+                "skøn: Brug dem ikke til at sammenligne eller beslutte."
+            )
         return (
             "Kommunerne står i alfabetisk rækkefølge. Placeringen er nr. 1 for den højeste andel; "
             "kommuner, hvis andele er ens, som de står her, deler placering."

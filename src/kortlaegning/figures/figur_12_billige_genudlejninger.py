@@ -89,14 +89,14 @@ def _country(table: FigureTable, land: Row) -> str:
     printed = bool(land.get("taeller_trykt", ""))
     maal = coarse_measure(ANDEL) if printed else ANDEL
     of_stock, allocated = (
-        maal.skriv(land[part] / land[whole], land[whole])
+        f" ({maal.skriv(land[part] / land[whole], land[whole])})" if land[whole] else ""
         for part, whole in (("taeller", "bestand"), ("anvist", "taeller"))
     )
     return (
         f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
         f"3.500\u00a0kr./md. blev {printed_count(land, 'taeller')} genudlejet i "
-        f"{table.edition.aar - 1} ({of_stock}), og kommunerne anviste "
-        f"{'omkring ' if printed else ''}{tal(land['anvist'])} af dem ({allocated}). "
+        f"{table.edition.aar - 1}{of_stock}, og kommunerne anviste "
+        f"{'omkring ' if printed else ''}{tal(land['anvist'])} af dem{allocated}. "
         f"{range_text(table, MAAL)}"
     ).strip()
 

@@ -6,7 +6,7 @@ from kortlaegning.area import KOMMUNE, LAND, Area
 from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.lists import afsnit, opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import antal, tal
+from kortlaegning.danish.numbers import MISSING, antal, tal
 from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, ANVISNINGSTYPER, RELET
 from kortlaegning.figures.declared import parts
 from kortlaegning.figures.discretion import SKJULT, why_missing
@@ -92,11 +92,12 @@ def text(table: FigureTable) -> str:
 def _country(table: FigureTable, land: Division) -> str:
     of = _stock(table, land)
     maal = coarse_measure(ANDEL) if land.is_printed else ANDEL
+    stock = f", svarende til {maal.skriv(land.in_all / of, of)} af bestanden" if of > 0 else ""
+    share = land.printed_share("kommunal_anvisning")
     return (
         f"I hele landet var der {land.printed_total} genudlejninger af almene familieboliger i "
-        f"{table.edition.aar - 1}, svarende til {maal.skriv(land.in_all / of, of)} af bestanden. "
-        f"{land.printed_count('kommunal_anvisning')} af dem "
-        f"({land.printed_share('kommunal_anvisning')}) gik til en borger, som kommunen anviste."
+        f"{table.edition.aar - 1}{stock}. {land.printed_count('kommunal_anvisning')} af dem"
+        f"{'' if share == MISSING else f' ({share})'} gik til en borger, som kommunen anviste."
     )
 
 
