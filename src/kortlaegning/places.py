@@ -93,7 +93,7 @@ _NOBODY_CODES = ("411", "999", "998", "990", "9999", "9998")
 _NOBODY = re.compile(
     r"(kommune )?(uoplyst|ukendt|uspecificeret|ufordelt|unknown|not stated|unspecified)( .*)?|"
     r"(ikke|ej) (oplyst|angivet|fordelt|placeret|stedfaestet)( .*)?|ingen( kommune)?|tom|blank|"
-    r"uden( for)? .*|udland(et)?( .*)?|abroad|oevrige|oevrig|andre|andet|other|others|"
+    r"uden( for)? .*|udland(et)?( .*)?|abroad|(oevrige?|andre|andet|others?)( kommuner)?|"
     r"groenland|faeroeerne|missing|na|null|none|udgaaet|christiansoe( .*)?|ertholmene( .*)?"
 )
 CHRISTIANSOE = "Christiansø"

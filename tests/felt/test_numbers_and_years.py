@@ -244,3 +244,24 @@ def test_a_total_over_hidden_numbers_is_not_held_against_the_rows(package, stock
     path.write_text("\n".join(";".join(map(str, row)) for row in [TITLED, *rows]), "utf-8")
     match, resource = recognise(package, read_sheets(path), None, path.name)
     assert len(convert(match, resource, stock.kommuner, None).frame) == 97
+
+
+def test_a_municipalitys_own_row_that_comes_to_a_hundred_is_asked_about(read, data):
+    row = ["Aalborg", "2023", 40, 4, 31, 25]
+    assert any("are they counts" in note for note in read([TITLED, row]).notes)
+    row[2] += 1
+    assert not read([TITLED, row]).notes
+
+
+def test_years_across_are_the_years_of_a_table_of_one_column(read):
+    name = "kommunalt_anviste_familieboliger"
+    rows = [["Kommune", "2022", "2023"], ["Aalborg", 1, 2], ["Samsø", 3, 4]]
+    with pytest.raises(KortlaegningError, match="the headings name 2022 and 2023"):
+        read(rows, tabel=name)
+    found = read(rows, tabel=name, year_of_rows=2023)
+    assert found.converted.frame["kommunalt_anviste"].tolist() == [2, 4]
+
+
+def test_a_heading_that_only_says_number_is_said_to_be_taken(read):
+    found = read([["Kommune", "År", "Antal"], ["Aalborg", 2023, 2]], "tilsagnsrammer.csv")
+    assert found.match.guessed == (("Antal", "boliger"),)

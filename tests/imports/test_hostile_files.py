@@ -103,7 +103,7 @@ def test_a_huge_file_is_refused_without_reading_it(tmp_path):
         (b"\xd0\xcf\x11\xe0rest", "old or a password-protected Excel file"),
         (b"a;b\x00c\n", "is no text file"),
         (b'Kommune;"\xc5r\n0101;2023\n', "look for a quote"),
-        (b"%PDF-1.7 x", "no row of headings"),
+        (b"%PDF-1.7 x", "is a PDF document: ask for the table as XLSX or CSV"),
         (b";;;\n;;;\n", "has no filled cells"),
     ],
 )

@@ -159,6 +159,8 @@ class _Rows:
             elif column.type == "number":
                 frame[column.name] = frame[column.name].astype("float64")
         notes = hidden_and_calculated(self.grid, self.lines, self.columns.values())
+        if self._may_be_shares(frame):
+            notes += ("The numbers of a row come to 100: are they counts, and no shares?",)
         in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
         return Converted(frame, tuple(self.lines), tuple(in_order), tuple(self.hidden), notes)
 
@@ -299,6 +301,11 @@ class _Rows:
                     raise self._is_of_shares(first, f"the line {quote(cell)} above says so")
         if rows_are_shares(rows):
             raise self._is_of_shares(first, "every row comes to 100")
+
+    def _may_be_shares(self, frame: pd.DataFrame) -> bool:
+        """Whether a few rows come to 100, as shares do; many would have been refused."""
+        names = [column.name for column in self.counts if column.type == "integer"]
+        return len(names) > 1 and bool((frame[names].sum(axis=1) == 100).any())
 
     def _is_of_shares(self, row: int, why: str) -> ImportFileError:
         return self.grid.fault(

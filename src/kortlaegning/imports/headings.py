@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kortlaegning.imports.what_is_counted import speaks_of_no_count
-from kortlaegning.imports.years import split_year
+from kortlaegning.imports.years import read_year, split_year
 from kortlaegning.spelling import slugify
 from kortlaegning.tables.descriptor import Resource
 
@@ -83,11 +83,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Read:
-    """A heading that is known for certain, the year in it, and whether it speaks of no count."""
+    """A heading that is known, the year in it, and whether it speaks of no count.
+
+    ``likely`` is one that says only that there are numbers below it.
+    """
 
     name: str
     aar: int | None = None
     share: bool = False
+    likely: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,22 +100,23 @@ class Vocabulary:
 
     headings: Sequence[Heading]
     words: dict[str, Heading] = field(default_factory=dict)
+    only_count: str = ""
 
     @classmethod
     def of(cls, headings: Sequence[Heading]) -> "Vocabulary":
         """Index the headings; of two with the same spelling the later one wins."""
         words = {word: heading for heading in headings for word in heading.spellings}
         counts = [heading for heading in headings if heading.counts and heading.required]
-        if len(counts) == 1:
-            words = dict.fromkeys(VALUE_WORDS, counts[0]) | words
-        return cls(headings, words)
+        return cls(headings, words, counts[0].name if len(counts) == 1 else "")
 
     def read(self, text: str) -> Read | None:
-        """The column that a heading is certain to mean.
+        """The column that a heading means, in any spelling that can mean nothing else.
 
         ``Antal ejerboliger``, ``Ejerboliger i alt`` and ``Ejerboliger 2023`` are ``Ejerboliger``;
         ``Ejerboliger (%)`` is the share of them.
         """
+        if self.only_count and text and (aar := read_year(text)):
+            return Read(self.only_count, aar, likely=True)
         if not any(map(str.isalpha, text)):
             return None
         if heading := self.words.get(plain(text)):
@@ -123,7 +128,8 @@ class Vocabulary:
                 heading = self.words.get(plain(each))
                 if heading and heading.name not in KEY_WORDS:
                     return Read(heading.name, aar, self._is_share(heading, text))
-        return None
+        likely = self.only_count and plain(text) in VALUE_WORDS
+        return Read(self.only_count, likely=True) if likely else None
 
     @staticmethod
     def _is_share(heading: Heading, text: str) -> bool:

@@ -9,7 +9,6 @@ from kortlaegning.imports.grid import MOST_COLUMNS, MOST_ROWS, Grid, ImportFileE
 _OPENING = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|table|meta)", re.I
 )
-_SPREADSHEET_ML = "urn:schemas-microsoft-com:office:spreadsheet"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD = 4_096
 
@@ -18,23 +17,6 @@ def is_html(content: bytes) -> bool:
     """Whether a file begins as a web page or a part of one does."""
     head = content[:HEAD].decode("latin-1").replace("\x00", "").lstrip("ÿþï»¿")
     return _OPENING.match(head) is not None
-
-
-def refuse_spreadsheet_ml(content: bytes, source: str) -> None:
-    """Say what to do with the XML form of Excel 2003.
-
-    Raises
-    ------
-    ImportFileError
-        When the file is in it.
-    """
-    if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and (
-        _SPREADSHEET_ML.encode() in content[:HEAD]
-    ):
-        raise ImportFileError(
-            f"{source} is an Excel 2003 XML spreadsheet: open it in a spreadsheet program and save "
-            "it as XLSX."
-        )
 
 
 def charset_of(content: bytes) -> str | None:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from kortlaegning.imports.grid import Grid, ImportFileError
 from kortlaegning.imports.headings import KEY_WORDS, Heading, Vocabulary, plain
 from kortlaegning.imports.what_is_counted import speaks_of_no_count
+from kortlaegning.imports.years import read_year
 from kortlaegning.tables.problem import quote
 
 HEADER_ROWS = 80
@@ -178,8 +179,9 @@ def _matches_at(
 
 def _may_be_headings(grid: Grid, *rows: int) -> bool:
     """Whether rows hold two words at least; most rows of numbers hold one, the municipality."""
-    words = [cell for row in rows for cell in grid.rows[row] if any(map(str.isalpha, cell))]
-    return len(words) > 1
+    cells = [cell for row in rows for cell in grid.rows[row]]
+    words = [cell for cell in cells if any(map(str.isalpha, cell))]
+    return len(words) > 1 or (len(words) == 1 and any(map(read_year, filter(None, cells))))
 
 
 def _match(
@@ -195,6 +197,7 @@ def _match(
     repeated: list[str] = []
     years: set[int] = set()
     shares: list[tuple[str, str]] = []
+    guessed: list[tuple[str, str]] = []
     others: dict[int, str] = {}
     for place, texts in enumerate(cells):
         read = next((found for text in texts if (found := vocabulary.read(text))), None)
@@ -205,6 +208,8 @@ def _match(
             continue
         if read.aar is not None:
             years.add(read.aar)
+        if read.likely and read.name not in columns:
+            guessed.append((next(text for text in texts if text), read.name))
         if read.name == "kommunekode":
             keys.append(place)
             columns[read.name] = _safer_key(cells, columns.get(read.name, place), place)
@@ -212,7 +217,6 @@ def _match(
             columns[read.name] = place
         elif len(years) < 2:
             repeated.append(read.name)
-    guessed: list[tuple[str, str]] = []
     for place, text in list(others.items()):
         open_words = {
             word: heading

@@ -4,12 +4,8 @@ from pathlib import Path
 
 from kortlaegning.imports.csv_file import read_bytes, read_csv
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.html_table import (
-    charset_of,
-    is_html,
-    read_html,
-    refuse_spreadsheet_ml,
-)
+from kortlaegning.imports.html_table import charset_of, is_html, read_html
+from kortlaegning.imports.other_kinds import refuse_other_kinds
 from kortlaegning.imports.text_of_bytes import text_of
 from kortlaegning.imports.workbook_file import is_workbook, read_workbook
 from kortlaegning.spelling import clean
@@ -33,7 +29,7 @@ def read_sheets(path: Path) -> list[Grid]:
         text, notes = text_of(content, source, charset_of(content))
         sheets = read_html(text, source, notes)
     else:
-        refuse_spreadsheet_ml(content, source)
+        refuse_other_kinds(content, source)
         text, notes = text_of(content, source)
         sheets = [read_csv(text, source, notes)]
     filled = [sheet for sheet in sheets if sheet.rows]

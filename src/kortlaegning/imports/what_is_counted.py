@@ -19,7 +19,8 @@ _UNIT_LINE = re.compile(
     r"(.*[,;:(\[] ?)?((i|in|andel i|enhed:?|unit:?|måleenhed:?) )*"
     r"(%|‰|pct\.?|procent|percent|per cent|promille|1[. ]?000( stk\.?| boliger)?|tusinder?|indeks)"
     r"[)\]]?( af (alle|alt|i alt|total|boligerne|boligmassen|bestanden).*)?\.?|"
-    r".*\b(procentvis|procentuel) fordeling.*|.*\b(i|in) (pct\.?|procent|percent|promille)[.)]?",
+    r".*\b(procentvis|procentuel) fordeling.*|"
+    r".*\b(i|in) (pct\.?|procent|percent|promille)[.)]?( af .*| of .*)?",
     re.IGNORECASE,
 )
 WHOLE = (1.0, 100.0)

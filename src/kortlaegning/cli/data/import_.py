@@ -163,6 +163,7 @@ def _one(
 
 def _show(console: Console, prepared: Prepared) -> None:
     from kortlaegning.cli.data.show_difference import show_difference
+    from kortlaegning.imports.left_out import most_telling
     from kortlaegning.imports.prepare import deviations
 
     sheet = f" (sheet {prepared.sheet})" if prepared.sheet else ""
@@ -173,10 +174,11 @@ def _show(console: Console, prepared: Prepared) -> None:
         console.print(f"Columns left out: {', '.join(prepared.unknown[:SHOWN])}.", markup=False)
     for note in prepared.notes:
         console.print(note, markup=False, soft_wrap=True)
-    for reason in prepared.left_out[:SHOWN]:
-        console.print(f"Left out, {reason}.", markup=False)
-    if len(prepared.left_out) > SHOWN:
-        console.print(f"Left out, {len(prepared.left_out) - SHOWN} more rows.")
+    reasons, more = most_telling(prepared.left_out, SHOWN)
+    for reason in reasons:
+        console.print(f"Left out, {reason}.", markup=False, soft_wrap=True)
+    if more:
+        console.print(f"Left out, {more} more rows: totals, subtotals, headings or notes.")
     if prepared.unreadable:
         console.print(
             f"Nothing to compare with, since the table that is there now cannot be used: "
