@@ -109,13 +109,18 @@ class Vocabulary:
         counts = [heading for heading in headings if heading.counts and heading.required]
         return cls(headings, words, counts[0].name if len(counts) == 1 else "")
 
-    def read(self, text: str) -> Read | None:
+    def read(self, text: str, *, years: bool = False) -> Read | None:
         """The column that a heading means, in any spelling that can mean nothing else.
 
         ``Antal ejerboliger``, ``Ejerboliger i alt`` and ``Ejerboliger 2023`` are ``Ejerboliger``;
         ``Ejerboliger (%)`` is the share of them.
+
+        Parameters
+        ----------
+        years
+            Whether a year alone may be the heading of a table's only column.
         """
-        if self.only_count and text and (aar := read_year(text)):
+        if years and self.only_count and (aar := read_year(text)):
             return Read(self.only_count, aar, likely=True)
         if not any(map(str.isalpha, text)):
             return None

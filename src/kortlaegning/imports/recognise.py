@@ -199,8 +199,11 @@ def _match(
     shares: list[tuple[str, str]] = []
     guessed: list[tuple[str, str]] = []
     others: dict[int, str] = {}
+    # A year is a heading only beside one for the municipalities: below, it is a year.
+    headed = any(plain(text) in KEY_WORDS["kommunekode"] for texts in cells for text in texts[:1])
     for place, texts in enumerate(cells):
-        read = next((found for text in texts if (found := vocabulary.read(text))), None)
+        years_too = headed and len(texts) == 1
+        read = next((f for text in texts if (f := vocabulary.read(text, years=years_too))), None)
         if read is None or read.share or (aar is not None and read.aar not in (None, aar)):
             others[place] = next((text for text in texts if text), "")
             if read and read.share:
