@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from IPython.core.getipython import get_ipython
 
@@ -55,10 +56,11 @@ def refuse_unknown_parameters(cells: Sequence[str] | None = None) -> None:
         Naming the parameter, the nearest that there is, and all of them.
     """
     ran = _cells_so_far() if cells is None else cells
-    for before, source in zip(("", *ran), ran, strict=False):
-        if not _INJECTED.search(source):
+    for before, source in pairwise(ran):
+        known = assigned_names(before)
+        # The notebook's own cell may begin with that line too.
+        if PARAMETERS[0] not in known or not _INJECTED.search(source):
             continue
-        known = assigned_names(before) or set(PARAMETERS)
         for name in sorted(assigned_names(source) - known):
             raise KortlaegningError(_complaint(name, sorted(known)))
 
