@@ -157,6 +157,26 @@ def test_the_command_takes_a_file_and_says_what_it_understood(fork):
     assert "Der var 8\u00a0borgere i Samsø Kommune i 2024 mod 7 i 2019." in said.stdout
 
 
+def test_what_is_counted_comes_from_the_heading_or_is_asked_for(fork):
+    own = fork.root / "egne.csv"
+    own.write_text("Kommune;2019;2024\nSamsø;7;8\nLæsø;1;2\n", encoding="utf-8")
+    command = ("-m", "kortlaegning", "new", "notebook", FIGURE.name, "--data", str(own))
+    asked = run(fork, *command)
+    assert asked.returncode == 1
+    assert "does not say what is counted" in asked.stderr
+    own.write_text("Kommune;Antal skæve boliger\nSamsø;7\nLæsø;1\n", encoding="utf-8")
+    assert run(fork, *command).returncode == 0
+    module = fork.root / "src/kortlaegning/figures/eget_proeve_boliger.py"
+    text = module.read_text(encoding="utf-8")
+    assert 'UNIT = "skæve boliger"' in text
+    assert "{aar}" not in text  # nobody said that they are of the report's year
+
+
+def test_a_label_that_the_report_has_is_refused(fork):
+    with pytest.raises(KortlaegningError, match="has sec-trin-1 already"):
+        new_notebook(fork, replace(FIGURE, name="trin-1"), 2023)
+
+
 def test_an_unknown_form_is_answered_with_those_that_are(fork):
     made = run(fork, "-m", "kortlaegning", "new", "notebook", "ny", "--form", "cirkel")
     assert made.returncode == 1

@@ -140,7 +140,14 @@ def new_notebook(
     files = {
         project.data / f"{figure.identifier}.csv": _rows(project, own, aar if yearly else None),
         figures / f"eget_{figure.identifier}.py": _formatted(
-            module_source(figure.form, figure.identifier, figure.label, figure.words, own.columns)
+            module_source(
+                figure.form,
+                figure.identifier,
+                figure.label,
+                figure.words,
+                own.columns,
+                yearly=yearly,
+            )
         ),
         project.notebooks / f"{_next_number(project)}-{figure.name}.ipynb": _notebook(figure),
         project.root / "tests/figures" / f"test_eget_{figure.identifier}.py": _formatted(
@@ -152,7 +159,10 @@ def new_notebook(
         raise KortlaegningError(f"{taken.relative_to(project.root)} is there already.")
     package["resources"].append(_resource(figure, package, own, yearly))
     labels = json.loads(labels_path(project).read_text(encoding="utf-8"))
-    labels |= _labels(figure, labels)
+    new = _labels(figure, labels)
+    if known := sorted(labels.keys() & new.keys()):
+        raise KortlaegningError(f"The report has {known[0]} already: take another name.")
+    labels |= new
     files[descriptor] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     files[labels_path(project)] = (
         json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -231,7 +241,7 @@ def _field(figure: OwnFigure, column: OwnColumn) -> dict[str, Any]:
         "title": f"{title}{year}",
         "description": f"{figure.title}{year}; tom, hvor tallet ikke kendes.",
         "unit": figure.unit,
-        "constraints": {"minimum": 0, "maximum": 1000000},
+        "constraints": {"minimum": 0, "maximum": 100000000},
     }
 
 

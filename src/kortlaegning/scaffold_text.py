@@ -24,7 +24,7 @@ EXHIBIT = Map(
     label="$label",
     number=$amount,
     legend=f"Antal {UNIT}",
-    title="$title, $when",
+    title="$title",
     finding=Finding(
         "Der var {vaerdi} {hvor}$in_year",
         f"Antallet af {UNIT} {{hvor}}$in_year {{hvorfor}}",
@@ -62,7 +62,7 @@ def _country(table: FigureTable, land: Division) -> str:
 EXHIBIT = Bars(
     label="$label",
     number=parts("$identifier", KINDS),
-    title="$title, $when",
+    title="$title",
     own=_own,
     country=_country,
     missing=f"Antallet af {UNIT} {{hvor}} {{hvorfor}}.",
@@ -83,7 +83,7 @@ EXHIBIT = Lines(
     numbers=(
 $numbers
     ),
-    title="$title, $when",
+    title="$title",
 )
 ''')
 _LISTING = Template('''"""A table of this fork's own: counts of every municipality."""
@@ -100,7 +100,7 @@ EXHIBIT = Listing(
     columns=(
 $columns
     ),
-    title="$title, $when",
+    title="$title",
 )
 ''')
 _MODULES = {"kort": _MAP, "søjler": _BARS, "linje": _LINES, "tabel": _LISTING}
@@ -181,6 +181,8 @@ def module_source(
     label: str,
     words: tuple[str, str, str],
     columns: tuple[OwnColumn, ...],
+    *,
+    yearly: bool,
 ) -> str:
     """The figure's module.
 
@@ -188,20 +190,22 @@ def module_source(
     ----------
     words
         Title, what is counted in the plural, and in the singular.
+    yearly
+        Whether the table has rows of the report's year; else its columns say of which they are.
     """
     title, unit, one = map(_plain, words)
-    years = sorted({each.year for each in columns if each.year is not None})
     last = columns[-1]
-    when = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]) if years else "{aar}"
-    shown = str(last.year) if last.year and form == "kort" else when
+    years = sorted({each.year for each in columns if each.year is not None})
+    shown = [last.year] if last.year and form == "kort" else years
+    when = "–".join(dict.fromkeys(str(year) for year in (*shown[:1], *shown[-1:])))
+    when = when or ("{aar}" if yearly else "")
     counted = f'Amount(count("{identifier}", "' + "{}" + '"), COUNTED)'
     return _MODULES[form].substitute(
         identifier=identifier,
         label=label,
-        title=title,
+        title=f"{title}, {when}" if when else title,
         unit=unit,
         one=one,
-        when=shown if form in ("kort", "søjler") else shown.replace("{aar}", "seneste opgørelse"),
         in_year=f" i {last.year}" if last.year else "",
         amount=_AMOUNT.substitute(identifier=identifier, column=last.name, one=one),
         kinds="\n".join(f'    "{each.name}": "{_plain(each.title)}",' for each in columns),

@@ -25,7 +25,10 @@ def notebook_command(
     title: Annotated[
         str | None, typer.Option(help="Danish title; by default made from the name.")
     ] = None,
-    unit: Annotated[str, typer.Option(help="What is counted, in Danish plural.")] = UNIT,
+    unit: Annotated[
+        str | None,
+        typer.Option(help="What is counted, in Danish plural; else as the file's heading says."),
+    ] = None,
     one: Annotated[
         str | None, typer.Option(help="What one of them is called, in Danish singular.")
     ] = None,
@@ -55,10 +58,12 @@ def notebook_command(
     refuse_another_package(project.root)  # it would not find the figure
     aar = load_settings(project.params / "report.yml").aar
     shown = title or name.replace("-", " ").capitalize()
-    figure = OwnFigure(name, shown, unit, one or (ONE if unit == UNIT else unit), _form(form))
+    chosen = _form(form)
     # Not by a session, which would be kept in memory without the table that is made now.
     places = Places.of(kommuner_of(load_table(project, KOMMUNER).frame))
     table = read_own_table(data, places) if data else None
+    counted = unit or (_counted(table) if table else UNIT)
+    figure = OwnFigure(name, shown, counted, one or (ONE if counted == UNIT else counted), chosen)
     written = new_notebook(project, figure, aar, table)
     invalidate_caches()
     exhibit = exhibit_of(import_module(figure.module))
@@ -82,6 +87,20 @@ def _form(text: str) -> "Form":
     if found is None:
         raise KortlaegningError(f"There is no form {text!r}: take {', '.join(FORMS)}.")
     return found
+
+
+def _counted(table: "OwnTable") -> str:
+    """What the headings of a file say is counted, where all say the same."""
+    from kortlaegning.errors import KortlaegningError
+
+    headings = {each.title.lower().removeprefix("antal").strip() for each in table.columns}
+    words = headings.pop() if len(headings) == 1 else ""
+    if not words or words.isdigit():
+        raise KortlaegningError(
+            "The file does not say what is counted: add it in Danish plural, such as "
+            f'--unit "{UNIT}", and --one for one of them.'
+        )
+    return words
 
 
 def _understood(table: "OwnTable") -> str:

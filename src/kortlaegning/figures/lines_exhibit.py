@@ -31,7 +31,7 @@ class Lines:
     numbers
         Each year with its count; what is counted is named as the last one's ``maal`` says.
     title
-        Caption.
+        Caption, with ``{aar}`` in it where it is of the report's year.
     """
 
     label: str
@@ -73,7 +73,7 @@ class Lines:
 
     def caption(self, table: FigureTable) -> str:
         """Say what the line shows."""
-        return self.title
+        return self.title.format(aar=table.edition.aar)
 
     def alt(self, table: FigureTable) -> str:
         """Say the first and the last number, then each year's."""

@@ -29,7 +29,7 @@ class Listing:
     columns
         Name, heading and number of each column.
     title
-        Caption.
+        Caption, with ``{aar}`` in it where it is of the report's year.
     """
 
     label: str
@@ -67,7 +67,7 @@ class Listing:
 
     def caption(self, table: FigureTable) -> str:
         """Say what the table lists."""
-        return self.title
+        return self.title.format(aar=table.edition.aar)
 
     def text(self, table: FigureTable) -> str:
         """Say how to read the table."""
