@@ -1,0 +1,99 @@
+"""A fork made as docs/forking.md says, with a confidential table, prints no number from 1 to 4."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kortlaegning.project import Project
+from kortlaegning.render.escape import visible_text
+from kortlaegning.scaffold import OwnFigure, new_notebook
+
+ROOT = Path(__file__).parents[2]
+FIGURE = OwnFigure("proeve-borgere", "Prøveborgere", "prøveborgere", "prøveborger")
+OWN = "0741"
+# Some small ones in one region and group, one alone in its own, and none: a zero is no small count.
+FEW = {OWN: 2, "0727": 3, "0707": 1, "0400": 4, "0563": 0}
+MANY = 100
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """Folder of an edition of a fork whose table is filled in."""
+    root = tmp_path_factory.mktemp("fork")
+    for part in ("data", "notebooks", "params", "report", "src"):
+        ignored = shutil.ignore_patterns("__pycache__", "_build", "*.egg-info", "raw", "cache")
+        shutil.copytree(ROOT / part, root / part, ignore=ignored)
+    for name in ("pyproject.toml", "_quarto.yml"):
+        shutil.copyfile(ROOT / name, root / name)
+    project = Project(root)
+    form, *_ = new_notebook(project, FIGURE, 2023)
+    header, *lines = form.read_text(encoding="utf-8").splitlines()
+    filled = [f"{line}{FEW.get(line[:4], MANY + place)}" for place, line in enumerate(lines)]
+    form.write_text("\n".join([header, *filled]) + "\n", encoding="utf-8")
+    descriptor = project.data / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    package["resources"][-1]["confidential"] = True
+    assert package["resources"][-1]["status"] == "officiel"
+    descriptor.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(root / "src"),
+        "KORTLAEGNING_ROOT": str(root),
+    }
+    made = subprocess.run(
+        [sys.executable, "-m", "kortlaegning", "build", "--kommune", OWN],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    return root / "_site" / "0741-samsoe"
+
+
+def _is_small(value):
+    return value not in (None, "") and 1 <= float(value) <= 4
+
+
+def test_the_csv_of_the_figure_has_no_count_from_1_to_4(edition):
+    with (edition / "tal/figur-proeve-borgere.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 98
+    assert not [row for row in rows if _is_small(row["taeller"]) or _is_small(row["vaerdi"])]
+    shown = {row["kode"]: row["taeller"] for row in rows}
+    assert shown[OWN] == shown["0400"] == ""
+    assert shown["0563"] == "0"
+    assert shown["Hele landet"] != ""
+
+
+def test_the_workbook_has_none_either(edition):
+    sheet = openpyxl.load_workbook(edition / "tal/figur-proeve-borgere.xlsx")["Tal"]
+    rows = list(sheet.iter_rows(values_only=True))
+    header = next(row for row in rows if "Antal" in row)
+    counts = [row[header.index("Antal")] for row in rows[rows.index(header) + 1 :]]
+    assert len(counts) > 98
+    assert not [value for value in counts if _is_small(value)]
+
+
+def test_page_and_drawing_say_that_it_is_hidden_and_name_no_small_count(edition):
+    page = visible_text((edition / "index.html").read_text(encoding="utf-8"))
+    section = page[page.index("Antallet af prøveborgere i Samsø Kommune") :]
+    assert section.startswith(
+        "Antallet af prøveborgere i Samsø Kommune er skjult, så små antal ikke kan udledes."
+    )
+    source = (edition / "edition.qmd").read_text(encoding="utf-8")
+    own = source[source.index("# Prøveborgere {") :]
+    assert re.search(r"\*\*Samsø\*\* \| \*\*skjult\*\*", own)
+    for text in (own, (edition / "figurer/figur-proeve-borgere.svg").read_text(encoding="utf-8")):
+        assert not re.search(r"(?<![\d.,])[1-4]\xa0prøveborger", text)
+        assert not re.search(r"\| \*{0,2}[1-4]\*{0,2} \| (?:\d|–)", text)
