@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.danish.names import (
@@ -15,11 +14,11 @@ from kortlaegning.danish.names import (
 from kortlaegning.drawing.bars import Role
 from kortlaegning.kommuner import Kommune, Kommuner
 
-Comparison = Literal["region", "kommunegruppe", "land"]
 Place = tuple[str, str]
 KOMMUNE, REGION, GRUPPE, LAND = "kommune", "region", "kommunegruppe", "land"
+NABOER, MEST_LIG, EGEN_GRUPPE = "naboer", "mest_lig", "gruppe"
+COMPARISONS = (REGION, GRUPPE, LAND, NABOER, MEST_LIG)
 HELE_LANDET = "Hele landet"
-ROLES: dict[str, Role] = {KOMMUNE: "egen", REGION: "region", GRUPPE: "gruppe", LAND: "land"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,10 @@ class Area:
         What kind of area it is; with ``kode`` it is the key of its rows in every frame.
     navn
         Name as a column of a file has it.
+    label
+        Name as a bar, a heading or a key has it, e.g. ``Bornholms Regionskommune``.
+    where
+        Where, as a sentence says it, e.g. ``blandt landkommunerne``.
     role
         What it is to an edition, which decides the colour and form of its marks.
     members
@@ -41,6 +44,8 @@ class Area:
     niveau: str
     kode: str
     navn: str
+    label: str
+    where: str
     role: Role = field(compare=False)
     members: tuple[str, ...] = field(repr=False)
 
@@ -50,85 +55,119 @@ class Area:
         return self.niveau, self.kode
 
     @property
-    def label(self) -> str:
-        """Name as a bar, a heading or a key has it.
-
-        Examples
-        --------
-        >>> Area("kommune", "0400", "Bornholm", "egen", ("0400",)).label
-        'Bornholms Regionskommune'
-        >>> Area("kommunegruppe", "Landkommuner", "Landkommuner", "gruppe", ()).label
-        'Landkommunerne'
-        """
-        if self.niveau == KOMMUNE:
-            return kommunenavn(self.navn)
-        if self.niveau == GRUPPE:
-            return stort_begyndelsesbogstav(kommunegruppe_bestemt(self.navn))
-        return self.navn
-
-    @property
-    def where(self) -> str:
-        """Where, as a sentence says it.
-
-        Examples
-        --------
-        >>> Area("kommunegruppe", "Landkommuner", "Landkommuner", "gruppe", ()).where
-        'blandt landkommunerne'
-        """
-        if self.niveau == KOMMUNE:
-            return i_kommunen(self.navn)
-        if self.niveau == GRUPPE:
-            return f"blandt {kommunegruppe_bestemt(self.navn)}"
-        return "i hele landet" if self.niveau == LAND else i_regionen(self.navn)
-
-    @property
     def doer(self) -> str:
         """Who acts there, as the subject of a sentence.
 
         Examples
         --------
-        >>> Area("region", "Region Sjælland", "Region Sjælland", "region", ()).doer
-        'kommunerne i Region Sjælland'
+        >>> region("Region Sjælland", ()).doer, kommunegruppe("Landkommuner", ()).doer
+        ('kommunerne i Region Sjælland', 'landkommunerne')
         """
-        return self.label if self.niveau == KOMMUNE else f"kommunerne {self.where}"
+        if self.niveau == KOMMUNE:
+            return self.label
+        if self.niveau == GRUPPE:
+            return kommunegruppe_bestemt(self.navn)
+        return f"kommunerne {self.where}"
 
 
 def kommune_area(kommune: Kommune) -> Area:
     """One municipality as an area."""
-    code = kommune.kommunekode
-    return Area(KOMMUNE, code, kommune.navn, ROLES[KOMMUNE], (code,))
+    code, navn = kommune.kommunekode, kommune.navn
+    return Area(KOMMUNE, code, navn, kommunenavn(navn), i_kommunen(navn), "egen", (code,))
+
+
+def region(navn: str, members: Iterable[str]) -> Area:
+    """A region.
+
+    Examples
+    --------
+    >>> region("Region Sjælland", ()).where
+    'i Region Sjælland'
+    """
+    return Area(REGION, navn, navn, navn, i_regionen(navn), "region", tuple(members))
+
+
+def kommunegruppe(navn: str, members: Iterable[str]) -> Area:
+    """One of Statistics Denmark's groups of municipalities.
+
+    Examples
+    --------
+    >>> group = kommunegruppe("Landkommuner", ())
+    >>> group.navn, group.label, group.where
+    ('Landkommuner', 'Landkommunerne', 'blandt landkommunerne')
+    """
+    named = kommunegruppe_bestemt(navn)
+    label = stort_begyndelsesbogstav(named)
+    return Area(GRUPPE, navn, navn, label, f"blandt {named}", "gruppe", tuple(members))
+
+
+def neighbours(own: Kommune, members: Iterable[Kommune]) -> Area:
+    """Municipalities beside one; an only one is called by its name."""
+    beside = tuple(members)
+    navn = f"Naboer til {own.navn}"
+    label, where = "Nabokommunerne", "i nabokommunerne"
+    if len(beside) == 1:
+        label, where = kommunenavn(beside[0].navn), i_kommunen(beside[0].navn)
+    codes = tuple(each.kommunekode for each in beside)
+    return Area(NABOER, own.kommunekode, navn, label, where, "naboer", codes)
+
+
+def most_alike(own: Kommune, members: Iterable[Kommune]) -> Area:
+    """Municipalities that are most like one."""
+    codes = tuple(each.kommunekode for each in members)
+    return Area(
+        MEST_LIG,
+        own.kommunekode,
+        f"Mest lig {own.navn}",
+        "Lignende kommuner",
+        "i de kommuner, der ligner mest",
+        "lignende",
+        codes,
+    )
+
+
+def own_group(name: str, navn: str, where: str, members: Iterable[str]) -> Area:
+    """A group that the publisher has named in ``params/grupper.yml``."""
+    return Area(EGEN_GRUPPE, name, navn, navn, where, "egen_gruppe", tuple(members))
+
+
+def country(members: Iterable[str]) -> Area:
+    """The whole country."""
+    return Area(
+        LAND, HELE_LANDET, HELE_LANDET, HELE_LANDET, "i hele landet", "land", tuple(members)
+    )
 
 
 def summed_areas(kommuner: Kommuner) -> tuple[Area, ...]:
-    """Every area whose sums editions print, in the order of all frames: the country last."""
+    """The areas whose sums every report prints, in the order of all frames: the country last."""
     return _areas(tuple(kommuner))
 
 
 @lru_cache(maxsize=8)
 def _areas(kommuner: tuple[Kommune, ...]) -> tuple[Area, ...]:
-    regions = sorted({kommune.region for kommune in kommuner})
-    groups = sorted({kommune.kommunegruppe for kommune in kommuner})
+    regions: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
+    for each in kommuner:
+        regions.setdefault(each.region, []).append(each.kommunekode)
+        groups.setdefault(each.kommunegruppe, []).append(each.kommunekode)
     return (
-        *(_summed(REGION, name, (k for k in kommuner if k.region == name)) for name in regions),
-        *(
-            _summed(GRUPPE, name, (k for k in kommuner if k.kommunegruppe == name))
-            for name in groups
-        ),
-        _summed(LAND, HELE_LANDET, kommuner),
+        *(region(name, regions[name]) for name in sorted(regions)),
+        *(kommunegruppe(name, groups[name]) for name in sorted(groups)),
+        country(each.kommunekode for each in kommuner),
     )
 
 
 def compared_with(
-    kommune: Kommune, sammenligning: Iterable[str], areas: tuple[Area, ...]
+    own: Area, sammenligning: Iterable[str], areas: Iterable[Area]
 ) -> tuple[Area, ...]:
-    """Areas that a municipality is shown beside, in the order of the setting."""
-    return tuple(
-        area
-        for niveau in sammenligning
-        for area in areas
-        if area.niveau == niveau and kommune.kommunekode in area.members
-    )
+    """Areas that an area is shown beside, in the order of the setting, never itself."""
+    known = [area for area in areas if area.place != own.place]
+    return tuple(area for name in sammenligning for area in known if _is_beside(area, name, own))
 
 
-def _summed(niveau: str, name: str, members: Iterable[Kommune]) -> Area:
-    return Area(niveau, name, name, ROLES[niveau], tuple(each.kommunekode for each in members))
+def _is_beside(area: Area, name: str, own: Area) -> bool:
+    if area.niveau == EGEN_GRUPPE:
+        return area.kode == name
+    if area.niveau in (NABOER, MEST_LIG):
+        return area.niveau == name and area.kode == own.kode
+    return area.niveau == name and set(own.members) <= set(area.members)

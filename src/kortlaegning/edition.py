@@ -1,8 +1,16 @@
-"""Which edition is being made: the national one, or one municipality's own."""
+"""Which edition is being made: of the country, of a municipality, or of several together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kortlaegning.area import LAND, Area, compared_with, kommune_area, summed_areas
+from kortlaegning.area import (
+    EGEN_GRUPPE,
+    KOMMUNE,
+    LAND,
+    REGION,
+    Area,
+    compared_with,
+    kommune_area,
+)
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.project import Project
@@ -12,6 +20,10 @@ from kortlaegning.settings import (
     load_edition_settings,
     load_settings,
 )
+from kortlaegning.shown_areas import open_areas
+from kortlaegning.spelling import slugify
+
+PREFIXES = {REGION: "region-", EGEN_GRUPPE: "gruppe-"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class Edition:
     areas
         Areas that have a row in the frame of a map: all of each kind that is shown.
     kommune
-        The edition's municipality; None when it is of the country.
+        The edition's municipality; None when it is of several.
     """
 
     area: Area
@@ -36,6 +48,7 @@ class Edition:
     kommune: Kommune | None
     settings: Settings
     own: EditionSettings
+    folder: str
 
     @property
     def is_national(self) -> bool:
@@ -59,18 +72,13 @@ class Edition:
 
     @property
     def kommunekode(self) -> str | None:
-        """Code of the edition's municipality; None for the national edition."""
+        """Code of the edition's municipality; None when it is of several."""
         return self.kommune.kommunekode if self.kommune else None
 
     @property
     def sted(self) -> str:
         """Whose edition it is, as a sentence says it: ``Læsø Kommune`` or ``hele landet``."""
         return "hele landet" if self.is_national else self.area.label
-
-    @property
-    def folder(self) -> str:
-        """Folder of the finished edition, e.g. ``0851-aalborg`` or ``0000-landet``."""
-        return self.kommune.folder if self.kommune else NATIONAL_FOLDER
 
 
 def open_edition(
@@ -84,7 +92,8 @@ def open_edition(
     Parameters
     ----------
     kommune
-        Code, name or slug; None is the national edition.
+        Code, name or slug; ``region-nordjylland`` is a region and ``gruppe-trekanten`` a group of
+        ``params/grupper.yml``; None is the national edition.
     aar
         Year of the stock; None takes the year of ``params/report.yml``.
 
@@ -96,37 +105,60 @@ def open_edition(
     settings = load_settings(project.params / "report.yml")
     if aar is not None:
         settings = settings.model_copy(update={"aar": parse_year(aar)})
-    areas = summed_areas(kommuner)
-    if kommune is None:
-        country = next(area for area in areas if area.niveau == LAND)
-        shown = _of_kinds(areas, {LAND, *settings.sammenligning})
-        return Edition(country, (), shown, None, settings, EditionSettings())
-    found = kommuner.find(kommune)
+    folder = NATIONAL_FOLDER if kommune is None else str(kommune).strip()
+    if folder == NATIONAL_FOLDER or folder.startswith(tuple(PREFIXES.values())):
+        areas = open_areas(project, kommuner, settings.sammenligning)
+        area = _of_several(areas, folder)
+        return _edition(area, areas, None, settings, EditionSettings())
+    found = kommuner.find(folder)
     own = load_edition_settings(project.params / "editions" / f"{found.folder}.yml")
-    return kommune_edition(found, kommuner, settings, own)
+    return kommune_edition(project, found, kommuner, settings, own)
 
 
 def kommune_edition(
-    kommune: Kommune, kommuner: Kommuner, settings: Settings, own: EditionSettings
+    project: Project, kommune: Kommune, kommuner: Kommuner, settings: Settings, own: EditionSettings
 ) -> Edition:
     """Put a municipality's edition together from the report's settings and its own."""
     overrides = {
         key: value for key in ("sammenligning", "kort") if (value := getattr(own, key)) is not None
     }
-    settings = settings.model_copy(update=overrides)
-    areas = summed_areas(kommuner)
-    return Edition(
-        kommune_area(kommune),
-        compared_with(kommune, settings.sammenligning, areas),
-        _of_kinds(areas, set(settings.sammenligning)),
-        kommune,
-        settings,
-        own,
-    )
+    merged = settings.model_copy(update=overrides)
+    areas = open_areas(project, kommuner, merged.sammenligning)
+    return _edition(kommune_area(kommune), areas, kommune, merged, own)
 
 
-def _of_kinds(areas: tuple[Area, ...], kinds: set[str]) -> tuple[Area, ...]:
-    return tuple(area for area in areas if area.niveau in kinds)
+def _of_several(areas: tuple[Area, ...], folder: str) -> Area:
+    several = {
+        folder_of(area): area for area in areas if area.niveau in (REGION, EGEN_GRUPPE, LAND)
+    }
+    if folder not in several:
+        raise KortlaegningError(
+            f"{folder!r} is no edition; those of several municipalities are "
+            f"{', '.join(sorted(several))}."
+        )
+    return several[folder]
+
+
+def folder_of(area: Area) -> str:
+    """Folder of the edition of an area of several municipalities, e.g. ``region-sjaelland``."""
+    if area.niveau == LAND:
+        return NATIONAL_FOLDER
+    return PREFIXES[area.niveau] + slugify(area.kode.removeprefix("Region "))
+
+
+def _edition(
+    area: Area,
+    areas: tuple[Area, ...],
+    kommune: Kommune | None,
+    settings: Settings,
+    own: EditionSettings,
+) -> Edition:
+    compared = () if area.niveau == LAND else compared_with(area, settings.sammenligning, areas)
+    kinds = {area.niveau, *settings.sammenligning}
+    rows = [each for each in areas if each.niveau in kinds or each.kode in kinds or each == area]
+    folder = kommune.folder if kommune else folder_of(area)
+    mine = area if area.niveau in (KOMMUNE, LAND) else replace(area, role="egen")
+    return Edition(mine, compared, tuple(rows), kommune, settings, own, folder)
 
 
 def parse_year(aar: int | str) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +14,12 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    RootModel,
     ValidationError,
     model_validator,
 )
 
-from kortlaegning.area import Comparison
+from kortlaegning.area import COMPARISONS
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.ordinary_file import read_utf8
 from kortlaegning.render.escape import visible_text
@@ -121,7 +123,7 @@ class Settings(_Section):
 
     aar: Annotated[int, Field(ge=1990, le=2100)]
     udgave: Udgave
-    sammenligning: tuple[Comparison, ...]
+    sammenligning: tuple[Said, ...]
     kort: Kort
     diskretion: Diskretion
     tilgaengelighed: Tilgaengelighed = Tilgaengelighed()
@@ -139,8 +141,28 @@ class EditionSettings(_Section):
 
     kontakt: Contact | None = None
     lokal_tekst: tuple[LocalText, ...] = ()
-    sammenligning: tuple[Comparison, ...] | None = None
+    sammenligning: tuple[Said, ...] | None = None
     kort: Kort | None = None
+
+
+class Gruppe(_Section):
+    """A group of municipalities of the publisher's own, in ``params/grupper.yml``."""
+
+    navn: Annotated[Said, Field(max_length=60)]
+    hvor: Annotated[Said, Field(max_length=80)]
+    kommuner: Annotated[tuple[Said, ...], Field(min_length=2)]
+
+
+def _group_name(name: str) -> str:
+    if name in COMPARISONS:
+        raise ValueError("expected another name than a kind of area")
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+        raise ValueError("expected a name of letters a-z, digits and hyphens, such as trekanten")
+    return name
+
+
+class _Groups(RootModel[dict[Annotated[str, AfterValidator(_group_name)], Gruppe]]):
+    pass
 
 
 def load_settings(path: Path) -> Settings:
@@ -151,14 +173,41 @@ def load_settings(path: Path) -> Settings:
     KortlaegningError
         Naming file, key, what was found and what was expected.
     """
-    return _validated(Settings, path, _read_yaml(path))
+    settings = _validated(Settings, path, _read_yaml(path))
+    _check_comparisons(path, settings.sammenligning, path.parent)
+    return settings
 
 
 def load_edition_settings(path: Path) -> EditionSettings:
     """Read and check one municipality's own file; no file means no overrides."""
     if not os.path.lexists(path):
         return EditionSettings()
-    return _validated(EditionSettings, path, _read_yaml(path) or {})
+    settings = _validated(EditionSettings, path, _read_yaml(path) or {})
+    _check_comparisons(path, settings.sammenligning or (), path.parent.parent)
+    return settings
+
+
+def load_groups(path: Path) -> dict[str, Gruppe]:
+    """Read and check the groups by their names; no file means no groups."""
+    return _validated(_Groups, path, _read_yaml(path) or {}).root if os.path.lexists(path) else {}
+
+
+def _check_comparisons(path: Path, sammenligning: tuple[str, ...], params: Path) -> None:
+    """Refuse a comparison that is neither a kind of area nor a group of ``grupper.yml``."""
+    if set(sammenligning) <= set(COMPARISONS):
+        return
+    groups = load_groups(params / "grupper.yml")
+    known = (*COMPARISONS, *groups)
+    for place, name in enumerate(sammenligning):
+        if name not in known:
+            raise KortlaegningError(
+                f"{path}: sammenligning.{place}: expected any of {', '.join(known)}, found "
+                f"{quote(name)}; groups of your own are named in params/grupper.yml."
+            )
+    if len(set(sammenligning) & set(groups)) > 1:
+        raise KortlaegningError(
+            f"{path}: sammenligning: only one group of your own can be shown beside a municipality."
+        )
 
 
 class _PlainLoader(yaml.SafeLoader):

@@ -1,12 +1,14 @@
 """What an edition is shown beside is what the setting says, in every frame, drawing and text."""
 
-from dataclasses import replace
-from itertools import permutations
+import shutil
+from itertools import combinations, permutations
+from pathlib import Path
 
 import pytest
 
-from kortlaegning.area import compared_with, summed_areas
 from kortlaegning.danish.names import kommunegruppe_bestemt
+from kortlaegning.edition import open_edition
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import (
     figur_01_boligsektorer,
     figur_05_billige_almene,
@@ -14,44 +16,69 @@ from kortlaegning.figures import (
     tabel_1_genudlejninger,
 )
 from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.project import Project
 
-LEVELS = ("region", "kommunegruppe", "land")
-SUBSETS = [chosen for size in range(4) for chosen in permutations(LEVELS, size)]
+ROOT = Path(__file__).parents[2]
+USUAL = ("region", "kommunegruppe", "land")
+ALL = (*USUAL, "naboer", "mest_lig", "limfjorden")
+ORDERS = [chosen for size in range(4) for chosen in permutations(USUAL, size)]
+SUBSETS = [chosen for size in range(len(ALL) + 1) for chosen in combinations(ALL, size)]
+GROUPS = """
+limfjorden:
+  navn: Limfjorden
+  hvor: ved Limfjorden
+  kommuner: [Aalborg, "0773", Struer]
+"""
 
 
 @pytest.fixture
-def edition_with(data, edition_of):
-    def beside(setting, code="0851"):
-        edition = edition_of(code)
-        areas = summed_areas(data.kommuner)
-        return replace(
-            edition,
-            compared=compared_with(edition.kommune, setting, areas),
-            areas=tuple(area for area in areas if area.niveau in setting),
-        )
+def edition_with(data, tmp_path):
+    (tmp_path / "params/editions").mkdir(parents=True)
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    report = tmp_path / "params/report.yml"
+    shutil.copyfile(ROOT / "params/report.yml", report)
+    (tmp_path / "params/grupper.yml").write_text(GROUPS, encoding="utf-8")
+
+    def beside(setting, which="0851"):
+        line = f"sammenligning: [{', '.join(setting)}]"
+        said = report.read_text(encoding="utf-8")
+        report.write_text(said.replace("sammenligning: [region, kommunegruppe, land]", line))
+        return open_edition(Project(tmp_path), data.kommuner, which)
 
     return beside
 
 
-@pytest.mark.parametrize("setting", SUBSETS, ids=lambda levels: "-".join(levels) or "ingen")
+def _level(name):
+    return "gruppe" if name == "limfjorden" else name
+
+
+@pytest.mark.parametrize("setting", [*ORDERS, *SUBSETS], ids="-".join)
 def test_the_levels_of_every_frame_are_those_of_the_setting(setting, data, edition_with):
     edition = edition_with(setting)
+    wanted = ["kommune", *map(_level, setting)]
     for exhibit in EXHIBITS:
         frame = exhibit.table(data, edition).frame
         if "niveau" in frame:
             levels = list(dict.fromkeys(frame["niveau"]))
-            assert sorted(levels) == sorted(["kommune", *setting]), exhibit.label
+            assert sorted(levels) == sorted(wanted), exhibit.label
             if exhibit.kind == "bars":
-                assert levels == ["kommune", *setting]
+                assert levels == wanted
 
 
-@pytest.mark.parametrize("setting", SUBSETS, ids=lambda levels: "-".join(levels) or "ingen")
+@pytest.mark.parametrize("setting", [*ORDERS, ALL], ids="-".join)
 def test_words_and_drawings_name_only_the_areas_of_the_setting(
     setting, data, edition_with, session
 ):
     edition = edition_with(setting)
     group = kommunegruppe_bestemt(edition.kommune.kommunegruppe)
-    named = {"region": edition.kommune.region, "kommunegruppe": group, "land": "hele landet"}
+    named = {
+        "region": edition.kommune.region,
+        "kommunegruppe": group,
+        "land": "hele landet",
+        "naboer": "nabokommunerne",
+        "mest_lig": "lign",
+        "limfjorden": "Limfjorden",
+    }
     for module in (
         figur_01_boligsektorer,
         figur_05_billige_almene,
@@ -70,3 +97,48 @@ def test_words_and_drawings_name_only_the_areas_of_the_setting(
         words = " ".join(said).lower()
         for level, name in named.items():
             assert (name.lower() in words) is (level in setting), f"{exhibit.label}: {name}"
+
+
+def test_a_neighbour_is_a_neighbour_of_its_neighbours_but_for_islands(data, edition_with):
+    def beside(code):
+        (area,) = edition_with(("naboer",), code).compared
+        return set(area.members)
+
+    assert beside("0147") == {"0101"}
+    assert {"0147", "0157", "0185"} < beside("0101")
+    assert "0741" not in beside("0101")
+    assert beside("0741")
+
+
+def test_an_only_neighbour_is_called_by_its_name(data, edition_with):
+    (area,) = edition_with(("naboer",), "0147").compared
+    assert (area.label, area.where) == ("Københavns Kommune", "i Københavns Kommune")
+
+
+def test_those_most_alike_are_five_others_near_in_size_and_dwellings(data, edition_with):
+    (area,) = edition_with(("mest_lig",), "0825").compared
+    assert len(area.members) == 5
+    assert {"0563", "0741", "0492"} < set(area.members)  # Fanø, Samsø, Ærø
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (GROUPS.replace("Struer", "Strur"), "limfjorden: Unknown municipality 'Strur'"),
+        (GROUPS.replace("  hvor: ved Limfjorden\n", ""), "limfjorden.hvor"),
+        (GROUPS.replace("limfjorden:", "Ved fjorden:"), "expected a name of letters"),
+        (GROUPS.replace("limfjorden:", "land:"), r"land\.\[key\]: expected another name"),
+        (GROUPS.replace('[Aalborg, "0773", Struer]', '[Aalborg, "0851"]'), "two municipalities"),
+        (GROUPS.replace('"0773"', "0773"), "double quotes"),
+    ],
+)
+def test_a_faulty_group_is_named(groups, said, edition_with, tmp_path):
+    (tmp_path / "params/grupper.yml").write_text(groups, encoding="utf-8")
+    with pytest.raises(KortlaegningError, match=said) as error:
+        edition_with(USUAL)
+    assert "grupper.yml" in str(error.value)
+
+
+def test_a_comparison_that_is_not_known_is_refused_with_those_that_are(edition_with):
+    with pytest.raises(KortlaegningError, match=r"sammenligning\.1: expected any of region, .*"):
+        edition_with(("region", "galakse"))

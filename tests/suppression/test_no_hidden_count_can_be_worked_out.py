@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from kortlaegning.area import most_alike, neighbours, own_group, summed_areas
 from kortlaegning.suppression.hidden import hidden_numbers
 
 from .conftest import small_country
@@ -68,10 +69,30 @@ def _with_public_stock(data, table):
     return replace(data, tables=MappingProxyType({**data.tables, HUSLEJE: stock}))
 
 
+@pytest.fixture(params=["usual", "many"])
+def areas(request, eight_kommuner):
+    """What editions print sums of: the usual, or also neighbours, those alike, groups of one's own.
+
+    An edition of a region or of a group prints the same sums as those that are shown beside it.
+    """
+    *usual, country = summed_areas(eight_kommuner)
+    if request.param == "usual":
+        return (*usual, country)
+    ring = list(eight_kommuner)
+    beside = [neighbours(each, (ring[n - 1], ring[(n + 1) % 8])) for n, each in enumerate(ring)]
+    alone = neighbours(ring[3], (ring[4],))
+    alike = [most_alike(each, ring[n % 3 : n % 3 + 4]) for n, each in enumerate(ring)]
+    groups = [
+        own_group("to", "To", "i to", ("0800", "0830")),
+        own_group("fem", "Fem", "i fem", ("0800", "0810", "0840", "0850", "0870")),
+    ]
+    return (*usual, *beside[:3], alone, *beside[4:], *alike, *groups, country)
+
+
 class Attacker:
     """Knows every printed count, all sums, and that no hidden count is zero."""
 
-    def __init__(self, table, kommuner, hidden):
+    def __init__(self, table, kommuner, hidden, areas):
         self.codes = [kommune.kommunekode for kommune in kommuner]
         self.columns = [
             *((ANVISNING, name) for name in TYPES),
@@ -85,6 +106,7 @@ class Attacker:
             ].to_numpy()
             for column in self.columns
         }
+        sums = [(area.niveau, area.kode, area.members) for area in areas]
         self.rows, self.low, self.high = [], [], []
         size = len(self.columns) * len(self.codes)
         self.at = {
@@ -96,7 +118,7 @@ class Attacker:
         for column in self.columns:
             for code, count in zip(self.codes, self.truth[column], strict=True):
                 self._printed([(column, code)], count, (*column, "kommune", code) in hidden)
-            for niveau, kode, members in self._areas(kommuner):
+            for niveau, kode, members in sums:
                 total = sum(
                     count
                     for code, count in zip(self.codes, self.truth[column], strict=True)
@@ -107,7 +129,7 @@ class Attacker:
         types = [(ANVISNING, name) for name in TYPES]
         for niveau, kode, members in [
             *(("kommune", code, [code]) for code in self.codes),
-            *self._areas(kommuner),
+            *sums,
         ]:
             total = sum(
                 self.truth[column][self.codes.index(code)] for column in types for code in members
@@ -124,18 +146,6 @@ class Attacker:
         for code, stock in zip(self.codes, table["stock"], strict=True):
             self._row({((ANVISTE, "kommunalt_anviste"), code): 1}, 0, stock)
         self.size = size
-
-    @staticmethod
-    def _areas(kommuner):
-        everyone = list(kommuner)
-        for niveau in ("region", "kommunegruppe"):
-            for kode in sorted({getattr(each, niveau) for each in everyone}):
-                yield (
-                    niveau,
-                    kode,
-                    [each.kommunekode for each in everyone if getattr(each, niveau) == kode],
-                )
-        yield "land", "Hele landet", [each.kommunekode for each in everyone]
 
     def _printed(self, cells, count, is_hidden):
         self._row(dict.fromkeys(cells, 1), *((1, np.inf) if is_hidden else (count, count)))
@@ -167,11 +177,13 @@ class Attacker:
 
 @FEW
 @given(rows=counts(), smallest=st.sampled_from([3, 5]))
-def test_each_hidden_count_could_be_another_and_need_not_be_small(rows, smallest, eight_kommuner):
+def test_each_hidden_count_could_be_another_and_need_not_be_small(
+    rows, smallest, eight_kommuner, areas
+):
     table, data = _data(rows, eight_kommuner)
     data = _with_public_stock(data, table)
-    hidden = hidden_numbers(data, smallest).cells
-    attacker = Attacker(table, eight_kommuner, {tuple(cell) for cell in hidden})
+    hidden = hidden_numbers(data, smallest).over(areas).cells
+    attacker = Attacker(table, eight_kommuner, {tuple(cell) for cell in hidden}, areas)
     for cell in hidden:
         if cell.niveau != "kommune" or cell.kolonne in ("i_alt", "rest"):
             continue
@@ -182,12 +194,12 @@ def test_each_hidden_count_could_be_another_and_need_not_be_small(rows, smallest
             assert high >= smallest, f"{cell} is known to be at most {high}"
 
 
-def test_hiding_small_counts_alone_would_not_stop_the_attacker(eight_kommuner):
+def test_hiding_small_counts_alone_would_not_stop_the_attacker(eight_kommuner, areas):
     rows = [[3, 20, 9, 6, 12, 80, 30], *[[30, 40, 20, 9, 17, 90, 40]] * 7]
     table, _ = _data(rows, eight_kommuner)
     code = table["kommunekode"][0]
     only = {(ANVISNING, "ekstern_venteliste", "kommune", code)}
-    attacker = Attacker(table, eight_kommuner, only)
+    attacker = Attacker(table, eight_kommuner, only, areas)
     assert attacker.range_of([((ANVISNING, "ekstern_venteliste"), code)]) == [3, 3]
 
 
@@ -235,3 +247,19 @@ def test_nothing_small_means_nothing_hidden(eight_kommuner):
     rows = [[30, 20, 9, 0, 12, 80, 30]] * 8
     table, data = _data(rows, eight_kommuner)
     assert not hidden_numbers(_with_public_stock(data, table), 5).cells
+
+
+@FEW
+@given(rows=counts())
+def test_a_sum_over_areas_that_overlap_is_shown_only_with_all_its_parts(
+    rows, eight_kommuner, areas
+):
+    table, data = _data(rows, eight_kommuner)
+    hidden = hidden_numbers(_with_public_stock(data, table), 5)
+    every = hidden.over(areas).cells
+    assert hidden.cells <= every
+    for area in areas:
+        if area.niveau not in ("region", "kommunegruppe", "land"):
+            for column in TYPES:
+                parts = {(ANVISNING, column, "kommune", code) in every for code in area.members}
+                assert ((ANVISNING, column, *area.place) in every) is (True in parts)

@@ -40,7 +40,9 @@ def warm_up(session: Session) -> None:
     for kommune in _some_of_every_area(session.data.kommuner):
         # Without what a municipality's own file says: a faulty one is its own edition's matter.
         found = session.data.kommuner[kommune]
-        beside = kommune_edition(found, session.data.kommuner, session.settings, EditionSettings())
+        beside = kommune_edition(
+            session.project, found, session.data.kommuner, session.settings, EditionSettings()
+        )
         for exhibit in EXHIBITS:
             exhibit.table(session.data, beside)  # its areas' numbers are others' too
     kilder_markdown(session.data)

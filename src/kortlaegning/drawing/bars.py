@@ -12,7 +12,15 @@ from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, text
 
-Role = Literal["egen", "region", "gruppe", "land"]
+Role = Literal["egen", "region", "gruppe", "naboer", "lignende", "egen_gruppe", "land"]
+
+# Roles that are seldom shown take their colours from the scale.
+COLOURS: dict[Role, str] = {
+    "egen": "accent",
+    "naboer": "klasse-6",
+    "lignende": "klasse-8",
+    "egen_gruppe": "klasse-9",
+}
 
 # In lines of text, so that both canvases have the same proportions.
 PITCH = 1.24
@@ -207,8 +215,19 @@ def _words(bar: Bar, plan: _Plan, x: float, y: float, words: str, *, ends: bool 
 
 
 def _rect(bar: Bar, x: float, y: float, width: float, height: float) -> str:
-    fill = "accent" if bar.role == "egen" else bar.role
+    fill = role_colour(bar.role)
     return element("rect", classes=f"f-{fill}", x=x, y=y, width=width, height=height)
+
+
+def role_colour(role: Role) -> str:
+    """Name of the colour that marks a role.
+
+    Examples
+    --------
+    >>> role_colour("egen"), role_colour("region")
+    ('accent', 'region')
+    """
+    return COLOURS.get(role, role)
 
 
 def _axis(x: float, top: float, bottom: float) -> str:

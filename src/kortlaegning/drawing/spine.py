@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kortlaegning.drawing.bars import Role
+from kortlaegning.drawing.bars import Role, role_colour
 from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, number, text
@@ -18,7 +18,11 @@ MARKS = 13.0  # how far the marks of region and group reach above and below the 
 LIFT = 7.3  # where they begin: clear of the own mark and the country's
 KEY_GAP = 12.0
 KEY_MARK = 9.0
-LAYERS: tuple[Role, ...] = ("land", "gruppe", "region", "egen")
+ABOVE: frozenset[Role] = frozenset({"region", "naboer"})
+BELOW: frozenset[Role] = frozenset({"gruppe", "lignende", "egen_gruppe"})
+LAYERS: tuple[Role, ...] = (
+    *("land", "egen_gruppe", "lignende", "gruppe", "naboer", "region", "egen"),
+)
 
 
 @dataclass(frozen=True)
@@ -191,14 +195,18 @@ def _band(x: float, middle: float, width: float) -> str:
 
 def _mark(role: Role, x: float, y: float, *, lifted: bool) -> str:
     """The mark of one role: told apart by form and place, not only by colour."""
-    tip = {"region": y - LIFT, "gruppe": y + LIFT}.get(role, y) if lifted else y
-    start = {"region": 3.0, "gruppe": -3.0}.get(role, 0.0) if not lifted else 0.0
+    side = -1 if role in ABOVE else 1 if role in BELOW else 0
+    tip = y + side * LIFT if lifted else y
+    start = 0.0 if lifted else -3.0 * side
     form = {
         "egen": "m0 -5.6l5.4 5.6l-5.4 5.6l-5.4 -5.6z",
         "region": "l-3 -2.2v-3.6h6v3.6z",
         "gruppe": "l3.8 5.8h-7.6z",
+        "naboer": "l-3.8 -5.8h7.6z",
+        "lignende": "l3 2.2v3.6h-6v-3.6z",
+        "egen_gruppe": "m-1.5 0h3v5.8h-3z",
         "land": "m-1.3 -6.9h2.6v13.8h-2.6z",
     }[role]
-    fill = "accent" if role == "egen" else role
+    fill = role_colour(role)
     d = f"M{number(x)} {number(tip + start)}{form}"
     return element("path", classes=f"f-{fill} s-paper", d=d, stroke_width=0.9)

@@ -34,7 +34,8 @@ class Numbers:
     def __init__(self, data: Data, edition: Edition) -> None:
         self.edition = edition
         self._data = data
-        self._hidden = hidden_numbers(data, edition.mindste_antal)
+        hidden = hidden_numbers(data, edition.mindste_antal)
+        self._hidden = hidden.over((*edition.shown, *edition.areas))
         # Which municipalities' rows of each table were asked for; None for all.
         self._asked: dict[str, set[str] | None] = {}
         self._in_print = False

@@ -154,7 +154,7 @@ def markdown(table: FigureTable) -> str:
     own_name = own_area.label if real else f"{own_area.label}{EXAMPLE_LABEL}"
     header = ["Andel", own_name, *placed, *(area.label for area in others)]
     widths = [WIDTHS[1], *WIDTHS[2 : 2 + len(placed)]]
-    widths += [LEVEL_WIDTHS[area.niveau] for area in others]
+    widths += [LEVEL_WIDTHS.get(area.niveau, WIDTHS[2]) for area in others]
     lines = [
         "| " + " | ".join(header) + " |",
         f"|:{'-' * WIDTHS[0]}|" + "".join(f"{'-' * width}:|" for width in widths),

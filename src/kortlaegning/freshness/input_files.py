@@ -1,6 +1,7 @@
 """Which files editions are made from: those that the project knows, whatever else lies there."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 # Packages that decide what is built and where it is put, but never what an edition looks like.
 NOT_EDITION_CODE = ("batch", "cli", "freshness", "model", "site")
 DATA_FILES = (DESCRIPTOR, "dataark.schema.json")
+GROUPS = "params/grupper.yml"
+WITH_COVARIATES = {"naboer", "mest_lig"}
 NOTEBOOKS = "[0-9][0-9]-*.ipynb"
 # Site pages are not part of any edition.
 NOT_IN_EDITIONS = "site"
@@ -39,12 +42,12 @@ class InputFile:
 
 def shared_files(project: Project) -> Iterator[InputFile]:
     """Files that every edition is made from."""
-    for name in ("params/report.yml", "package-lock.json", MAP_SHAPES):
+    for name in ("params/report.yml", GROUPS, "package-lock.json", MAP_SHAPES):
         yield from _there(project, name)
     for name in DATA_FILES:
         yield from _there(project, f"data/{name}")
     for resource in load_package(project).resources:
-        if not resource.kovariat:
+        if not resource.kovariat or _asks_for_covariates(project, "params/report.yml"):
             yield from _there(project, f"data/{resource.path}", private=resource.private)
     for notebook in sorted(project.notebooks.glob(NOTEBOOKS)):
         if not is_foreign(notebook.name):
@@ -77,8 +80,22 @@ def page_files(project: Project) -> Iterator[InputFile]:
 
 def own_files(project: Project, target: Target) -> Iterator[InputFile]:
     """Files that one edition alone is made from."""
-    yield from _there(project, f"params/editions/{target.folder}.yml")
+    name = f"params/editions/{target.folder}.yml"
+    yield from _there(project, name)
+    if _asks_for_covariates(project, name):
+        covariates = [each for each in load_package(project).resources if each.kovariat]
+        for resource in covariates:
+            yield from _there(project, f"data/{resource.path}")
     yield from _there(project, f"data/dataark/{target.kommunekode}.csv", private=True)
+
+
+def _asks_for_covariates(project: Project, name: str) -> bool:
+    """Whether a settings file compares with neighbours or with those most alike."""
+    try:
+        said = (project.root / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False  # it says nothing, or what is wrong with it is said when it is read
+    return bool(WITH_COVARIATES & set(re.findall(r"\w+", re.sub("#.*", "", said))))
 
 
 def _there(project: Project, name: str, *, private: bool = False) -> Iterator[InputFile]:

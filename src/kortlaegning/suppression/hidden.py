@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kortlaegning.area import Place
+from kortlaegning.area import GRUPPE, KOMMUNE, LAND, REGION, Area, Place
 from kortlaegning.suppression.cells import Cell, build_system
 from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.tables.data import Data
 
 KEPT_SETS = 8
+# Levels whose areas divide the country: what is hidden of their sums is worked out with the rest.
+DIVIDING = frozenset({KOMMUNE, REGION, GRUPPE, LAND})
 
 Column = tuple[str, str]
 
@@ -40,6 +42,29 @@ class Hidden:
             for cell in self.cells
             if (cell.tabel, cell.niveau, cell.kode) == (tabel, niveau, kode)
         )
+
+    def over(self, areas: tuple[Area, ...]) -> "Hidden":
+        """The same, with the sums of areas that overlap others.
+
+        Such a sum is shown where every part of it is, for then it tells nothing else.
+        """
+        return _over(self, areas) if self.cells else self
+
+
+@lru_cache(maxsize=KEPT_SETS)
+def _over(hidden: Hidden, areas: tuple[Area, ...]) -> Hidden:
+    parts: dict[str, list[Cell]] = {}
+    for cell in hidden.cells:
+        if cell.niveau == KOMMUNE:
+            parts.setdefault(cell.kode, []).append(cell)
+    sums = (
+        cell._replace(niveau=area.niveau, kode=area.kode)
+        for area in areas
+        if area.niveau not in DIVIDING
+        for code in area.members
+        for cell in parts.get(code, ())
+    )
+    return Hidden(hidden.cells.union(sums))
 
 
 NOTHING = Hidden()
