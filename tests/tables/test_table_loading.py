@@ -246,7 +246,7 @@ def test_windows_line_ends_do_no_harm(project, data):
 
 def test_line_numbers_count_a_line_break_inside_a_text(project):
     def change(rows):
-        rows[1] = rows[1].replace("VIVE, gengivet", "VIVE,\ngengivet")
+        rows[1] = rows[1].replace("Hele landet", '"Hele\nlandet"')
         rows[2] = rows[2].replace("5290", "mange")
 
     edit(project, "hjemloese.csv", lines(change))

@@ -125,6 +125,7 @@ def _source(resource: Resource, row: Mapping[str, object], aar: int | None) -> S
         period=_period(resource, text("periode"), aar),
         id=text("id"),
         address=text("adresse"),
+        publisher=text("udgiver"),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kortlaegning.tables.status import Status
 
-# So many municipalities that answered for themselves are named one by one.
+# So many sources of one kind are named one by one.
 NAMED = 3
 
 
@@ -28,19 +28,38 @@ class Source:
     period: str = ""
     id: str = ""
     address: str = ""
+    publisher: str = ""
 
 
 def few(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Sources that are few enough to be named; municipalities that are many are counted."""
-    told = [source for source in sources if source.status is Status.OPLYST]
-    if len(told) <= NAMED:
-        return sources
-    summed = replace(
-        told[0],
+    """Sources that are few enough to be named; many of one kind are counted instead.
+
+    Of one kind are municipalities that answered for themselves, and those of one publisher.
+    """
+    kinds: dict[tuple[Status, str], list[Source]] = {}
+    for source in sources:
+        own = source.status is Status.OPLYST
+        kind = "" if own else source.publisher or source.source
+        kinds.setdefault((source.status, kind), []).append(source)
+    return tuple(
+        one
+        for (status, publisher), alike in kinds.items()
+        for one in (alike if len(alike) <= NAMED else [_counted(status, publisher, alike)])
+    )
+
+
+def _counted(status: Status, publisher: str, alike: list[Source]) -> Source:
+    said = (
+        f"oplyst af {len(alike)} kommuner"
+        if status is Status.OPLYST
+        else f"{publisher}, gengivet af {len(alike)} andre kilder"
+    )
+    return replace(
+        alike[0],
         id="",
-        source=f"oplyst af {len(told)} kommuner",
-        accessed=max(source.accessed for source in told),
-        licence="; ".join(dict.fromkeys(source.licence for source in told if source.licence)),
+        address="",
+        source=said,
+        accessed=max(source.accessed for source in alike),
+        licence="; ".join(dict.fromkeys(source.licence for source in alike if source.licence)),
         note="",
     )
-    return (*(source for source in sources if source.status is not Status.OPLYST), summed)
