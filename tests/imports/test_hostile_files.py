@@ -170,6 +170,74 @@ def test_a_workbook_with_changed_bytes_ends_with_a_sentence(package, kommuner, t
     assert found is None or found.converted.frame.equals(whole.converted.frame)
 
 
+def _opendocument(rows):
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<o:document-content xmlns:o="{space}:office:1.0" xmlns:office="{space}:office:1.0" '
+        f'xmlns:table="{space}:table:1.0"><o:body><o:spreadsheet><table:table table:name="Ark">'
+        f"{rows}</table:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return out.getvalue()
+
+
+CELL = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated='
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1048576, 16384), (10**14, 10**11), (20000, 200)])
+def test_cells_that_are_repeated_without_end_are_refused_unread(rows, columns):
+    bomb = f'<table:table-row table:number-rows-repeated="{rows}">{CELL}"{columns}"/>'
+    with pytest.raises(KortlaegningError, match="more than"):
+        read_workbook(_opendocument(f"{bomb}</table:table-row>"), "b.ods")
+
+
+@FUZZ
+@given(
+    flips=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=20)
+)
+def test_an_opendocument_with_changed_bytes_ends_with_a_sentence(
+    package, kommuner, tmp_path, flips, capfd
+):
+    content = bytearray(_opendocument(f'<table:table-row>{CELL}"3"/></table:table-row>' * 4))
+    for place, value in flips:
+        content[place % len(content)] = value
+    path = tmp_path / "fuzz.ods"
+    path.write_bytes(bytes(content))
+    assert _outcome(package, kommuner, path) is None
+    assert capfd.readouterr().err == ""
+
+
+@FUZZ
+@given(
+    page=st.lists(
+        st.sampled_from(
+            [
+                *("<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=9999>", "x", "&#0;"),
+                *("<td rowspan='-1'>", "<td rowspan=99999>", "<!--", "-->", "<![CDATA[", "\x00"),
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_web_page_ends_with_a_sentence(package, kommuner, tmp_path, page):
+    path = tmp_path / "fuzz.xls"
+    path.write_text("<html>" + "".join(page), "utf-8")
+    assert _outcome(package, kommuner, path) is None
+
+
+@pytest.mark.parametrize("rest", [b"", b"\x00" * 600, bytes(range(256)) * 8])
+def test_an_old_workbook_that_is_none_ends_with_a_sentence(tmp_path, rest, capfd):
+    path = tmp_path / "fuzz.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rest)
+    with pytest.raises(KortlaegningError, match="old or a password-protected Excel file"):
+        read_sheets(path)
+    assert capfd.readouterr().err == ""
+
+
 @FUZZ
 @given(
     row=st.integers(0, 98),

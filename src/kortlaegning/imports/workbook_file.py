@@ -8,7 +8,15 @@ from typing import Any
 import python_calamine as calamine
 
 from kortlaegning.imports.archive_check import checked_kind
-from kortlaegning.imports.grid import Grid, ImportFileError, make_grid
+from kortlaegning.imports.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Grid,
+    ImportFileError,
+    column_letter,
+    make_grid,
+)
+from kortlaegning.imports.quiet_library import quiet_library
 from kortlaegning.imports.sheet_facts import SheetFacts, facts_of_ods, facts_of_xlsx
 from kortlaegning.tables.problem import quote
 
@@ -42,16 +50,8 @@ def read_workbook(content: bytes, source: str) -> list[Grid]:
             kind = checked_kind(content, source)
             facts = facts_of_xlsx(content) if kind == "xlsx" else facts_of_ods(content)
         _refuse_if_all_too_large(facts, source)
-        book = calamine.load_workbook(io.BytesIO(content))
-        sheets = book.sheets_metadata
-        if len(sheets) > MOST_SHEETS:
-            raise ImportFileError(f"{source}: more than {MOST_SHEETS} sheets; keep the one table.")
-        return [
-            _sheet(book, sheet, source, facts.get(sheet.name, SheetFacts()))
-            for sheet in sheets
-            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
-            and not facts.get(sheet.name, SheetFacts()).too_large
-        ]
+        with quiet_library():
+            return _sheets(calamine.load_workbook(io.BytesIO(content)), source, facts)
     except ImportFileError:
         raise
     except calamine.PasswordError:
@@ -72,6 +72,17 @@ def read_workbook(content: bytes, source: str) -> list[Grid]:
         ) from None
 
 
+def _sheets(book: Any, source: str, facts: dict[str, SheetFacts]) -> list[Grid]:  # noqa: ANN401
+    if len(book.sheets_metadata) > MOST_SHEETS:
+        raise ImportFileError(f"{source}: more than {MOST_SHEETS} sheets; keep the one table.")
+    return [
+        _sheet(book, sheet, source, facts.get(sheet.name, SheetFacts()))
+        for sheet in book.sheets_metadata
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        and not facts.get(sheet.name, SheetFacts()).too_large
+    ]
+
+
 def _refuse_if_all_too_large(facts: dict[str, SheetFacts], source: str) -> None:
     large = {name: why for name, each in facts.items() if (why := each.too_large)}
     if large and len(large) == len(facts):
@@ -83,6 +94,7 @@ def _sheet(book: Any, sheet: Any, source: str, facts: SheetFacts) -> Grid:  # no
     values = book.get_sheet_by_name(sheet.name)
     rows: list[list[str]] = []
     if values.end is not None:
+        _refuse_if_too_large(values.end, source, sheet.name)
         rows = [[_text(value) for value in row] for row in values.to_python(skip_empty_area=False)]
     for (line, column), text in (facts.errors | facts.uncalculated).items():
         rows.extend([] for _ in range(line - len(rows)))
@@ -97,6 +109,16 @@ def _sheet(book: Any, sheet: Any, source: str, facts: SheetFacts) -> Grid:  # no
         hidden_columns=frozenset(facts.hidden_columns),
         formulas=frozenset(facts.formulas),
     )
+
+
+def _refuse_if_too_large(last: tuple[int, int], source: str, name: str) -> None:
+    """Refuse a sheet of whose size nothing was known before it was read, as of an old workbook."""
+    row, column = last
+    if row >= MOST_ROWS or column >= MOST_COLUMNS:
+        raise ImportFileError(
+            f"{source}, sheet {quote(name)}: filled cells down to row {row + 1}, column "
+            f"{column_letter(column)}; keep the table alone."
+        )
 
 
 def _text(value: object) -> str:
