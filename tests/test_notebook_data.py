@@ -86,3 +86,12 @@ def test_a_confidential_table_comes_without_its_small_counts(confidential, editi
 def test_a_table_that_is_not_there_is_answered_with_those_that_are(data, edition_of):
     with pytest.raises(KortlaegningError, match=r"no table 'bolig'.*boligbestand"):
         source_table(data, edition_of(None), "bolig")
+
+
+def test_an_example_comes_as_round_as_the_report_shows_it_and_says_so(example_data, edition_of):
+    frame = source_table(example_data, edition_of(None), "boligbestand").set_index("kommunekode")
+    exact = example_data["boligbestand"].frame.set_index("kommunekode")
+    assert frame["eksempel"].all()
+    assert frame["ejerboliger"].map(lambda count: len(str(count).rstrip("0")) <= 2).all()
+    assert (frame["ejerboliger"] / exact["ejerboliger"]).between(0.94, 1.06).all()
+    assert "eksempel" not in source_table(example_data, edition_of(None), "kommuner")

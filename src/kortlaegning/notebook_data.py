@@ -49,7 +49,8 @@ def on_the_map(frame: pd.DataFrame, boundaries: Boundaries) -> gpd.GeoDataFrame:
 def source_table(data: Data, edition: Edition, name: str) -> pd.DataFrame:
     """A table of ``data/`` as a copy that may be changed: the report does not see it.
 
-    Of a confidential table only its counts are there, and no small one.
+    Of a confidential table only its counts are there, and no small one; those of an example are as
+    round as the report shows them, and say so in a column.
 
     Raises
     ------
@@ -61,7 +62,8 @@ def source_table(data: Data, edition: Edition, name: str) -> pd.DataFrame:
             f"There is no table {name!r}: there are {', '.join(sorted(data.tables))}."
         )
     frame = data.frame(name)
-    if name not in protected_tables(data):
+    example = data[name].is_example
+    if not example and name not in protected_tables(data):
         return frame
     numbers = Numbers(data, edition)
     keys = frame[[each for each in ("kommunekode", "aar") if each in frame]]
@@ -72,7 +74,7 @@ def source_table(data: Data, edition: Edition, name: str) -> pd.DataFrame:
         for column in frame.columns
         if column in counts
     }
-    return keys.assign(**shown)
+    return keys.assign(**shown, **({"eksempel": True} if example else {}))
 
 
 def _counted(numbers: Numbers, table: str, column: str) -> pd.Series:

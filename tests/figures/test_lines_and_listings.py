@@ -77,3 +77,21 @@ def test_a_listing_has_all_municipalities_its_own_in_bold_and_the_country(counte
     assert len(lines) == 2 + 98 + 1
     assert lines[-1].startswith("| *Hele landet* |")
     assert lines[2].startswith("| Albertslund |")
+
+
+def test_columns_of_an_example_and_of_facts_keep_each_row_its_own(example_data, edition_of):
+    """Areas without real numbers have a row for one column only; no other row may move."""
+    people = Amount(count("kommuner", "folketal"), BORGERE)
+    listing = replace(LISTING, columns=(("da", "Ejerboliger", THEN), ("folk", "Borgere", people)))
+    frame = listing.table(example_data, edition_of(OWN)).frame.set_index("kode")
+    real = {kommune.kommunekode: kommune.folketal for kommune in example_data.kommuner}
+    own = frame[frame["niveau"].eq("kommune")]
+    assert own["folk"].to_dict() == real
+    assert own["da"].notna().all()
+    assert not own["da_skjult"].any()
+
+
+def test_a_line_of_an_example_is_drawn_with_its_mark(example_data, edition_of):
+    table = LINES.table(example_data, edition_of(OWN))
+    assert "i Samsø Kommune i 2024 mod" in LINES.text(table)
+    assert "EKSEMPEL" in LINES.draw(table)[0].svg.upper()

@@ -50,7 +50,8 @@ class Lines:
         rows = []
         for year, number in self.numbers:
             counted = numbers.of_each(number)
-            for area in dict.fromkeys(edition.shown):
+            # An area without real numbers has no row.
+            for area in (each for each in edition.shown if each.place in counted.index):
                 found = row(counted, area.place)
                 rows.append(
                     {

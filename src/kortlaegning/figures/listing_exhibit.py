@@ -45,12 +45,15 @@ class Listing:
     def table(self, data: Data, edition: Edition) -> FigureTable:
         """Each count of every municipality and area."""
         numbers = Numbers(data, edition)
-        frame = pd.DataFrame()
+        parts = []
         for name, _, number in self.columns:
-            counted = numbers.of_each(number).reset_index(drop=True)
-            if frame.empty:
-                frame = counted[["niveau", "kode", "navn"]]
-            frame = frame.assign(**{name: counted["taeller"], f"{name}{HIDDEN}": counted["skjult"]})
+            # By area: one without real numbers has no row, and may have one for another column.
+            counted = numbers.of_each(number).set_index(["niveau", "kode", "navn"])
+            parts.append(counted["taeller"].rename(name))
+            parts.append(counted["skjult"].rename(f"{name}{HIDDEN}"))
+        frame = pd.concat(parts, axis="columns").reset_index()
+        hidden = [f"{name}{HIDDEN}" for name, *_ in self.columns]
+        frame[hidden] = frame[hidden].eq(True)
         return numbers.table(frame)
 
     def markdown(self, table: FigureTable) -> str:
