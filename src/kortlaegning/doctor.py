@@ -14,6 +14,7 @@ from pathlib import Path
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.quarto import find_quarto
+from kortlaegning.tables.descriptor import PRIVATE_FOLDER, load_package, misplaced_tables
 
 CONDA = "conda env create -f environment.yml && conda activate kortlaegning"
 OLDEST_QUARTO = (1, 10)
@@ -68,6 +69,7 @@ def diagnose(project: Project) -> Diagnosis:
         _program("npm", "comes with nodejs"),
         _fonts(project),
         _boundaries(project),
+        *_confidential(project),
         Finding("cores", str(_cores()), True),
         Finding("memory", _memory(), True),
     )
@@ -77,6 +79,32 @@ def diagnose(project: Project) -> Diagnosis:
         else "depends on what happens to be installed. --engine quarto needs Quarto (see below)"
     )
     return Diagnosis("portable", because, findings)
+
+
+def _confidential(project: Project) -> tuple[Finding, ...]:
+    """Whether real confidential tables can come into git; nothing is said where there are none."""
+    name = "confidential"
+    try:
+        tables = [each for each in load_package(project).resources if each.private]
+        exposed = misplaced_tables(project)
+    except KortlaegningError as error:
+        return (Finding(name, str(error), False),)
+    if exposed:
+        found = f"{', '.join(exposed)}: real, and where git commits it"
+        remedy = "import them again, which keeps them out of git, then git checkout data/"
+        return (Finding(name, found, False, remedy=remedy),)
+    if not tables:
+        return ()
+    found = f"{', '.join(each.name for each in tables)}: in data/{PRIVATE_FOLDER}, not in git"
+    guarded = (project.root / ".git" / "hooks" / "pre-commit").is_file()
+    hook = Finding(
+        "commit hook",
+        "refuses confidential files" if guarded else "not installed",
+        guarded,
+        needed=False,
+        remedy=".venv/bin/pre-commit install",
+    )
+    return (Finding(name, found, True), hook)
 
 
 def _packages() -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 import pandas as pd
 import pytest
+from real_tables import with_status
 
 from kortlaegning.edition import open_edition
 from kortlaegning.figures import afdelinger
@@ -26,7 +27,7 @@ from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.protect import shifts
 from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path
-from kortlaegning.tables.install import Provenance, content_of, install_content
+from kortlaegning.tables.install import Provenance, install_table
 from kortlaegning.tables.status import Status
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,13 +56,10 @@ pytestmark = pytest.mark.slow
 def _official(data, frames):
     """The data with some tables as the register's, under confidentiality."""
     tables = {
-        name: replace(
-            data[name],
-            frame=frame,
-            source=replace(data[name].source, status=Status.OFFICIEL, confidential=True),
-        )
+        name: replace(with_status(data[name], Status.OFFICIEL), frame=frame)
         for name, frame in frames.items()
     }
+    assert all(table.source.confidential for table in tables.values())
     return replace(data, tables=MappingProxyType({**data.tables, **tables}))
 
 
@@ -102,7 +100,7 @@ def _with_one_more(data, frames, hidden, cell):
 
 
 def _checkout(root, frames, sheet):
-    derived = shutil.ignore_patterns("_build", "cache", "raw", ".quarto")
+    derived = shutil.ignore_patterns("_build", "cache", "raw", ".quarto", "fortroligt")
     for part in PARTS:
         shutil.copytree(ROOT / part, root / part, ignore=derived)
     shutil.copyfile(ROOT / "package-lock.json", root / "package-lock.json")
@@ -113,7 +111,7 @@ def _checkout(root, frames, sheet):
         source = Provenance(
             Status.OFFICIEL, "Register", "Fortroligt", dt.date(2024, 3, 1), confidential=True
         )
-        install_content(project, name, content_of(project, name, frame), source)
+        install_table(project, name, frame, source)
     path = root / "data" / "dataark" / f"{SHEET_OF}.csv"
     path.write_text(sheet, encoding="utf-8")
     return root
@@ -170,7 +168,7 @@ def test_every_file_of_the_two_sites_is_the_same(worlds):
 
 def test_the_two_worlds_really_differ(worlds):
     """Guards the test above."""
-    names = [*(f"{table}.csv" for table in TABLES), f"dataark/{SHEET_OF}.csv"]
+    names = [*(f"fortroligt/{table}.csv" for table in TABLES), f"dataark/{SHEET_OF}.csv"]
     files = [[(root / "data" / name).read_bytes() for root in worlds] for name in names]
     assert sum(one != other for one, other in files) > 2
     for one, other in files:
@@ -179,10 +177,10 @@ def test_the_two_worlds_really_differ(worlds):
 
 def test_no_hash_of_a_confidential_file_is_published(worlds):
     for root in worlds:
-        names = [f"{table}.csv" for table in TABLES] + [f"dataark/{SHEET_OF}.csv"]
+        names = [f"fortroligt/{table}.csv" for table in TABLES] + [f"dataark/{SHEET_OF}.csv"]
         hashes = [
             hashlib.sha256((root / "data" / name).read_bytes()).hexdigest()[:12].encode()
-            for name in (*names, "datapackage.json")
+            for name in (*names, "fortroligt/datapackage.json")
         ]
         told = [
             name

@@ -9,7 +9,7 @@ from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.input_files import InputFile, own_files, shared_files
 from kortlaegning.freshness.software_versions import software_versions
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import DESCRIPTOR, load_package
+from kortlaegning.tables.descriptor import DESCRIPTOR, misplaced_tables
 
 # Published instead of the hash of a file that has few possible contents and may not be known: who
 # tries them all would find the one with that hash.
@@ -59,8 +59,8 @@ def take_fingerprint(
     """
     files = list(shared_files(project))
     shared, private = _hashes(files, cache)
-    if private:
-        shared[f"data/{DESCRIPTOR}"] = _without_private_hashes(project)
+    if hidden := misplaced_tables(project):
+        shared[f"data/{DESCRIPTOR}"] = _without_hashes(project, hidden)
     if options.renderer == "quarto":
         shared["_quarto.yml"] = cache.sha256(project.root / "_quarto.yml")
     versions = software_versions(options.renderer)
@@ -102,12 +102,10 @@ def _hashes(files: Iterable[InputFile], cache: HashCache) -> tuple[dict[str, str
     return published, private
 
 
-def _without_private_hashes(project: Project) -> str:
-    """Hash of what the descriptor says, but for the hashes of private tables that it holds."""
-    package = load_package(project)
+def _without_hashes(project: Project, tables: Iterable[str]) -> str:
+    """Hash of what the descriptor says, but for the hashes of some tables that it holds."""
     described = json.loads((project.data / DESCRIPTOR).read_bytes())
-    hidden = {resource.name for resource in package.resources if resource.private}
     for resource in described["resources"]:
-        if resource["name"] in hidden:
+        if resource["name"] in tables:
             resource.pop("hash", None)
     return digest_of({DESCRIPTOR: json.dumps(described, ensure_ascii=False, sort_keys=True)})

@@ -10,7 +10,12 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.foreign_files import is_foreign
 from kortlaegning.freshness.edition_list import README, Target
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import DESCRIPTOR, load_package
+from kortlaegning.tables.descriptor import (
+    DESCRIPTOR,
+    PRIVATE_DESCRIPTOR,
+    PRIVATE_FOLDER,
+    load_package,
+)
 from kortlaegning.tables.hidden_before import HIDDEN_FILE
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -52,7 +57,8 @@ def shared_files(project: Project) -> Iterator[InputFile]:
     for notebook in sorted(project.notebooks.glob(NOTEBOOKS)):
         if not is_foreign(notebook.name):
             yield from _there(project, f"notebooks/{notebook.name}")
-    yield from _there(project, f"data/{HIDDEN_FILE}", private=True)
+    for name in (PRIVATE_DESCRIPTOR, f"{PRIVATE_FOLDER}/kilder.csv", HIDDEN_FILE):
+        yield from _there(project, f"data/{name}", private=True)
     for path in _files(os.fspath(project.report), NOT_IN_EDITIONS):
         if os.path.splitext(path)[1] in REPORT_FILES:  # noqa: PTH122 - many files, no Path needed
             yield InputFile(_name(project.root, path), path)
@@ -66,7 +72,7 @@ def shared_files(project: Project) -> Iterator[InputFile]:
 
 def page_files(project: Project) -> Iterator[InputFile]:
     """Files that the site's own pages are made from, beside the finished editions."""
-    for name in ("params/report.yml", f"data/{DESCRIPTOR}"):
+    for name in ("params/report.yml", f"data/{DESCRIPTOR}", f"data/{PRIVATE_DESCRIPTOR}"):
         yield from _there(project, name)
     for resource in load_package(project).resources:
         yield from _there(project, f"data/{resource.path}", private=resource.private)

@@ -16,6 +16,10 @@ from kortlaegning.tables.replace_together import finish_interrupted
 from kortlaegning.tables.status import Status
 
 DESCRIPTOR = "datapackage.json"
+# Below data/ and kept out of git: real confidential tables, their sources, and what this says of
+# them in place of the committed descriptor.
+PRIVATE_FOLDER = "fortroligt"
+PRIVATE_DESCRIPTOR = f"{PRIVATE_FOLDER}/{DESCRIPTOR}"
 MOST_BYTES = 10 * MIB
 _RESTORE = "mend it, or restore it with git checkout"
 SOURCES = "kilder"
@@ -224,7 +228,7 @@ class Package(_Part):
         raise KortlaegningError(f"There is no table {name!r}: the tables are {known}.")
 
 
-def read_descriptor(path: Path) -> Any:  # noqa: ANN401 - what it holds is checked by the models
+def read_descriptor(path: Path, name: str = "") -> Any:  # noqa: ANN401 - the models check it
     """Read a descriptor as plain data.
 
     Raises
@@ -232,7 +236,7 @@ def read_descriptor(path: Path) -> Any:  # noqa: ANN401 - what it holds is check
     KortlaegningError
         When the file is missing or is no JSON that other programs can read as well.
     """
-    name = f"data/{path.name}"
+    name = name or f"data/{path.name}"
     try:
         content = json.loads(read_utf8(path, MOST_BYTES, name))
         json.dumps(content, ensure_ascii=False).encode("utf-8")
@@ -254,7 +258,8 @@ def read_descriptor(path: Path) -> Any:  # noqa: ANN401 - what it holds is check
 def load_package(project: Project) -> Package:
     """Read and check the descriptor, the only definition of tables and columns.
 
-    An installation that was cut off is finished first, so that table and descriptor fit together.
+    Of a confidential table that is installed it gives the real one, which git does not know. An
+    installation that was cut off is finished first, so that table and descriptor fit together.
 
     Raises
     ------
@@ -262,8 +267,53 @@ def load_package(project: Project) -> Package:
         When the file is missing, is no JSON, or breaks the model; the message names the place.
     """
     finish_interrupted(project.data)
-    path = project.data / DESCRIPTOR
-    content = read_descriptor(path)
+    content = read_descriptor(project.data / DESCRIPTOR)
+    committed = _checked(content)
+    if not (entries := private_entries(project.data)):
+        return committed
+    for entry in entries:
+        resource = committed[str(entry["name"])]
+        position = committed.resources.index(resource)
+        own = {**entry, "path": f"{PRIVATE_FOLDER}/{resource.path}"}
+        content["resources"][position] |= own
+    return _checked(content)
+
+
+def committed_package(project: Project) -> Package:
+    """The descriptor as git knows it, which says nothing of real confidential tables."""
+    return _checked(read_descriptor(project.data / DESCRIPTOR))
+
+
+def misplaced_tables(project: Project) -> tuple[str, ...]:
+    """Real confidential tables that lie where git would commit them."""
+    return tuple(each.name for each in committed_package(project).resources if each.private)
+
+
+def private_entries(data: Path) -> list[dict[str, Any]]:
+    """What is said of real confidential tables, in place of what the descriptor says.
+
+    Raises
+    ------
+    KortlaegningError
+        When the file is no list of named entries.
+    """
+    path = data / PRIVATE_DESCRIPTOR
+    if not path.is_file():
+        return []
+    content = read_descriptor(path, f"data/{PRIVATE_DESCRIPTOR}")
+    try:
+        entries: list[dict[str, Any]] = content["resources"]
+        if all(isinstance(entry["name"], str) for entry in entries):
+            return entries
+    except (KeyError, TypeError):
+        pass
+    raise KortlaegningError(
+        f"data/{PRIVATE_DESCRIPTOR} does not name its tables: take the file back from a copy, or "
+        "delete it and import the confidential tables again."
+    )
+
+
+def _checked(content: Any) -> Package:  # noqa: ANN401
     try:
         return Package.model_validate(content)
     except ValidationError as error:

@@ -1,7 +1,6 @@
 """Install a table: check it, keep the one it replaces, swap table and descriptor as one."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,6 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Table
 from kortlaegning.tables.descriptor import (
-    DESCRIPTOR,
     SOURCE_COLUMN,
     SOURCES,
     Package,
@@ -24,9 +22,9 @@ from kortlaegning.tables.kilder import Kilde, Provenance, kilde_of, kilder_bytes
 from kortlaegning.tables.load import KOMMUNER, check_contents, load_rows
 from kortlaegning.tables.merge import Merged, merge_rows
 from kortlaegning.tables.problem import TableError
-from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.replace_together import installation_lock, replace_together
 from kortlaegning.tables.schema import dtype_of
+from kortlaegning.tables.two_places import drop_private, files_to_write, named_sources
 
 __all__ = ["Installed", "Provenance", "install_earlier", "install_merged", "install_table"]
 
@@ -153,7 +151,8 @@ def check_rows(
         return check_contents(project, {name: content_of(project, name, incoming)}), None
     merged, kilde = merged_with(project, package, name, incoming, provenance, erstat=erstat)
     content = content_of(project, name, merged.frame)
-    kilder = _kilder_with(project, package, package[name], content, (kilde,))
+    known = read_kilder(project.data, package)
+    kilder = kilder_bytes((known | {kilde.id: kilde}).values())
     return check_contents(project, {name: content, SOURCES: kilder}), merged
 
 
@@ -213,22 +212,26 @@ def _put(
     new: Sequence[Kilde],
 ) -> Installed:
     resource = package[str(entry["name"])]
+    known = read_kilder(project.data, package) | {kilde.id: kilde for kilde in new}
     contents = {resource.name: content}
     if resource.has_row_sources:
-        contents[SOURCES] = _kilder_with(project, package, resource, content, new)
+        contents[SOURCES] = kilder_bytes(known.values())
     checked = check_contents(project, contents)
     # An example carries no hash, since it can be made again by the code at any time.
     real = not (checked.is_example or checked.frame.empty)
     entry = {**entry, "hash": f"sha256:{checked.sha256}" if real else ""}
+    confidential = bool(entry.get("confidential", resource.confidential))
     if resource.private:
         # Imported here: what is hidden is worked out from tables, and only their replacement asks.
         from kortlaegning.suppression.remember_hidden import remember_hidden
 
         remember_hidden(project)
     earlier = _keep_replaced(project, package, resource, content, entry)
-    files = {package[name].path: text for name, text in contents.items()}
-    files[DESCRIPTOR] = _descriptor_with(project, entry)
+    private = real and confidential
+    entry |= {"confidential": True} if private else {}
+    files = files_to_write(project, entry, content, known, private=private)
     replace_together(project.data, files)
+    drop_private(project, resource.name)
     return Installed(resource.name, checked.sha256, len(checked.frame), earlier)
 
 
@@ -254,42 +257,6 @@ def _own_source(resource: Resource) -> tuple[str, ...]:
     return () if resource.has_row_sources else ("status", "kilde", "licens", "tilgaaet", "note")
 
 
-def _kilder_with(
-    project: Project, package: Package, resource: Resource, content: bytes, new: Sequence[Kilde]
-) -> bytes:
-    """The file of sources, with the new ones and without those that no row names any more."""
-    known = read_kilder(project.data, package) | {kilde.id: kilde for kilde in new}
-    used = _named_in(content, resource)
-    for other in package.resources:
-        path = project.data / other.path
-        if other.has_row_sources and other.name != resource.name and path.is_file():
-            try:
-                used |= _named_in(path.read_bytes(), other)
-            except TableError:
-                used |= set(known)  # what a broken table names is not known
-    return kilder_bytes(kilde for kilde in known.values() if kilde.id in used)
-
-
-def _named_in(content: bytes, resource: Resource) -> set[str]:
-    names = resource.table.names
-    raw = read_rows(content, names, f"The new table {resource.name}", may_be_empty=True)
-    return {row[names.index(SOURCE_COLUMN)] for row in raw.rows}
-
-
-def _descriptor_with(project: Project, entry: dict[str, Any]) -> bytes:
-    content = json.loads((project.data / DESCRIPTOR).read_text(encoding="utf-8"))
-    for position, resource in enumerate(content["resources"]):
-        if resource["name"] == entry["name"]:
-            updated = resource | entry
-            if not updated["hash"]:
-                del updated["hash"]
-            # Columns stay last, where a reader of the file expects the long part.
-            updated["schema"] = updated.pop("schema")
-            content["resources"][position] = updated
-    Package.model_validate(content)
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
 def _keep_replaced(
     project: Project,
     package: Package,
@@ -308,7 +275,7 @@ def _keep_replaced(
         return keep(project, resource, old)
     known = read_kilder(project.data, package)
     try:
-        used = _named_in(old, resource)
+        used = named_sources(old, resource)
     except TableError:
         used = set()  # a broken table comes back from nowhere: it is kept to be looked at
     return keep(project, resource, old, kilder_bytes(known[each] for each in used if each in known))

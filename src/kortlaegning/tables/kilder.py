@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kortlaegning.spelling import slugify
-from kortlaegning.tables.descriptor import SOURCES, Package
+from kortlaegning.tables.descriptor import PRIVATE_FOLDER, SOURCES, Package
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.status import Status
@@ -86,7 +86,7 @@ def kilde_of(provenance: Provenance, known: Mapping[str, Kilde]) -> Kilde:
 
 
 def read_kilder(data: Path, package: Package) -> dict[str, Kilde]:
-    """Read the rows by id.
+    """Read the rows by id, those of confidential tables too.
 
     Raises
     ------
@@ -94,8 +94,10 @@ def read_kilder(data: Path, package: Package) -> dict[str, Kilde]:
         When the file is missing or is no such table.
     """
     path = data / package[SOURCES].path
+    private = data / PRIVATE_FOLDER / package[SOURCES].path
     try:
-        return kilder_in(path.read_bytes(), package)
+        own = kilder_in(private.read_bytes(), package) if private.is_file() else {}
+        return kilder_in(path.read_bytes(), package) | own
     except OSError as error:
         raise TableError(
             f"data/{package[SOURCES].path} cannot be read ({error.strerror}): restore it with git "

@@ -20,8 +20,10 @@ from kortlaegning.tables.descriptor import (
     Package,
     Resource,
     load_package,
+    private_entries,
 )
 from kortlaegning.tables.hidden_before import read_hidden
+from kortlaegning.tables.kilder import kilder_bytes, read_kilder
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.row_sources import (
@@ -238,6 +240,8 @@ class _Known:
         if resource.name in self._new:
             return self._new[resource.name]
         path = self._path(resource)
+        if resource.name == SOURCES and private_entries(self._project.data):
+            return kilder_bytes(read_kilder(self._project.data, self._package).values())
         content = read_ordinary(self._project.data / resource.path, MOST_BYTES, path)
         if resource.hash and resource.hash != f"sha256:{hashlib.sha256(content).hexdigest()}":
             raise TableError(

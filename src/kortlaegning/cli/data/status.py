@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from kortlaegning.tables.overview import TableOverview
 
+PRIVATE_FOLDER = "fortroligt/"
 STYLES = {"officiel": "green", "oplyst": "green", "publiceret": "cyan", "eksempel": "yellow"}
 MISSING = "mangler"
 NAMES = {MISSING: "missing"}
@@ -32,6 +33,15 @@ def status(
         _print(tables)
     if any(table.problem for table in tables):
         raise typer.Exit(1)
+
+
+def _kept(table: TableOverview) -> str:
+    """Where a confidential table lies."""
+    if not table.private:
+        return ""
+    if table.path.startswith(PRIVATE_FOLDER):
+        return f"confidential: data/{table.path}, which git does not know\n"
+    return "confidential, and git would commit it: see kortlaegning doctor\n"
 
 
 def _json(tables: Sequence[TableOverview]) -> str:
@@ -72,7 +82,7 @@ def _print(tables: Sequence[TableOverview]) -> None:
         grid.add_row(
             Text.assemble(
                 (table.name, "bold"),
-                f", {table.periode}\n{used}\n",
+                f", {table.periode}\n{used}\n{_kept(table)}",
                 (table.kilde, "dim"),
             ),
             Text(str(table.status), STYLES[table.status]) if table.rows else "–",
