@@ -51,6 +51,8 @@ def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple
 
 def _parts(answer: bytes) -> tuple[str, str, str]:
     """Divide what the script printed: a line of three byte counts, then the three texts."""
+    if os.linesep == "\r\n":  # Windows makes two bytes of each line end on their way here
+        answer = answer.replace(b"\r\n", b"\n")
     counts, _, rest = answer.partition(b"\n")
     header, html, typst = (int(count) for count in counts.split())
     return (
