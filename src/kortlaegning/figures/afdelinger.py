@@ -16,7 +16,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import source_note
-from kortlaegning.figures.pipe_table import marked, numbers, pipe_table, words
+from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.render.escape import markdown_escape, visible_text
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
@@ -143,7 +143,7 @@ def text(table: FigureTable) -> str:
 def markdown(table: FigureTable) -> str:
     """Write the afdelinger as a pipe table, the sum last."""
     shown = {name: title for name, title in SHOWN.items() if name in table.frame.columns}
-    columns = [words("Afdeling", 26), *(numbers(title, 13) for title in shown.values())]
+    columns = [word_column("Afdeling", 26), *(number_column(title, 13) for title in shown.values())]
     lines = []
     for row in table.frame.to_dict("records"):
         is_total = row["organisation"] == TOTAL and not row["afdeling"]

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from kortlaegning.edition import Edition
-from kortlaegning.figures.pipe_table import numbers, pipe_table, words
+from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.render.escape import markdown_escape
@@ -13,10 +13,10 @@ from kortlaegning.suppression.hidden import Hidden, hidden_numbers
 from kortlaegning.tables.data import Data
 
 COLUMNS = (
-    words("Hvad", 58),
-    numbers("Trykt", 25),
-    numbers("Genskabt", 19),
-    words("Resultat", 16),
+    word_column("Hvad", 58),
+    number_column("Trykt", 25),
+    number_column("Genskabt", 19),
+    word_column("Resultat", 16),
 )
 WORDS = {
     Resultat.STEMMER: "stemmer",

@@ -21,6 +21,7 @@ from kortlaegning.figures.indicator import (
 )
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.per_frame import per_frame
+from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.tables.data import Data
 
 PER_CENT = "Andel i\u00a0pct."
@@ -86,19 +87,17 @@ def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> st
         Column headers of numerator and denominator of a share; a count has the first one alone.
     """
     share = maal.enhed != "antal"
-    headers = ["Kommune", count, of, PER_CENT] if share else ["Kommune", count]
+    headers = [count, of, PER_CENT] if share else [count]
     ranked = [] if is_example(table) else ["Placering"]
-    lines = [
-        "| " + " | ".join([*headers, *ranked]) + " |",
-        "|:---|" + "---:|" * (len(headers) - 1 + len(ranked)),
-    ]
+    columns = [word_column("Kommune"), *map(number_column, headers + ranked)]
+    lines = []
     for kode, cells in _entries(table, maal):
         own = kode == table.edition.kommunekode
-        lines.append("| " + " | ".join(f"**{cell}**" if own else cell for cell in cells) + " |")
+        lines.append(marked(cells, "**" if own else ""))
     if (land := country_row(table.frame)) is not None:
-        cells = [HELE_LANDET, *_numbers(land, maal, bool(land["skjult"]))]
-        lines.append("| " + " | ".join(f"*{cell}*" for cell in cells) + " |" + " |" * len(ranked))
-    return "\n".join(lines)
+        country = _numbers(land, maal, bool(land["skjult"]))
+        lines.append(marked([HELE_LANDET, *country], "*"))
+    return pipe_table(columns, lines)
 
 
 @per_frame

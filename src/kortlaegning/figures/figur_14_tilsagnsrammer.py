@@ -17,6 +17,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows
+from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.geometry.boundaries import Boundaries
 
 RAMMER = Amount(count("tilsagnsrammer", "boliger"), Maal("antal"))
@@ -93,11 +94,11 @@ def markdown(table: FigureTable) -> str:
     """Write what was printed as a table, or the frames when they are known."""
     name, number = ("opgoerelse", "antal") if _is_printed(table) else ("navn", "boliger")
     first = "Tilsagnsrammer" if _is_printed(table) else "Kommune"
-    lines = [f"| {first} | Antal |", "|:---|---:|"]
+    lines = []
     for row in table.frame.to_dict("records"):
         shown = cell_text(tal(row[number]), bool(row.get("skjult", False)))
-        lines.append(f"| {row[name]} | {shown} |")
-    return "\n".join(lines)
+        lines.append([row[name], shown])
+    return pipe_table([word_column(first), number_column("Antal")], lines)
 
 
 def caption(table: FigureTable) -> str:

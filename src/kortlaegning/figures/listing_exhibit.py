@@ -14,7 +14,7 @@ from kortlaegning.figures.declared import Amount, Declared
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.pipe_table import marked, numbers, pipe_table, words
+from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.tables.data import Data
 
 HIDDEN = "_skjult"
@@ -58,7 +58,10 @@ class Listing:
 
     def markdown(self, table: FigureTable) -> str:
         """Write the municipalities in alphabetical order."""
-        columns = [words("Kommune"), *(numbers(heading) for _, heading, _ in self.columns)]
+        columns = [
+            word_column("Kommune"),
+            *(number_column(heading) for _, heading, _ in self.columns),
+        ]
         entries = table.frame.to_dict("records")
         kommuner = [entry for entry in entries if entry["niveau"] == KOMMUNE]
         lines = []

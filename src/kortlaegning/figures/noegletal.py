@@ -29,10 +29,12 @@ from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_range, printed_value, row
 from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.figures.placement import placing
 from kortlaegning.geometry.boundaries import Boundaries
 
-WIDTHS = (44, 14, 15)  # of name, own value and rank
+FIRST = word_column("Andel", 44)
+OWN_WIDTH, PLACE_WIDTH = 14, 15
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
 INDICATORS = {
     "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel.EXHIBIT,
@@ -152,13 +154,13 @@ def markdown(table: FigureTable) -> str:
     others = others if real else [area for area in others if area.niveau == LAND]
     placed = ["Placering"] if real else []
     own_name = own_area.label if real else f"{own_area.label}{EXAMPLE_LABEL}"
-    header = ["Andel", own_name, *placed, *(area.label for area in others)]
-    widths = [WIDTHS[1], *WIDTHS[2 : 2 + len(placed)]]
-    widths += [LEVEL_WIDTHS.get(area.niveau, WIDTHS[2]) for area in others]
-    lines = [
-        "| " + " | ".join(header) + " |",
-        f"|:{'-' * WIDTHS[0]}|" + "".join(f"{'-' * width}:|" for width in widths),
+    columns = [
+        FIRST,
+        number_column(own_name, OWN_WIDTH),
+        *(number_column(heading, PLACE_WIDTH) for heading in placed),
+        *(number_column(area.label, LEVEL_WIDTHS.get(area.niveau, PLACE_WIDTH)) for area in others),
     ]
+    lines = []
     for name in INDICATORS:
         frame = one_indicator(table, name)
         own, *beside = (_cell(row(frame, area.place)) for area in (own_area, *others))
@@ -167,8 +169,8 @@ def markdown(table: FigureTable) -> str:
         else:
             example = f"{own} (eksempel)" if real else own
             cells = [name, example, *([MISSING] if real else []), *beside]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        lines.append(cells)
+    return pipe_table(columns, lines)
 
 
 def text(table: FigureTable) -> str:
@@ -231,22 +233,18 @@ def _indicator(table: FigureTable, name: str) -> Indicator:
 def _national_markdown(table: FigureTable) -> str:
     real = real_indicators(table)
     spread = ["Lavest", "Median", "Højest"] if real else []
-    lines = [
-        "| " + " | ".join(["Andel", "Hele landet", *spread]) + " |",
-        f"|:{'-' * WIDTHS[0]}|" + f"{'-' * WIDTHS[1]}:|" * (1 + len(spread)),
-    ]
+    columns = [FIRST, *(number_column(each, OWN_WIDTH) for each in ("Hele landet", *spread))]
+    lines = []
     for name in INDICATORS:
         frame = one_indicator(table, name)
         land = printed_value(row(frame, table.edition.area.place), ANDEL, NOT_STATED)
         if name not in real:
-            cells = [f"**{land}**", *([MISSING] * len(spread))]
-            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+            lines.append([name, f"**{land}**", *([MISSING] * len(spread))])
             continue
         lowest, highest = printed_range(frame, ANDEL, MISSING)
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
-        cells = [f"**{land}**", lowest, median, highest]
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        lines.append([name, f"**{land}**", lowest, median, highest])
+    return pipe_table(columns, lines)
 
 
 def _national_text(table: FigureTable) -> str:

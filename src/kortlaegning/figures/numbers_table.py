@@ -10,6 +10,7 @@ from kortlaegning.figures.appendix_table import PER_CENT, appendix_markdown
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
+from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.figures.safe_csv import safe_csv
 from kortlaegning.figures.whole_counts import saved_frame
 from kortlaegning.render.escape import markdown_escape
@@ -18,6 +19,13 @@ from kortlaegning.tables.status import Status
 COUNT = Maal("antal")
 _DISTRIBUTED = {"navn", "kategori", "etiket", "antal", "andel", "i_alt", "skjult"}
 _RANKED = {"navn", "kode", "boliger", "rang", "skjult"}
+DIVIDED = (
+    word_column("Område"),
+    word_column("Kategori"),
+    number_column("Antal"),
+    number_column(PER_CENT),
+)
+RANKED = (word_column("Kommune"), number_column("Boliger"), number_column("Placering"))
 _MOST_DECIMALS = 2
 # The first cell of a file of examples, and of each of its lines.
 EXAMPLE_COLUMN = "EKSEMPEL"
@@ -66,7 +74,7 @@ def numbers_csv(table: FigureTable) -> bytes:
 
 
 def _distribution(frame: pd.DataFrame) -> str:
-    lines = [f"| Område | Kategori | Antal | {PER_CENT} |", "|:---|:---|---:|---:|"]
+    lines = []
     for row in frame.to_dict("records"):
         made_up = row.get("eksempel") is True
         words = {
@@ -79,28 +87,31 @@ def _distribution(frame: pd.DataFrame) -> str:
         )
         name = f"{row['navn']}{' (eksempel)' if made_up else ''}"
         lines.append(
-            f"| {markdown_escape(name)} | {row['etiket']} | "
-            f"{cell_text(words['antal'] or tal(row['antal']), row['skjult'])} | "
-            f"{cell_text(share, row['skjult'])} |"
+            [
+                markdown_escape(name),
+                row["etiket"],
+                cell_text(words["antal"] or tal(row["antal"]), row["skjult"]),
+                cell_text(share, row["skjult"]),
+            ]
         )
-    return "\n".join(lines)
+    return pipe_table(DIVIDED, lines)
 
 
 def _plain(frame: pd.DataFrame) -> str:
-    header = [str(name).capitalize() for name in frame.columns]
     right = [_is_number(frame[name]) for name in frame.columns]
     decimals = [_decimals(frame[name]) for name in frame.columns]
-    lines = [
-        "| " + " | ".join(header) + " |",
-        "|" + "|".join("---:" if number else ":---" for number in right) + "|",
+    columns = [
+        (number_column if number else word_column)(str(name).capitalize())
+        for name, number in zip(frame.columns, right, strict=True)
     ]
+    lines = []
     for values in frame.itertuples(index=False):
         cells = [
             tal(value, places) if number else markdown_escape(str(value))
             for value, number, places in zip(values, right, decimals, strict=True)
         ]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        lines.append(cells)
+    return pipe_table(columns, lines)
 
 
 def _is_number(column: pd.Series) -> bool:
@@ -117,7 +128,7 @@ def _decimals(column: pd.Series) -> int:
 
 def _ranked(table: FigureTable) -> str:
     """The frames of figure 14, the largest first."""
-    lines = ["| Kommune | Boliger | Placering |", "|:---|---:|---:|"]
+    lines = []
     for row in table.frame.to_dict("records"):
         cells = [
             markdown_escape(str(row["navn"])),
@@ -125,5 +136,5 @@ def _ranked(table: FigureTable) -> str:
             tal(row["rang"]),
         ]
         own = row["kode"] and row["kode"] == table.edition.kommunekode
-        lines.append("| " + " | ".join(f"**{cell}**" if own else cell for cell in cells) + " |")
-    return "\n".join(lines)
+        lines.append(marked(cells, "**" if own else ""))
+    return pipe_table(RANKED, lines)

@@ -21,12 +21,12 @@ class Column:
         return ("", ":")[self.side == "<"] + "-" * self.width + ("", ":")[self.side == ">"]
 
 
-def words(heading: str, width: int = 3) -> Column:
+def word_column(heading: str, width: int = 3) -> Column:
     """A column of words, which begin at the left."""
     return Column(heading, "<", width)
 
 
-def numbers(heading: str, width: int = 3) -> Column:
+def number_column(heading: str, width: int = 3) -> Column:
     """A column of numbers, which end at the right."""
     return Column(heading, ">", width)
 
@@ -36,7 +36,8 @@ def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
 
     Examples
     --------
-    >>> print(pipe_table([words("Kommune"), numbers("Boliger")], [["Ærø", "12"], ["I alt"]]))
+    >>> columns = [word_column("Kommune"), number_column("Boliger")]
+    >>> print(pipe_table(columns, [["Ærø", "12"], ["I alt"]]))
     | Kommune | Boliger |
     |:---|---:|
     | Ærø | 12 |

@@ -16,6 +16,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import EXAMPLE
+from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 
 TYPES = parts(RELET, ANVISNINGSTYPER)
 
@@ -36,20 +37,15 @@ def markdown(table: FigureTable) -> str:
     """Write the table: the own area first, then those it is compared with."""
     areas = {area.label: area for area in table.edition.shown}
     levels = [(areas[level.navn], level) for level in divisions(table.frame)]
-    header = ["Anvisningstype"]
+    header = []
     for area, level in levels:
         name = "Kommunen" if area.niveau == KOMMUNE else area.label
         name = f"{name}{EXAMPLE_LABEL}" if level.example else name
         header += [f"{name}, antal", f"{name}, pct."] if _counted(area) else [f"{name}, pct."]
-    lines = [
-        "| " + " | ".join(header) + " |",
-        f"|:{'-' * 34}|" + f"{'-' * 16}:|" * (len(header) - 1),
-    ]
-    for kategori, etiket in ANVISNINGSTYPER.items():
-        lines.append(f"| {etiket} | " + " | ".join(_cells(levels, kategori)) + " |")
-    totals = [f"**{cell}**" for cell in _cells(levels, None)]
-    lines.append("| I alt | " + " | ".join(totals) + " |")
-    return "\n".join(lines)
+    columns = [word_column("Anvisningstype", 34), *(number_column(each, 16) for each in header)]
+    lines = [[label, *_cells(levels, name)] for name, label in ANVISNINGSTYPER.items()]
+    total = ["I alt", *marked(_cells(levels, None), "**")]
+    return pipe_table(columns, [*lines, total])
 
 
 def _counted(area: Area) -> bool:
