@@ -54,6 +54,8 @@ def test_an_unknown_municipality_beside_all_of_them_is_refused_too(bench):
     [
         ("0851-aalborrg.yml", "rename it to 0851-aalborg.yml"),
         ("samsoe.yml", "rename it to 0741-samsoe.yml"),
+        ("0741.yml", "rename it to 0741-samsoe.yml"),
+        ("0851-samsoe.yml", "its code is Aalborg's and its name is Samsø's"),
         ("0741-samsoe.yaml", "rename it to 0741-samsoe.yml"),
         ("vores.yml", "such as 0851-aalborg.yml"),
     ],

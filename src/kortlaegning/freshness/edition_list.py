@@ -11,6 +11,7 @@ from kortlaegning.foreign_files import is_foreign
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
+from kortlaegning.spelling import clean
 
 MOST_BYTES = MIB
 NATIONAL_NAME = "Hele landet"
@@ -120,12 +121,7 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
     """
     folders = [kommune.folder for kommune in kommuner]
     for path in _strays(project.params / "editions", {f"{folder}.yml" for folder in folders}):
-        code, _, rest = path.name.split(".")[0].partition("-")
-        try:
-            guess = kommuner.find(code if code.isdigit() else rest or code).folder
-            hint = _rename(path, f"{guess}.yml")
-        except KortlaegningError:
-            hint = "its name must be such as 0851-aalborg.yml"
+        hint = _name_of_edition(path, kommuner)
         raise KortlaegningError(
             f"params/editions/{path.name} belongs to no edition and would not be read: {hint}."
         )
@@ -141,6 +137,21 @@ def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:
         raise KortlaegningError(
             f"data/dataark/{path.name} belongs to no edition and would not be read: {hint}."
         )
+
+
+def _name_of_edition(path: Path, kommuner: Kommuner) -> str:
+    """What to do with a file of an edition's settings whose name is no edition's."""
+    code, _, rest = clean(path.name).split(".")[0].partition("-")
+    by_code = kommuner.by_code.get(code)
+    by_name = kommuner.named(rest) or kommuner.named(code)
+    if by_code and by_name and by_code != by_name:
+        return (
+            f"its code is {by_code.navn}'s and its name is {by_name.navn}'s; rename it to "
+            f"{by_code.folder}.yml or {by_name.folder}.yml, whosever it is"
+        )
+    if found := by_code or by_name:
+        return _rename(path, f"{found.folder}.yml")
+    return "its name must be such as 0851-aalborg.yml"
 
 
 def _strays(folder: Path, known: set[str]) -> list[Path]:
