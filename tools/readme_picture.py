@@ -1,7 +1,7 @@
 """Compose the README's picture of three pages from a finished edition.
 
     kortlaegning build --kommune aarhus
-    python tools/readme_picture.py _site/0751-aarhus/0751-aarhus.pdf docs/pictures/edition.png
+    python tools/readme_picture.py _site/0751-aarhus/*.pdf docs/pictures/edition.png
 
 The front page, the summary and the page with the first map stand side by side on a quiet ground,
 at twice the size that GitHub shows them, in a palette that keeps the file below 300 kB.

@@ -34,7 +34,8 @@ local function site_links(front)
     { "../afstemning.html", "Afstemning med den første rapport" },
     { "../tilgaengelighed.html", "Tilgængelighedserklæring" } }
   if given(front.pdf) then links[#links + 1] = { front.pdf, "Udgaven som PDF" } end
-  links[#links + 1] = { front.mappe .. "-tal.zip", "Udgavens tal (zip)" }
+  links[#links + 1] = { front.stamme .. "-tal.xlsx", "Udgavens tal i Excel" }
+  links[#links + 1] = { front.stamme .. "-tal.zip", "Udgavens tal som CSV (zip)" }
   local out = { '<nav class="vej" aria-label="Om webstedet">', "<ul>" }
   for _, each in ipairs(links) do
     out[#out + 1] = '<li><a href="' .. escape(each[1]) .. '">' .. each[2] .. "</a></li>"

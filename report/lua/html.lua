@@ -230,7 +230,7 @@ local function callout_html(div, class, index, state)
     .. blocks_html(div.content, index) .. "</div>"
 end
 
-local FILES = { { "xlsx", "Excel" }, { "csv", "CSV til maskinel brug" } }
+local FILES = { { "xlsx", "Excel" }, { "excel", "CSV til Excel" }, { "csv", "CSV til programmer" } }
 
 -- Exhibits of words are called contents and not numbers.
 local function download_links(div, words, behind)

@@ -12,7 +12,7 @@ local TABLE_CLASSES = { taet = true }
 local HEADER_CLASSES = { unnumbered = true, unlisted = true, sideskift = true }
 local ATTRIBUTES = {
   Div = { title = true, ["layout-ncol"] = true, ["when-format"] = true, icon = true,
-          collapse = true, appearance = true, ["data-csv"] = true, ["data-xlsx"] = true,
+          collapse = true, appearance = true, ["data-csv"] = true, ["data-xlsx"] = true, ["data-excel"] = true,
           ["data-indhold"] = true,
           ["tbl-colwidths"] = true },
   Image = { ["fig-alt"] = true, width = true },

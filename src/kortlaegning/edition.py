@@ -80,6 +80,12 @@ class Edition:
         """Whose edition it is, as a sentence says it: ``Læsø Kommune`` or ``hele landet``."""
         return "hele landet" if self.is_national else self.area.label
 
+    @property
+    def file_stem(self) -> str:
+        """What the edition's files are called in a mail: ``fra-bolig-til-hjem-aalborg-2023``."""
+        place = self.folder.lstrip("0123456789").lstrip("-")
+        return f"{slugify(self.settings.udgave.titel)}-{place}-{self.aar}"
+
 
 def open_edition(
     project: Project,

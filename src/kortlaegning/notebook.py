@@ -30,6 +30,7 @@ from kortlaegning.figures.kolofon import kolofon_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.marks import EXAMPLE_SECTION
 from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.people_csv import people_csv, people_file
 from kortlaegning.figures.registry import exhibit_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
@@ -260,6 +261,7 @@ class Report:
 
     def _save_numbers(self, stem: str, table: FigureTable, title: str) -> tuple[str, str]:
         name = stem.replace("fig-", "figur-").replace("tbl-", "tabel-")
+        self._save(people_file(f"{NUMBERS}/{name}.csv"), people_csv(table))
         return (
             self._save(f"{NUMBERS}/{name}.csv", numbers_csv(table)),
             self._save(f"{NUMBERS}/{name}.xlsx", workbook_bytes(table, title)),

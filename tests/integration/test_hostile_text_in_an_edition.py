@@ -56,7 +56,7 @@ def test_it_is_printed_as_it_stands(own_project, tmp_path):
     assert 'href="javascript:' not in html
     assert "\u202e" not in html
     assert "&lt;script&gt;alert(1)" in html
-    with pdfplumber.open(out / "0741-samsoe.pdf") as book:
+    with pdfplumber.open(out / "fra-bolig-til-hjem-samsoe-2023.pdf") as book:
         pages = " ".join(page.extract_text() or "" for page in book.pages)
     assert "alert(1)" in pages
     assert '#eval("1")' in pages

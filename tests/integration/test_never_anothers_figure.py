@@ -14,6 +14,7 @@ import pytest
 
 from kortlaegning.render.html_and_pdf import render_edition
 from kortlaegning.site.foreign_traces import foreign_traces, identity_of, text_traces
+from kortlaegning.spelling import slugify
 
 ROOT = Path(__file__).resolve().parents[2]
 RENTS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")
@@ -126,7 +127,7 @@ def problems(folder, tables, code, identity):
     """Everything wrong with one finished edition, as its readers get it."""
     found = foreign_traces(folder, identity)
     (pdf,) = folder.glob("*.pdf")
-    if not pdf.name.startswith(f"{code}-"):
+    if not pdf.stem.endswith(f"-{slugify(identity.navn) or 'landet'}-2023"):
         found.append(f"{pdf.name}: is named after another municipality")
     own = tables["kommuner"][code]["navn"]
     if identity.navn != own or identity.kommunekode != code:

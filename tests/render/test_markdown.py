@@ -131,7 +131,7 @@ def test_numbers_behind_a_figure_are_details_in_html_and_left_out_of_the_pdf(bod
     )
     assert "<details" in body.html
     assert "<summary>Vis tal bag figur\u00a01</summary>" in body.html
-    assert '<a href="tal/a.csv" download>CSV til maskinel brug' in body.html
+    assert '<a href="tal/a.csv" download>CSV til programmer' in body.html
     assert "Hemmelig" not in body.typst
 
 
@@ -142,7 +142,7 @@ def test_an_exhibit_of_words_offers_its_contents_and_not_numbers(bodies_of):
     ).html
     assert "<summary>Vis indholdet af figur\u00a01</summary>" in body
     assert "Hent som fil: " in body
-    assert body.index(">Excel<") < body.index(">CSV til maskinel brug<")
+    assert body.index(">Excel<") < body.index(">CSV til programmer<")
 
 
 def test_an_english_name_is_marked_as_english(bodies_of):

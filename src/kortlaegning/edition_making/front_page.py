@@ -47,6 +47,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
         noegleord=("hjemløshed", "almene boliger", "kommunal anvisning", "Housing First"),
         licens=LICENCE,
         pdf=pdf,
+        stamme=edition.file_stem,
     )
 
 
@@ -104,11 +105,11 @@ def write_front_page(
     """Write ``edition.json`` and the locator map.
 
     ``prefix`` is the path from the document to ``out`` where it does not lie there; ``pdf`` the
-    link to the PDF, by default named as the edition's folder; ``in_site`` lets the page link to the
-    site's other pages, which lie one folder up.
+    link to the PDF, by default named as the edition's files are; ``in_site`` lets the page link to
+    the site's other pages, which lie one folder up.
     """
     changes = {"lokator": f"{prefix}{LOCATOR}", "mappe": edition.folder if in_site else ""}
-    front = front_page(edition, data, pdf=pdf or f"{edition.folder}.pdf")
+    front = front_page(edition, data, pdf=pdf or f"{edition.file_stem}.pdf")
     front = front.model_copy(update=changes)
     (out / "figurer").mkdir(parents=True, exist_ok=True)
     locator = draw_locator(boundaries, edition.kommunekode)

@@ -66,7 +66,7 @@ def make_edition(
     body = join_notebooks(executed, TO_FILES, names=names)
     text = _header(edition) + body
     (out / "edition.qmd").write_text(text, encoding="utf-8", newline="\n")
-    rendered = _render(renderer, out, edition.folder, session.project)
+    rendered = _render(renderer, out, edition.file_stem, session.project)
     rendered.html.rename(out / HTML_NAME)
     return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
 

@@ -1,20 +1,70 @@
-"""All of an edition's numbers in one archive."""
+"""All of an edition's numbers in one workbook and in one archive, which says what is in it."""
 
+import json
 import zipfile
 from pathlib import Path
 
+from kortlaegning.edition_making.edition_datapackage import edition_datapackage
+from kortlaegning.edition_making.edition_workbook import edition_workbook
+from kortlaegning.figures.people_csv import FOR_PEOPLE
+
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+FOR_PROGRAMS = "til-programmer"
+PACKAGE, README = "datapackage.json", "LAESMIG.txt"
+WHAT_IS_IN_IT = """\
+{title}: {place}, tal for {year}
+
+{stem}-tal.xlsx
+    Alle tal i én projektmappe: et ark til hver figur og tabel, til sidst et ark med kilderne.
+
+{people}/
+    De samme tal som CSV-filer til en dansk Excel: semikolon mellem cellerne, decimalkomma, procent.
+
+{programs}/
+    De samme tal som CSV-filer til programmer: komma mellem cellerne, decimalpunktum, andele fra 0
+    til 1. Hver fil er beskrevet i datapackage.json (Frictionless Data Package).
+"""
 
 
 def zip_numbers(out: Path, folder: str) -> None:
-    """Gather an edition's CSV files in one archive whose bytes depend on nothing but them."""
+    """Gather an edition's numbers; the bytes depend on nothing but its files.
+
+    Parameters
+    ----------
+    folder
+        What files are called by in an edition whose front page gives them no name.
+    """
     numbers = sorted((out / "tal").glob("*.csv"))
     if not numbers:
         return
-    with zipfile.ZipFile(out / f"{folder}-tal.zip", "w") as archive:
-        for path in numbers:
-            entry = zipfile.ZipInfo(f"{folder}-tal/{path.name}", ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+    for_people = sorted((out / "tal" / FOR_PEOPLE).glob("*.csv"))
+    front = json.loads((out / "edition.json").read_bytes())
+    stem = front.get("stamme") or folder
+    workbook = out / f"{stem}-tal.xlsx"
+    workbook.write_bytes(edition_workbook(out / "tal", front.get("kommunekode")))
+    package = out / "tal" / PACKAGE
+    package.write_bytes(edition_datapackage(out / "tal", front, f"{stem}-tal"))
+    readme = out / "tal" / README
+    words = WHAT_IS_IN_IT.format(
+        title=front.get("titel", ""),
+        place=front.get("sted", ""),
+        year=front.get("aar", ""),
+        stem=stem,
+        people=FOR_PEOPLE,
+        programs=FOR_PROGRAMS,
+    )
+    readme.write_bytes(words.replace("\n", "\r\n").encode("utf-8-sig"))
+    packed = [
+        (README, readme),
+        (workbook.name, workbook),
+        *((f"{FOR_PROGRAMS}/{path.name}", path) for path in (*numbers, package)),
+        *((f"{FOR_PEOPLE}/{path.name}", path) for path in for_people),
+    ]
+    with zipfile.ZipFile(out / f"{stem}-tal.zip", "w") as archive:
+        for name, path in packed:
+            entry = zipfile.ZipInfo(f"{stem}-tal/{name}", ZIP_DATE)
+            is_packed = path.suffix == ".xlsx"
+            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, path.read_bytes())

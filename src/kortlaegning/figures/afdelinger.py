@@ -16,6 +16,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import source_note
+from kortlaegning.figures.people_csv import people_file
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.render.escape import markdown_escape, visible_text
 from kortlaegning.suppression.hidden import hidden_numbers
@@ -173,7 +174,8 @@ def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str
         text(table),
         drawing,
         f"{markdown(table)}\n\n: {caption}",
-        f'::: {{.vis-tal data-csv="{csv}" data-xlsx="{xlsx}"}}\n\n:::',
+        f'::: {{.vis-tal data-csv="{csv}" data-excel="{people_file(csv)}" '
+        f'data-xlsx="{xlsx}"}}\n\n:::',
     ]
     return "\n\n".join(block for block in blocks if block)
 

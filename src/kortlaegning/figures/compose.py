@@ -8,6 +8,7 @@ from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.noegletal import EXHIBIT as KEY_FIGURES
 from kortlaegning.figures.noegletal import table_caption
 from kortlaegning.figures.numbers_table import numbers_markdown
+from kortlaegning.figures.people_csv import people_file
 from kortlaegning.render.escape import markdown_escape
 
 
@@ -109,7 +110,8 @@ def _numbers_div(shown: Shown, body: str) -> str:
     inner = f"{body}\n\n" if body else ""
     numbers = shown.table.frame.select_dtypes("number")
     words = ' data-indhold="ord"' if numbers.columns.empty else ""
-    return f'::: {{.vis-tal data-csv="{shown.csv}"{xlsx}{words}}}\n\n{inner}:::'
+    people = f' data-excel="{people_file(shown.csv)}"' if shown.xlsx else ""
+    return f'::: {{.vis-tal data-csv="{shown.csv}"{people}{xlsx}{words}}}\n\n{inner}:::'
 
 
 def _attribute(text: str) -> str:

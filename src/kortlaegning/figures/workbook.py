@@ -8,8 +8,9 @@ needs are written here in a tenth of that, and tests open them with a library.
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 
@@ -40,6 +41,14 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 Value = str | float | int | None
 
 
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to the top of another sheet of the same workbook."""
+
+    cell: str
+    sheet: str
+
+
 @per_frame
 def workbook_bytes(table: FigureTable, title: str) -> bytes:
     """Write sheet ``Tal`` with the exhibit's frame and sheet ``Kilder`` with status and sources.
@@ -55,7 +64,7 @@ def workbook_bytes(table: FigureTable, title: str) -> bytes:
     mark = [EXAMPLE_COLUMN] if table.status.is_example else []
     above = (*mark, title, caption_suffix(table).strip())
     numbers = _sheet(header, columns, styles, above)
-    return _package({"Tal": numbers, "Kilder": _sources(table)})
+    return package({"Tal": numbers, "Kilder": _sources(table)})
 
 
 def _style(name: str, column: pd.Series, shares: frozenset[str]) -> int:
@@ -92,6 +101,7 @@ def _sheet(
     columns: Sequence[Sequence[Value]],
     styles: Sequence[int],
     above: Sequence[str] = (),
+    links: Sequence[Link] = (),
 ) -> str:
     letters = [_letters(place) for place in range(len(header))]
     lines = [
@@ -112,8 +122,27 @@ def _sheet(
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>'
         f"</sheetView></sheetViews><cols>{widths}</cols>"
-        f"<sheetData>{''.join(lines)}</sheetData></worksheet>"
+        f"<sheetData>{''.join(lines)}</sheetData>"
+        f'<autoFilter ref="A{top}:{letters[-1]}{len(lines) + (1 if above else 0)}"/>'
+        f"{_hyperlinks(links)}</worksheet>"
     )
+
+
+def _hyperlinks(links: Sequence[Link]) -> str:
+    places = [quoteattr(f"'{link.sheet}'!A1") for link in links]
+    listed = "".join(
+        f'<hyperlink ref="{link.cell}" location={place}/>'
+        for link, place in zip(links, places, strict=True)
+    )
+    return f"<hyperlinks>{listed}</hyperlinks>" if listed else ""
+
+
+def sheet_of_words(
+    header: Sequence[str], rows: Sequence[Sequence[str]], links: Sequence[Link] = ()
+) -> str:
+    """A sheet of texts alone under a frozen header."""
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
+    return _sheet(header, columns, [WRAPPED] * len(header), links=links)
 
 
 def _width(name: str, column: Sequence[Value]) -> int:
@@ -150,7 +179,8 @@ def _letters(place: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _package(sheets: dict[str, str]) -> bytes:
+def package(sheets: dict[str, str]) -> bytes:
+    """Put sheets, by their names, together as the bytes of a workbook."""
     places = range(1, len(sheets) + 1)
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{place}.xml" '

@@ -42,7 +42,8 @@ class Front(_Part):
     ``sted`` is the edition's place in full (``Aalborg Kommune``, ``Hele landet``), ``lokator`` an
     SVG file relative to the folder, with its alt text in ``lokator_alt``; ``pdf`` is the relative
     link to the PDF that the HTML page offers; ``mappe`` the edition's folder in a site, whose pages
-    it then links to, and empty where the edition stands in none.
+    it then links to, and empty where the edition stands in none; ``stamme`` what its files are
+    called, without ending.
     """
 
     titel: Annotated[str, Field(min_length=1)]
@@ -61,6 +62,7 @@ class Front(_Part):
     noegleord: tuple[str, ...] = ()
     licens: str = ""
     pdf: str | None = None
+    stamme: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
     mappe: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
 
     @field_validator("lokator", "pdf")

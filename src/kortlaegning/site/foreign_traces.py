@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kortlaegning.danish.names import kommunenavn
+from kortlaegning.figures.people_csv import FOR_PEOPLE
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.render.shared_outlines import with_own_outlines
 
@@ -82,7 +83,7 @@ def foreign_traces(folder: Path, identity: Identity) -> list[str]:
     front = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
     if (front.get("kommunekode") or "") != identity.kommunekode:
         found.append(f"edition.json: is of kommunekode {front.get('kommunekode')!r}")
-    for path in sorted((folder / "tal").glob("*.csv")):
+    for path in sorted((folder / "tal").rglob("*.csv")):
         found += [f"{path.name}: {each}" for each in _number_traces(path, identity)]
     return found
 
@@ -129,13 +130,12 @@ def _rings(path: str) -> list[str]:
 
 def _number_traces(path: Path, identity: Identity) -> list[str]:
     """A file of numbers holds all municipalities, or of them only the edition's own."""
+    for_people = path.parent.name == FOR_PEOPLE
+    delimiter, niveau, navn = (";", "Niveau", "Navn") if for_people else (",", "niveau", "navn")
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [
-            row
-            for row in csv.DictReader(file)
-            if row.get("niveau") == "kommune" and row.get("navn")
-        ]
-    if not rows or len({row["navn"] for row in rows}) == len(identity.andre) + bool(identity.navn):
+        lines = csv.DictReader(file, delimiter=delimiter)
+        rows = [row for row in lines if row.get(niveau) == "kommune" and row.get(navn)]
+    if not rows or len({row[navn] for row in rows}) == len(identity.andre) + bool(identity.navn):
         return []
-    strangers = {row["navn"] for row in rows} - {identity.officielt}
+    strangers = {row[navn] for row in rows} - {identity.officielt}
     return [f"has the numbers of {name}" for name in sorted(strangers)]

@@ -13,14 +13,14 @@ def companion_traces(folder: Path, identity: Identity) -> list[str]:
     """List everything in them that is not this municipality's, one line per finding.
 
     A PDF is told by its title (its text is compressed, and set from the same words as the page), a
-    workbook by the names in it, the archive by holding exactly the edition's CSV files.
+    workbook by the names in it, the archive by holding exactly the edition's own files.
     """
     found = [
         f"{path.name}: {each}"
         for path in sorted(folder.glob("*.pdf"))
         for each in _pdf_traces(path, identity)
     ]
-    for path in sorted((folder / "tal").glob("*.xlsx")):
+    for path in (*sorted((folder / "tal").glob("*.xlsx")), *sorted(folder.glob("*.xlsx"))):
         found += [f"{path.name}: {each}" for each in text_traces(_words(path), identity)]
     for path in sorted(folder.glob("*.zip")):
         found += [f"{path.name}: {each}" for each in _archive_traces(path, folder)]
@@ -42,7 +42,9 @@ def _words(workbook: Path) -> str:
 
 
 def _archive_traces(path: Path, folder: Path) -> Iterator[str]:
-    own = {each.name: each.read_bytes() for each in (folder / "tal").glob("*.csv")}
+    kinds = (".csv", ".json", ".txt")
+    files = [each for each in (folder / "tal").rglob("*.*") if each.suffix in kinds]
+    own = {each.name: each.read_bytes() for each in (*files, *folder.glob("*.xlsx"))}
     with zipfile.ZipFile(path) as archive:
         packed = {Path(name).name: archive.read(name) for name in archive.namelist()}
     for name in sorted(own.keys() | packed.keys()):

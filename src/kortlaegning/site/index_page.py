@@ -33,6 +33,7 @@ class Entry:
     html: str
     pdf: str
     numbers: str
+    workbook: str
 
 
 def render_index(
@@ -78,8 +79,9 @@ def _danish_order(entry: Entry) -> str:
 
 
 def _entry(target: Target, record: EditionRecord) -> Entry:
-    def link(name: str) -> str:
-        return f"{record.folder}/{name}" if name in record.outputs else ""
+    def link(ending: str) -> str:
+        found = [each for each in record.outputs if "/" not in each and each.endswith(ending)]
+        return f"{record.folder}/{found[0]}" if found else ""
 
     return Entry(
         name=target.name,
@@ -87,6 +89,7 @@ def _entry(target: Target, record: EditionRecord) -> Entry:
         also=ALSO_CALLED.get(target.name, ""),
         code=target.kommunekode or NATIONAL_CODE,
         html=link("index.html"),
-        pdf=link(f"{record.folder}.pdf"),
-        numbers=link(f"{record.folder}-tal.zip"),
+        pdf=link(".pdf"),
+        numbers=link("-tal.zip"),
+        workbook=link("-tal.xlsx"),
     )

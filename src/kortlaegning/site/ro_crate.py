@@ -18,6 +18,7 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".pdf": "application/pdf",
     ".zip": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".json": "application/json",
 }
 Entity = dict[str, Any]

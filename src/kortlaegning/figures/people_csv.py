@@ -1,0 +1,73 @@
+"""The numbers of an exhibit as a CSV file for people: it opens as a table in a Danish Excel.
+
+Semicolons between the cells, decimal commas, per cent, Danish headings; the file for programs
+beside it has none of these.
+"""
+
+import csv
+import io
+
+import pandas as pd
+
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.numbers_table import numbers_frame
+from kortlaegning.figures.per_frame import per_frame
+from kortlaegning.figures.safe_csv import safe_text
+from kortlaegning.figures.whole_counts import share_columns
+from kortlaegning.figures.workbook import STATUS_WORDS
+from kortlaegning.figures.workbook_words import column_title, readable
+
+FOR_PEOPLE = "til-excel"  # folder, and ending of the names in it
+PER_CENT = " (pct.)"
+
+
+def people_file(csv_file: str) -> str:
+    """Where the file for people lies, seen from where the one for programs is seen from.
+
+    Examples
+    --------
+    >>> people_file("tal/figur-03.csv")
+    'tal/til-excel/figur-03-til-excel.csv'
+    """
+    folder, _, name = csv_file.rpartition("/")
+    return f"{folder}/{FOR_PEOPLE}/{name.removesuffix('.csv')}-{FOR_PEOPLE}.csv"
+
+
+@per_frame
+def people_csv(table: FigureTable) -> bytes:
+    """Write the frame under the workbook's headings, with status and source on every row."""
+    frame = readable(numbers_frame(table).assign(status=STATUS_WORDS[table.status]))
+    shares = share_columns(frame)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        safe_text(column_title(str(name)) + (PER_CENT if name in shares else ""))
+        for name in frame.columns
+    )
+    columns = [_cells(frame[name], is_share=name in shares) for name in frame.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cells(column: pd.Series, *, is_share: bool) -> list[str]:
+    values = column.tolist()
+    if pd.api.types.is_bool_dtype(column):
+        return ["Ja" if value else "Nej" for value in values]
+    if pd.api.types.is_numeric_dtype(column):
+        missing = column.isna().tolist()
+        return [
+            "" if gone else _number(100 * value if is_share else value)
+            for value, gone in zip(values, missing, strict=True)
+        ]
+    return ["" if value != value or value is None else safe_text(str(value)) for value in values]
+
+
+def _number(value: float) -> str:
+    """A number with a decimal comma and no thousand points, which a program might misread.
+
+    Examples
+    --------
+    >>> _number(1739), _number(17.590686004273187), _number(5.0)
+    ('1739', '17,5907', '5')
+    """
+    return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
