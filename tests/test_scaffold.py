@@ -97,6 +97,13 @@ def test_every_form_passes_its_own_tests_and_the_projects_style(fork):
     assert len(checks) == len(modules) == 2 * len(FORMS)
     tested = run(fork, "-m", "pytest", "-q", "-p", "no:cacheprovider", *checks)
     assert tested.returncode == 0, tested.stdout
+    descriptor = fork.data / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    own = text.index('"name": "tom_kort"')
+    secret = text[:own] + text[own:].replace('"confidential": false', '"confidential": true')
+    descriptor.write_text(secret, encoding="utf-8")
+    hidden = run(fork, "-m", "pytest", "-q", "-p", "no:cacheprovider", *checks)
+    assert hidden.returncode == 0, hidden.stdout
     for command in (("check",), ("format", "--check")):
         styled = run(fork, "-m", "ruff", *command, "--no-cache", *checks, *modules)
         assert styled.returncode == 0, styled.stdout

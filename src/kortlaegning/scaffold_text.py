@@ -110,6 +110,7 @@ _CHECK = Template('''"""The fork's own figure says what its table holds, and no 
 from dataclasses import replace
 from types import MappingProxyType
 
+import pandas as pd
 import pytest
 
 from kortlaegning.danish.numbers import tal
@@ -124,7 +125,7 @@ COLUMNS = $columns
 def filled(with_table):
     def fill(number):
         def all_of(frame):
-            numbers = [number(n) for n in range(len(frame))]
+            numbers = pd.array([number(n) for n in range(len(frame))], dtype="Int64")
             return frame.assign(**dict.fromkeys(COLUMNS, numbers))
 
         return with_table("$identifier", all_of)
@@ -142,7 +143,7 @@ def test_it_says_the_own_number(filled, edition_of):
 
 
 def test_an_unknown_number_is_said_to_be_unknown(filled, edition_of):
-    table = EXHIBIT.table(filled(lambda n: float("nan")), edition_of("0741"))
+    table = EXHIBIT.table(filled(lambda n: None), edition_of("0741"))
     assert $unknown
 
 
