@@ -2,7 +2,7 @@
 
 import typer
 
-from kortlaegning.cli.data import fetch, import_, model, restore, status, template
+from kortlaegning.cli.data import fetch, import_, model, remove, restore, status, template
 
 data_app = typer.Typer(
     name="data",
@@ -15,4 +15,5 @@ data_app.command("fetch")(fetch.fetch)
 data_app.command("template")(template.template)
 data_app.command("import")(import_.import_table)
 data_app.command("restore")(restore.restore)
+data_app.command("remove")(remove.remove)
 data_app.command("model")(model.model)

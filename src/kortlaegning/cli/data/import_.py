@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kortlaegning.imports.install_file import FileOptions
     from kortlaegning.imports.prepare import Prepared
     from kortlaegning.project import Project
-    from kortlaegning.tables.merge import Merged
 
 SHOWN = 8
 
@@ -141,7 +140,16 @@ def _one(
     ja: bool,
 ) -> bool:
     """Show one file and install it; says whether it was."""
+    from kortlaegning.cli.data.import_own_form import import_own_form
     from kortlaegning.imports.install_file import install_file, prepare_file
+    from kortlaegning.imports.own_form_import import find_own_form
+    from kortlaegning.imports.sheets_of_file import read_sheets
+
+    form = find_own_form(read_sheets(file))
+    if form is not None:
+        return import_own_form(
+            project, console, form, dry_run=dry_run, ja=ja, erstat=options.erstat
+        )
 
     prepared, provenance = prepare_file(project, file, options, source_needed=not dry_run)
     _show(console, prepared)
@@ -163,6 +171,7 @@ def _one(
 
 def _show(console: Console, prepared: Prepared) -> None:
     from kortlaegning.cli.data.show_difference import show_difference
+    from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.left_out import most_telling
     from kortlaegning.imports.prepare import deviations
 
@@ -195,7 +204,7 @@ def _show(console: Console, prepared: Prepared) -> None:
             soft_wrap=True,
         )
     if prepared.merged is not None:
-        _show_merged(console, prepared.merged, prepared.missing)
+        show_merged(console, prepared.merged, prepared.missing)
     show_difference(console, prepared.table, prepared.difference)
     total, off = len(prepared.afstemning), deviations(prepared)
     if total:
@@ -206,33 +215,4 @@ def _show(console: Console, prepared: Prepared) -> None:
             f"now {row['genberegnet']:.4g} ({row['enhed']})",
             markup=False,
             soft_wrap=True,
-        )
-
-
-def _show_merged(console: Console, merged: Merged, missing: tuple[str, ...]) -> None:
-    if merged.examples:
-        console.print(
-            f"The {merged.examples} rows of the example leave with the first real row.",
-        )
-    console.print(
-        f"Rows: {len(merged.added)} new, {len(merged.changed)} changed, {len(merged.same)} say "
-        "what is there.",
-    )
-    for each in merged.conflicts[:SHOWN]:
-        console.print(
-            f"{' '.join(map(str, each.key))}: {each.installed.said} ({each.installed.status}) and "
-            f"{each.incoming.said} ({each.incoming.status}) differ in {', '.join(each.columns)}; "
-            f"{each.wins.said} counts.",
-            markup=False,
-            soft_wrap=True,
-        )
-    lost = [each for each in merged.conflicts if each.wins is each.installed]
-    if len(merged.conflicts) > SHOWN:
-        console.print(f"{len(merged.conflicts) - SHOWN} more rows differ.")
-    if lost:
-        console.print("With --erstat the file counts instead.")
-    if missing:
-        more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
-        console.print(
-            f"Still missing: {', '.join(missing[:SHOWN])}{more}.", markup=False, soft_wrap=True
         )

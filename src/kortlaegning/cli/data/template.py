@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from kortlaegning.project import Project
+
 DATAARK = "dataark"
+KOMMUNE = "kommune"
 
 
 def template(
     table: Annotated[
-        str, typer.Argument(help="A municipal table (see data status), or dataark for afdelinger.")
+        str,
+        typer.Argument(
+            help="A municipal table (see data status), dataark for afdelinger, or kommune for all "
+            "that one municipality knows of itself."
+        ),
     ],
     folder: Annotated[
         Path, typer.Option("--til", help="Folder to write the two forms to.", file_okay=False)
@@ -20,18 +28,35 @@ def template(
     aar: Annotated[
         int | None, typer.Option("--aar", help="Report year; default is that of params/report.yml.")
     ] = None,
+    kommune: Annotated[
+        str | None, typer.Option("--kommune", help="Whose form, with kommune: code, name or slug.")
+    ] = None,
+    alle: Annotated[
+        bool, typer.Option("--alle", help="With kommune: a form for each municipality.")
+    ] = False,
 ) -> None:
-    """Write a form (XLSX and CSV) with headings, all municipalities, codebook and example."""
+    """Write a form (XLSX and CSV) with headings, all municipalities, codebook and example.
+
+    The form "kommune" is one sheet (XLSX) with a line for each number of one municipality.
+    """
     from kortlaegning.errors import KortlaegningError
     from kortlaegning.imports.rows_of_file import one_importable
     from kortlaegning.imports.table_template import csv_template, xlsx_template
     from kortlaegning.project import find_project
-    from kortlaegning.render.output import write_atomically
     from kortlaegning.settings import load_settings
     from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.load import kommuner_of, load_table
 
     project = find_project()
+    if (table == KOMMUNE) != (kommune is not None or alle):
+        raise KortlaegningError(
+            "Whose form is it? Name the municipality with --kommune, or take --alle."
+            if table == KOMMUNE
+            else f"--kommune and --alle belong to the form {KOMMUNE!r}."
+        )
+    if table == KOMMUNE:
+        _own_forms(project, folder, aar, kommune)
+        return
     if table == DATAARK:
         from kortlaegning.imports.dataark_template import dataark_templates
 
@@ -44,12 +69,32 @@ def template(
             ".xlsx": xlsx_template(resource, kommuner, year),
             ".csv": csv_template(resource, kommuner, year),
         }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KortlaegningError(f"{folder} cannot be made ({error.strerror}).") from None
-    paths = {folder / f"{table}{suffix}": content for suffix, content in forms.items()}
+    _write({folder / f"{table}{suffix}": content for suffix, content in forms.items()})
+
+
+def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | None) -> None:
+    """Write the form of one municipality, or of each."""
+    from kortlaegning.imports.own_form import form_name, own_form
+    from kortlaegning.settings import load_settings
+    from kortlaegning.tables.descriptor import load_package
+    from kortlaegning.tables.load import load_data
+
+    year = aar if aar is not None else load_settings(project.params / "report.yml").aar
+    data, package = load_data(project, year), load_package(project)
+    chosen = data.kommuner if kommune is None else (data.kommuner.find(kommune),)
+    _write({folder / form_name(one): own_form(package, data, one) for one in chosen})
+
+
+def _write(paths: dict[Path, bytes]) -> None:
+    """Write forms, and none over one that may have been filled in."""
+    from kortlaegning.errors import KortlaegningError
+    from kortlaegning.render.output import write_atomically
+
     for path in paths:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KortlaegningError(f"{path.parent} cannot be made ({error.strerror}).") from None
         if path.exists():
             raise KortlaegningError(
                 f"{path} is there already and may have been filled in: move it, or name another "

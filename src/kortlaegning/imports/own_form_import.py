@@ -1,0 +1,219 @@
+"""A filled own form: each line into its table, with the municipality as source."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kortlaegning.danish.names import kommunenavn
+from kortlaegning.imports.grid import Grid, ImportFileError
+from kortlaegning.imports.number_cells import read_number
+from kortlaegning.imports.own_form import (
+    CHECKS,
+    CONTACT,
+    DAY,
+    FIELD,
+    NO_TERMS,
+    SENDER,
+    TERMS,
+    TITLE,
+    WHOSE,
+)
+from kortlaegning.imports.own_form_lines import HOMELESS, KEYS, WHERE
+from kortlaegning.kommuner import Kommune, Kommuner
+from kortlaegning.project import Project
+from kortlaegning.tables.descriptor import Column, Package, Resource
+from kortlaegning.tables.install import Installed, check_rows, install_merged
+from kortlaegning.tables.kilder import Provenance
+from kortlaegning.tables.merge import Merged
+from kortlaegning.tables.problem import quote
+from kortlaegning.tables.status import Status
+
+VALUE = 2
+LABEL = 1
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """What a municipality answered, checked and not installed yet.
+
+    ``lacking`` says of each table that was not answered, or in part only, what is missing;
+    ``notes`` what does not fit together and may be right all the same.
+    """
+
+    kommune: Kommune
+    frames: Mapping[str, pd.DataFrame]
+    merged: Mapping[str, Merged | None]
+    lacking: tuple[str, ...]
+    notes: tuple[str, ...]
+    provenance: Provenance
+    sender: str
+
+
+def find_own_form(sheets: Sequence[Grid]) -> Grid | None:
+    """The sheet that is such a form, if any is; told by its title and its column of fields."""
+    for grid in sheets:
+        titles = (row[0] for row in grid.rows[:3] if row)
+        if any(title.startswith(f"{TITLE}:") for title in titles) and _header(grid) is not None:
+            return grid
+    return None
+
+
+def prepare_own_form(
+    project: Project,
+    package: Package,
+    kommuner: Kommuner,
+    grid: Grid,
+    *,
+    erstat: bool = False,
+) -> FilledForm:
+    """Read a filled form and check its tables against those that are there.
+
+    Raises
+    ------
+    KortlaegningError
+        For the first fault: whose form it is, a cell that holds no number, a sum that does not fit.
+    """
+    said = {row[LABEL]: row[VALUE] for row in grid.rows if len(row) > VALUE and row[LABEL]}
+    if WHOSE not in said:
+        raise ImportFileError(f"{grid.source}: the line {quote(WHOSE)} is gone; use a new form.")
+    kommune = kommuner.find(said[WHOSE].split(" ", 1)[0])
+    provenance = Provenance(
+        Status.OPLYST,
+        "kommunens eget skema",
+        said.get(TERMS) or NO_TERMS,
+        _day(grid, said.get(DAY, "")),
+        udgiver=kommunenavn(kommune.navn),
+    )
+    frames, lacking = _frames(package, grid, kommune)
+    if not frames:
+        raise ImportFileError(
+            f"{grid.source}: no table is filled in as a whole; {'; '.join(lacking[:3])}."
+        )
+    notes = _check_sums(grid, frames)
+    merged = {
+        name: check_rows(project, name, frame, provenance, erstat=erstat)[1]
+        for name, frame in frames.items()
+    }
+    sender = ", ".join(text for text in (said.get(SENDER, ""), said.get(CONTACT, "")) if text)
+    return FilledForm(kommune, frames, merged, lacking, notes, provenance, sender)
+
+
+def install_own_form(
+    project: Project, form: FilledForm, *, erstat: bool = False
+) -> tuple[Installed, ...]:
+    """Put each table's row in its place; what others told stays."""
+    return tuple(
+        install_merged(project, name, frame, form.provenance, erstat=erstat)[0]
+        for name, frame in form.frames.items()
+    )
+
+
+def _frames(
+    package: Package, grid: Grid, kommune: Kommune
+) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
+    answers, years = _answers(package, grid)
+    frames: dict[str, pd.DataFrame] = {}
+    lacking = []
+    for name in WHERE:
+        resource = package[name].form
+        wanted = [column for column in resource.table.columns if column.name not in KEYS]
+        found = answers.get(name, {})
+        missing = [column.title for column in wanted if found.get(column.name) is None]
+        if missing:
+            part = f"{', '.join(missing)} missing" if len(missing) < len(wanted) else "not answered"
+            lacking.append(f"{resource.title}: {part}")
+            continue
+        values: dict[str, object] = {"kommunekode": kommune.kommunekode, "aar": years[name]}
+        if name == HOMELESS:
+            values["omraade"] = kommune.navn
+        frames[name] = _one_row(resource, {**values, **found})
+    return frames, tuple(lacking)
+
+
+def _answers(
+    package: Package, grid: Grid
+) -> tuple[dict[str, dict[str, int | float | None]], dict[str, int]]:
+    header = _header(grid)
+    if header is None:
+        raise ImportFileError(f"{grid.source}: the column {quote(FIELD)} is gone; use a new form.")
+    at, place = header
+    answers: dict[str, dict[str, int | float | None]] = {}
+    years: dict[str, int] = {}
+    for row in range(at + 1, len(grid.rows)):
+        cells = grid.rows[row]
+        field = cells[place] if len(cells) > place else ""
+        if not field:
+            continue
+        column, table, year = _asked(package, grid, row, place, field)
+        text = cells[VALUE]
+        answers.setdefault(table, {})[column.name] = (
+            read_number(grid, row, VALUE, column, text) if text else None
+        )
+        if years.setdefault(table, year) != year:
+            raise grid.fault(row, place, f"{table} is asked for two years; use a new form.")
+    return answers, years
+
+
+def _asked(
+    package: Package, grid: Grid, row: int, place: int, field: str
+) -> tuple[Column, str, int]:
+    table, _, rest = field.partition(".")
+    name, _, year = rest.partition(".")
+    columns = {each.name: each for each in package[table].table.columns} if table in WHERE else {}
+    if name not in columns or name in KEYS or not year.isdigit():
+        raise grid.fault(
+            row, place, f"{quote(field)} is no number that is asked for; use a new form."
+        )
+    return columns[name], table, int(year)
+
+
+def _check_sums(grid: Grid, frames: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+    """Refuse a part that is larger than its whole; note sums of two tables that differ."""
+    notes = []
+    for table, column, other, of, sign in CHECKS:
+        if table not in frames or other not in frames:
+            continue
+        own, limit = _value(frames[table], column), _value(frames[other], of)
+        what, whole = column or "the sum", of or "the sum"
+        said = f"{what} of {table} is {own}, and {whole} of {other} is {limit}"
+        if sign == "=" and own != limit:
+            notes.append(f"{said}, which should be the same")
+        elif own > limit:
+            raise ImportFileError(
+                f"{grid.source}: {said}, which it is part of; correct the one that is wrong."
+            )
+    return tuple(notes)
+
+
+def _value(frame: pd.DataFrame, column: str) -> int:
+    numbers = frame[[column]] if column else frame.drop(columns=["kommunekode", "aar"])
+    return int(numbers.iloc[0].sum())
+
+
+def _one_row(resource: Resource, values: Mapping[str, object]) -> pd.DataFrame:
+    frame = pd.DataFrame([{name: values[name] for name in resource.table.names}])
+    whole = {each.name: "Int64" for each in resource.table.columns if each.type == "integer"}
+    return frame.astype(whole)
+
+
+def _header(grid: Grid) -> tuple[int, int] | None:
+    return next(((at, row.index(FIELD)) for at, row in enumerate(grid.rows) if FIELD in row), None)
+
+
+def _day(grid: Grid, text: str) -> dt.date:
+    today = dt.datetime.now(dt.UTC).date()
+    if not text:
+        return today
+    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"):
+        try:
+            found = dt.datetime.strptime(text[:10].strip(), form).date()  # noqa: DTZ007
+        except ValueError:
+            continue
+        if found > today:
+            raise ImportFileError(f"{grid.source}: {DAY} {quote(text)} lies in the future.")
+        return found
+    raise ImportFileError(
+        f"{grid.source}: {DAY} {quote(text)} is no date, expected for example 2026-12-01."
+    )

@@ -1,0 +1,163 @@
+"""A municipality's own form: filled in, imported, and its tables are facts."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.imports.own_form import own_form
+from kortlaegning.imports.own_form_import import (
+    find_own_form,
+    install_own_form,
+    prepare_own_form,
+)
+from kortlaegning.imports.own_form_lines import WHERE, form_lines
+from kortlaegning.imports.sheets_of_file import read_sheets
+from kortlaegning.tables.descriptor import load_package
+from kortlaegning.tables.load import load_data
+from kortlaegning.tables.status import Status
+
+AALBORG, LAESOE = "0851", "0825"
+
+
+@pytest.fixture
+def filled(own_project, tmp_path):
+    """A form as a municipality sends it; each line has its number unless told otherwise."""
+
+    def fill(kode, *, change=None, leave=(), day=dt.date(2026, 11, 30)):
+        data, package = load_data(own_project, 2023), load_package(own_project)
+        book = openpyxl.load_workbook(io.BytesIO(own_form(package, data, data.kommuner[kode])))
+        sheet = book.active
+        sheet["C5"], sheet["C6"], sheet["C7"] = "Ida Æbelø", "ida@example.dk", day
+        number = 0
+        for row in range(11, sheet.max_row + 1):
+            field = sheet.cell(row, 8).value
+            if not field:
+                continue
+            number += 1
+            wanted = {"boligbestand.almene_boliger.2023": 27} | (change or {})
+            if field in leave:
+                sheet.cell(row, 3).value = None
+            elif "genudlejninger_billige" in field or "kommunalt_anviste.2023" in field:
+                sheet.cell(row, 3).value = wanted.get(field, 3)
+            else:
+                sheet.cell(row, 3).value = wanted.get(field, number)
+        path = tmp_path / f"{kode}.xlsx"
+        book.save(path)
+        return path
+
+    return fill
+
+
+@pytest.fixture
+def install(own_project):
+    def one(path):
+        data, package = load_data(own_project, 2023), load_package(own_project)
+        grid = find_own_form(read_sheets(path))
+        form = prepare_own_form(own_project, package, data.kommuner, grid)
+        install_own_form(own_project, form)
+        return form
+
+    return one
+
+
+def test_the_form_asks_for_every_number_of_the_report_and_where_it_is(own_project):
+    data, package = load_data(own_project, 2023), load_package(own_project)
+    lines = list(form_lines(package, data, data.kommuner[AALBORG]))
+    asked = {(line.table, line.column.name) for line in lines}
+    municipal = [each for each in package.resources if each.komplet and each.has_row_sources]
+    assert asked >= {
+        (each.name, column.name)
+        for each in municipal
+        for column in each.form.table.columns
+        if column.name not in ("kommunekode", "aar")
+    }
+    assert all(line.where and line.date for line in lines)
+    assert 25 < len(lines) < 45
+
+
+def test_the_same_data_give_the_same_form(own_project):
+    data, package = load_data(own_project, 2023), load_package(own_project)
+    assert own_form(package, data, data.kommuner[AALBORG]) == own_form(
+        package, data, data.kommuner[AALBORG]
+    )
+
+
+def test_one_form_turns_every_table_into_facts_of_that_municipality(own_project, filled, install):
+    form = install(filled(AALBORG))
+    assert form.sender == "Ida Æbelø, ida@example.dk"
+    data = load_data(own_project, 2023)
+    for name in set(WHERE) - {"hjemloese"}:
+        assert not data[name].is_example, name
+        assert data.coverage(name).known == {AALBORG}
+        (source,) = data.sources_of(name, [AALBORG])
+        assert (source.status, source.source) == (
+            Status.OPLYST,
+            "Aalborg Kommune, kommunens eget skema",
+        )
+        assert source.accessed == dt.date(2026, 11, 30)
+    own = data.frame("hjemloese").query("kommunekode == '0851' and aar == 2024")
+    assert own["antal"].tolist() == [1]
+
+
+def test_two_forms_in_any_order_give_the_same_files(own_project, filled, install):
+    paths = [filled(AALBORG), filled(LAESOE)]
+    before = {path: path.read_bytes() for path in own_project.data.rglob("*.csv")}
+    ends = []
+    for order in (paths, paths[::-1]):
+        for path, content in before.items():
+            path.write_bytes(content)
+        descriptor = own_project.data / "datapackage.json"
+        text = descriptor.read_bytes()
+        for path in order:
+            install(path)
+        ends.append(
+            {
+                path.name: path.read_bytes()
+                for path in own_project.data.rglob("*.csv")
+                if "cache" not in path.parts and path.name != "skjult.csv"
+            }
+        )
+        descriptor.write_bytes(text)
+    assert ends[0] == ends[1]
+
+
+def test_the_same_form_again_changes_nothing_and_it_is_filled_with_what_is_known(
+    own_project, filled, install
+):
+    path = filled(AALBORG)
+    install(path)
+    merged = install(path).merged.values()
+    assert all(not each.added and not each.changed for each in merged)
+    data, package = load_data(own_project, 2023), load_package(own_project)
+    assert all(line.known is not None for line in form_lines(package, data, data.kommuner["0851"]))
+
+
+def test_a_table_that_is_answered_in_part_is_left_out_and_named(own_project, filled, install):
+    form = install(filled(AALBORG, leave=("boligbestand.ejerboliger.2023",)))
+    assert "Boliger efter sektor: Ejerboliger missing" in form.lacking
+    assert load_data(own_project, 2023)["boligbestand"].is_example
+
+
+def test_a_part_larger_than_its_whole_is_refused(own_project, filled, install):
+    path = filled(AALBORG, change={"genudlejninger_billige.heraf_kommunalt_anvist.2022": 4})
+    with pytest.raises(KortlaegningError, match="heraf_kommunalt_anvist of genudlejninger_billige"):
+        install(path)
+    assert load_data(own_project, 2023)["genudlejninger_billige"].is_example
+
+
+def test_sums_of_two_tables_that_differ_are_noted(filled, install):
+    form = install(filled(AALBORG, change={"boligbestand.almene_boliger.2023": 99}))
+    assert form.notes == (
+        "the sum of almene_boliger is 21, and almene_boliger of boligbestand is 99, which should "
+        "be the same",
+    )
+
+
+def test_a_date_in_the_future_and_a_word_for_a_number_are_refused(filled, install):
+    with pytest.raises(KortlaegningError, match="lies in the future"):
+        install(filled(AALBORG, day=dt.date(2999, 1, 1)))
+    with pytest.raises(KortlaegningError, match=r"row \d+, column C"):
+        install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "mange"}))
