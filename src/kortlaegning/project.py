@@ -81,12 +81,13 @@ def find_project(start: Path | None = None) -> Project:
     if named:
         candidates = [Path(named).resolve()]
     else:
-        here = (start or Path.cwd()).resolve()
+        here = (start or _current_folder()).resolve()
         candidates = [here, *here.parents, RUNNING]
     for folder in candidates:
         if (folder / MARKER).is_file():
             if (folder / "src" / "kortlaegning").is_dir():
                 refuse_another_package(folder)
+            _refuse_path_without_letters(folder)
             return Project(folder)
     raise KortlaegningError(
         f"No {MARKER} found in {candidates[0]} or above it: run the command inside a checkout of "
@@ -108,3 +109,24 @@ def refuse_another_package(root: Path) -> None:
             "would not be used: type make setup there (on Windows what the README says), then use "
             "the kortlaegning of its .venv."
         )
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise KortlaegningError(
+            "The folder that the command is run in is gone: go to another one (cd)."
+        ) from None
+
+
+def _refuse_path_without_letters(folder: Path) -> None:
+    """Refuse a path that is no text: no page or program could name it."""
+    try:
+        str(folder).encode("utf-8")
+    except UnicodeEncodeError:
+        shown = str(folder).encode("utf-8", "replace").decode("utf-8")
+        raise KortlaegningError(
+            f"{shown}: a folder on the way to the project has a name that is no text (where ? "
+            "stands); give it another name."
+        ) from None

@@ -12,7 +12,7 @@ import papermill
 from kortlaegning.edition import Edition, open_edition
 from kortlaegning.edition_making.front_page import write_front_page
 from kortlaegning.edition_making.join_notebooks import join_notebooks
-from kortlaegning.edition_making.report_notebooks import notebook_paths
+from kortlaegning.edition_making.report_notebooks import notebook_paths, papermill_path
 from kortlaegning.edition_making.telling import Tell, tell_nobody
 from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.kernel_settings import kernel_settings
@@ -111,8 +111,8 @@ def run_notebooks(
         for path in notebook_paths(session.project):
             record = folder / path.name
             notebook = papermill.execute_notebook(
-                path,
-                record,
+                papermill_path(path),
+                papermill_path(record),
                 parameters=parameters,
                 engine_name=engine,
                 cwd=folder,

@@ -12,7 +12,11 @@ from IPython.display import display
 from kortlaegning.edition import Edition, open_edition, parse_year
 from kortlaegning.edition_making.front_page import write_front_page
 from kortlaegning.edition_making.join_notebooks import join_notebooks
-from kortlaegning.edition_making.report_notebooks import check_notebooks, notebook_paths
+from kortlaegning.edition_making.report_notebooks import (
+    check_notebooks,
+    notebook_paths,
+    papermill_path,
+)
 from kortlaegning.engine.kernel_settings import kernel_settings
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import damaged_outputs, read_record, write_record
@@ -84,8 +88,8 @@ def execute_notebook(
 ) -> nbformat.NotebookNode:
     """Execute one notebook as stock papermill does, in a Jupyter kernel started for it."""
     executed: nbformat.NotebookNode = papermill.execute_notebook(
-        path,
-        folder / path.name,
+        papermill_path(path),
+        papermill_path(folder / path.name),
         parameters={"kommune": kommune, "aar": aar, "udgave_mappe": ".."},
         engine_name=STOCK_ENGINE,
         cwd=folder,

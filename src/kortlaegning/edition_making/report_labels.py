@@ -27,7 +27,8 @@ def labels_of(qmd: Path, project: Project) -> str:
         When pandoc cannot read the file.
     """
     finished = subprocess.run(
-        [str(pandoc_path()), "lua", str(project.report / "lua" / "labels.lua"), str(qmd)],
+        [str(pandoc_path()), "lua", "labels.lua", str(qmd.absolute())],
+        cwd=project.report / "lua",  # Lua reads some signs of a path as instructions
         capture_output=True,
         check=False,
         timeout=TIME_LIMIT,

@@ -31,6 +31,17 @@ def notebook_paths(project: Project) -> list[Path]:
     return paths
 
 
+def papermill_path(path: Path) -> str:
+    """A path as papermill takes it, which fills parameters in where there are braces.
+
+    Examples
+    --------
+    >>> papermill_path(Path("{x}") / "01-indledning.ipynb")
+    '{{x}}/01-indledning.ipynb'
+    """
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
 def check_notebooks(project: Project) -> None:
     """Look at every notebook before any work starts.
 

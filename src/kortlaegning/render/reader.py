@@ -29,7 +29,9 @@ def read_edition(source: Path, script: Path, limit: float = TIME_LIMIT) -> tuple
     """
     try:
         done = subprocess.run(
-            [str(pandoc_path()), "lua", str(script), str(source)],
+            [str(pandoc_path()), "lua", script.name, str(source.absolute())],
+            # Lua and pandoc read some signs of a path (? ; %20) as instructions: not of these.
+            cwd=script.parent,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limit,
