@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.settings import load_edition_settings, load_settings
+from kortlaegning.settings import load_edition_settings, load_groups, load_settings
 from kortlaegning.settings_schema import SCHEMAS, schema_text
 
 PARAMS = Path(__file__).parents[1] / "params"
@@ -61,7 +61,8 @@ def told_by_the_build(load, tmp_path, text):
         ("stil: auto", "stil: satellit", False),
         ("kort:", "kortet:", False),
         ("aar: 2023\n", "", False),
-        ("[region, kommunegruppe, land]", "[region, kvarter]", False),
+        ("[region, kommunegruppe, land]", "[region, 7]", False),
+        ("[region, kommunegruppe, land]", "[region, Mit kvarter]", False),
         ("tilgaengelighed:", "tilgaengelighed:\n#", True),
     ],
 )
@@ -88,3 +89,26 @@ def test_editor_and_build_agree_on_an_editions_settings(tmp_path, before, after,
     text = EXAMPLE.replace(before, after, 1) if before else EXAMPLE
     assert (complaints("edition.json", text) == []) == fine
     assert (told_by_the_build(load_edition_settings, tmp_path, text) == "") == fine
+
+
+GROUPS = """
+trekanten:
+  navn: Trekantområdet
+  hvor: i Trekantområdet
+  kommuner: [Billund, Kolding]
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fine"),
+    [
+        ("", "", True),
+        ("trekanten:", "Trekanten:", False),
+        ("  hvor: i Trekantområdet\n", "", False),
+        ("[Billund, Kolding]", "[Billund]", False),
+    ],
+)
+def test_editor_and_build_agree_on_groups(tmp_path, before, after, fine):
+    text = GROUPS.replace(before, after, 1) if before else GROUPS
+    assert (complaints("grupper.json", text) == []) == fine
+    assert (told_by_the_build(load_groups, tmp_path, text) == "") == fine

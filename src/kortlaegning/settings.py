@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     RootModel,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -50,6 +51,14 @@ def _says_something(text: str) -> str:
 Said = Annotated[str, AfterValidator(_says_something)]
 Perhaps = Annotated[str, AfterValidator(_without_controls)]
 Address = Annotated[str, Field(max_length=120, pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+GROUP_NAME = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+# Which groups there are stands in another file; an editor is told what their names look like.
+Compared = Annotated[
+    Said,
+    WithJsonSchema(
+        {"anyOf": [{"enum": list(COMPARISONS)}, {"type": "string", "pattern": GROUP_NAME}]}
+    ),
+]
 # What pydantic says of a value, in words that say what to do.
 _EXPECTED = {
     "string_type": "expected text; put it in double quotes",
@@ -123,7 +132,7 @@ class Settings(_Section):
 
     aar: Annotated[int, Field(ge=1990, le=2100)]
     udgave: Udgave
-    sammenligning: tuple[Said, ...]
+    sammenligning: tuple[Compared, ...]
     kort: Kort
     diskretion: Diskretion
     tilgaengelighed: Tilgaengelighed = Tilgaengelighed()
@@ -141,7 +150,7 @@ class EditionSettings(_Section):
 
     kontakt: Contact | None = None
     lokal_tekst: tuple[LocalText, ...] = ()
-    sammenligning: tuple[Said, ...] | None = None
+    sammenligning: tuple[Compared, ...] | None = None
     kort: Kort | None = None
 
 
@@ -156,13 +165,18 @@ class Gruppe(_Section):
 def _group_name(name: str) -> str:
     if name in COMPARISONS:
         raise ValueError("expected another name than a kind of area")
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+    if not re.fullmatch(GROUP_NAME, name):
         raise ValueError("expected a name of letters a-z, digits and hyphens, such as trekanten")
     return name
 
 
-class _Groups(RootModel[dict[Annotated[str, AfterValidator(_group_name)], Gruppe]]):
-    pass
+GroupName = Annotated[
+    str, AfterValidator(_group_name), WithJsonSchema({"type": "string", "pattern": GROUP_NAME})
+]
+
+
+class Groups(RootModel[dict[GroupName, Gruppe]]):
+    """All of ``params/grupper.yml``."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -189,7 +203,7 @@ def load_edition_settings(path: Path) -> EditionSettings:
 
 def load_groups(path: Path) -> dict[str, Gruppe]:
     """Read and check the groups by their names; no file means no groups."""
-    return _validated(_Groups, path, _read_yaml(path) or {}).root if os.path.lexists(path) else {}
+    return _validated(Groups, path, _read_yaml(path) or {}).root if os.path.lexists(path) else {}
 
 
 def _check_comparisons(path: Path, sammenligning: tuple[str, ...], params: Path) -> None:

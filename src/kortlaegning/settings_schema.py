@@ -8,10 +8,14 @@ from pydantic import BaseModel
 
 from kortlaegning.project import Project, find_project
 from kortlaegning.render.output import write_atomically
-from kortlaegning.settings import EditionSettings, Settings
+from kortlaegning.settings import EditionSettings, Groups, Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: dict[str, type[BaseModel]] = {"report.json": Settings, "edition.json": EditionSettings}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "report.json": Settings,
+    "edition.json": EditionSettings,
+    "grupper.json": Groups,
+}
 BLANK = {"type": "null"}
 
 
@@ -22,6 +26,8 @@ def schema_text(model: type[BaseModel]) -> str:
     """
     schema = {"$schema": DIALECT, **model.model_json_schema()}
     for section in (schema, *schema.get("$defs", {}).values()):
+        if "patternProperties" in section:  # any name that looks otherwise is refused
+            section["additionalProperties"] = False
         needed = section.get("required", ())
         for name, value in section.get("properties", {}).items():
             if name not in needed:
