@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -21,6 +22,7 @@ from kortlaegning.imports.dataark_template import dataark_templates
 from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
 from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, load_dataark
 from kortlaegning.tables.earlier_sheets import earlier_sheets
+from kortlaegning.tables.load import load_data
 
 HEADER = (
     "Boligorganisation;Afdeling;År;Familieboliger;Under 3.500 kr./md.;3.500–4.499 kr./md.;"
@@ -290,3 +292,34 @@ def test_the_section_says_which_day_its_sheet_is_of(section):
 def test_a_sheet_of_two_years_is_refused(prepare):
     with pytest.raises(KortlaegningError, match="has rows of 2022 and 2023"):
         prepare(ROWS[0], ROWS[1].replace(";2023;", ";2022;"))
+
+
+def _hidden_cells(own_project, samsoe, *, forget=False):
+    """What the edition hides of the installed sheet: afdeling and columns."""
+    data = load_data(own_project, 2023)
+    if forget:
+        data = replace(data, hidden_before=frozenset())
+    edition = open_edition(own_project, data.kommuner, samsoe.kommunekode)
+    frame = afdelinger.table(data, edition, load_dataark(own_project, samsoe)).frame
+    return {
+        (row["afdeling"], column)
+        for row in frame.to_dict("records")
+        for column in row["skjult"].split()
+    }
+
+
+def test_what_a_sheet_hid_stays_hidden_when_a_count_in_it_is_corrected(
+    own_project, prepare, samsoe
+):
+    install_dataark(own_project, prepare(*ROWS, encoding="utf-8"))
+    before = _hidden_cells(own_project, samsoe)
+    corrected = [row.replace(";80;3;37;", ";80;23;17;") for row in ROWS]
+    assert corrected != list(ROWS)
+    # Sorted otherwise, so that a row is known by its name and not by where it stands.
+    install_dataark(
+        own_project, prepare("Aa Bo;Først;2023;50;20;10;10;10;9;6", *corrected, encoding="utf-8")
+    )
+    assert ("Afdeling 2", "under_3500") in before
+    assert before <= _hidden_cells(own_project, samsoe)
+    shown_again = before - _hidden_cells(own_project, samsoe, forget=True)
+    assert ("Afdeling 2", "under_3500") in shown_again

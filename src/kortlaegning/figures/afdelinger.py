@@ -20,9 +20,10 @@ from kortlaegning.figures.people_csv import people_file
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.render.escape import markdown_escape, visible_text
 from kortlaegning.suppression.hidden import hidden_numbers
-from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
+from kortlaegning.suppression.hidden_afdelinger import AFDELING, TABEL, hidden_in_sheet
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.dataark import INTERVALS
+from kortlaegning.tables.hidden_before import Number
 
 LABEL = "afdelinger"
 TITLE = "Kommunens boligafdelinger"
@@ -65,12 +66,7 @@ def table(data: Data, edition: Edition, sheet: Table) -> FigureTable:
         ``skjult`` (columns hidden in the row, separated by spaces); most cheap dwellings first,
         the sum last.
     """
-    frame = sheet.frame.astype(dict.fromkeys(COUNTS, "float64"))
-    frame.index = frame.index.map(str)
-    columns = [name for name in COUNTS if frame[name].notna().any()]
-    columns = [name for name in columns if name not in _withheld(data, edition)]
-    divided = [parts for parts in DIVIDED if set(parts) <= set(columns)]
-    hidden = hidden_in_sheet(frame, columns, divided, edition.mindste_antal)
+    frame, columns, hidden = _hidden(data, edition, sheet)
     sums = {"organisation": TOTAL, "afdeling": "", **{name: frame[name].sum() for name in columns}}
     rows = frame[["organisation", "afdeling", *columns]]
     whole = pd.concat([rows, pd.DataFrame([sums], index=[""])])
@@ -178,6 +174,42 @@ def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str
         f'data-xlsx="{xlsx}"}}\n\n:::',
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def hidden_of_sheet(data: Data, edition: Edition, sheet: Table) -> frozenset[Number]:
+    """What the edition hides of a sheet, to be remembered when another sheet replaces it."""
+    frame, _, hidden = _hidden(data, edition, sheet)
+    named = _names(frame, edition)
+    return frozenset(_number(column, label, named[label]) for label, column in hidden)
+
+
+def _hidden(
+    data: Data, edition: Edition, sheet: Table
+) -> tuple[pd.DataFrame, list[str], frozenset[tuple[str, str]]]:
+    """The sheet's rows labelled by text, the columns that may be shown, and the hidden cells."""
+    frame = sheet.frame.astype(dict.fromkeys(COUNTS, "float64"))
+    frame.index = frame.index.map(str)
+    columns = [name for name in COUNTS if frame[name].notna().any()]
+    columns = [name for name in columns if name not in _withheld(data, edition)]
+    divided = [parts for parts in DIVIDED if set(parts) <= set(columns)]
+    before = [
+        (label, number[1])
+        for label, name in _names(frame, edition).items()
+        for number in data.hidden_before
+        if number == _number(number[1], label, name)
+    ]
+    return frame, columns, hidden_in_sheet(frame, columns, divided, edition.mindste_antal, before)
+
+
+def _names(frame: pd.DataFrame, edition: Edition) -> dict[str, str]:
+    """What each row is called in any sheet, by its label; the sum of them has the label ''."""
+    code = edition.kommunekode or ""
+    rows = zip(frame.index, frame["organisation"], frame["afdeling"], strict=True)
+    return {"": code} | {label: f"{code} {one} / {other}" for label, one, other in rows}
+
+
+def _number(column: str, label: str, name: str) -> Number:
+    return (TABEL, column, AFDELING if label else KOMMUNE, name)
 
 
 def _withheld(data: Data, edition: Edition) -> set[str]:

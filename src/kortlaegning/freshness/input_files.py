@@ -72,8 +72,10 @@ def shared_files(project: Project) -> Iterator[InputFile]:
 
 def page_files(project: Project) -> Iterator[InputFile]:
     """Files that the site's own pages are made from, beside the finished editions."""
-    for name in ("params/report.yml", f"data/{DESCRIPTOR}", f"data/{PRIVATE_DESCRIPTOR}"):
+    for name in ("params/report.yml", GROUPS, f"data/{DESCRIPTOR}"):
         yield from _there(project, name)
+    for name in (PRIVATE_DESCRIPTOR, f"{PRIVATE_FOLDER}/kilder.csv", HIDDEN_FILE):
+        yield from _there(project, f"data/{name}", private=True)
     for resource in load_package(project).resources:
         yield from _there(project, f"data/{resource.path}", private=resource.private)
     for part in PAGE_PARTS:

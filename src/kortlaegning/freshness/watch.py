@@ -16,7 +16,14 @@ from kortlaegning.project import Project
 
 Seen = dict[str, tuple[int, ...] | None]
 # A file that comes and goes in one of these is read by the editions made meanwhile.
-FOLDERS = ("params/editions", "data/dataark", "data/raw", "data/cache/graenser", "notebooks")
+FOLDERS = (
+    "params",
+    "params/editions",
+    "data/dataark",
+    "data/raw",
+    "data/cache/graenser",
+    "notebooks",
+)
 
 
 class Watch:

@@ -1,6 +1,6 @@
 """Hide small counts in a municipality's sheet of afdelinger, by the same rule as everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from kortlaegning.suppression.cells import Cell, System
 TABEL = "dataark"
 AFDELING, KOMMUNE = "afdeling", "kommune"
 WHOLE = "familieboliger"
+Place = tuple[str, str]
 
 
 def hidden_in_sheet(
@@ -16,7 +17,8 @@ def hidden_in_sheet(
     counts: Sequence[str],
     divided: Sequence[Sequence[str]],
     smallest: int,
-) -> frozenset[tuple[str, str]]:
+    before: Collection[Place] = frozenset(),
+) -> frozenset[Place]:
     """Cells of a sheet, and of its row of totals, that may not be printed.
 
     Parameters
@@ -27,6 +29,8 @@ def hidden_in_sheet(
         Columns of counts; a missing count is no cell.
     divided
         Columns that are parts of ``familieboliger``; what they leave is computable too.
+    before
+        Cells that an earlier sheet hid, in the same form as the answer.
 
     Returns
     -------
@@ -49,7 +53,8 @@ def hidden_in_sheet(
     # The solver takes half a second to load: only where there is a sheet.
     from kortlaegning.suppression.protect import protect
 
-    return frozenset((cell.kode, cell.kolonne) for cell in protect(system, smallest))
+    kept = [Cell(TABEL, column, AFDELING if label else KOMMUNE, label) for label, column in before]
+    return frozenset((cell.kode, cell.kolonne) for cell in protect(system, smallest, kept))
 
 
 def _divide(system: System, frame: pd.DataFrame, parts: Sequence[str]) -> None:

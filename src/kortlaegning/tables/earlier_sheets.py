@@ -55,7 +55,13 @@ def put_sheet(project: Project, kommune: Kommune, content: bytes) -> EarlierShee
     with installation_lock(project.data):
         path.parent.mkdir(parents=True, exist_ok=True)
         there = path.read_bytes() if path.is_file() else content
-        kept = None if there == content else _keep(project, kommune, there)
+        kept = None
+        if there != content:
+            # Imported here: what a sheet hides is its edition's matter, and only this asks for it.
+            from kortlaegning.figures.remember_hidden_sheet import remember_hidden_sheet
+
+            remember_hidden_sheet(project, kommune)
+            kept = _keep(project, kommune, there)
         write_atomically(path, content)
     return kept
 
