@@ -1,6 +1,7 @@
 """The jobs of a build, each done again when what its edition is made from moved meanwhile."""
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from kortlaegning.site.put_in_place import new_workshop, remove
 # Someone who saves a file each minute does not keep a build from ending; a program that writes
 # all the time does.
 MOST_MOVES = 50
+# How long a program may take to write a settings file anew.
+SAVING_SECONDS = 0.3
 
 
 class InputsMovedError(KortlaegningError):
@@ -97,8 +100,7 @@ class SteadyJobs:
         return False
 
     def _take_note(self) -> None:
-        self._watch = self._begin_watch()
-        now, before = self._hash_inputs(), self.inputs
+        now, before = self._settled(), self.inputs
         changed = [
             *changed_inputs(before.shared, now.shared),
             *changed_inputs(before.private, now.private),
@@ -111,3 +113,15 @@ class SteadyJobs:
                 "were finished are kept; run the same command again for the rest."
             )
         self.inputs = now
+
+    def _settled(self) -> Inputs:
+        """Hash the inputs; one that is just being saved may be half there, so look again."""
+        for patience in (True, True, True, False):
+            try:
+                self._watch = self._begin_watch()
+                return self._hash_inputs()
+            except (KortlaegningError, OSError):
+                if not patience:
+                    raise
+                time.sleep(SAVING_SECONDS)
+        raise AssertionError("the last look returns or raises")
