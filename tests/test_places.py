@@ -33,6 +33,9 @@ SPELLINGS = {
     "star": lambda each: f"{each.navn}*",
     "note": lambda each: f"{each.navn} 1)",
     "raised note": lambda each: f"{each.navn}²",
+    "note with a letter": lambda each: f"{each.navn} a)",
+    "star before": lambda each: f"*{each.navn}",
+    "encoded twice in DOS": lambda each: each.navn.encode().decode("cp850"),
     "indented": lambda each: f". . {each.navn}",
     "in English": lambda each: f"{each.navn} Municipality",
     "word before": lambda each: f"Kommune {each.kommunekode}",
@@ -52,6 +55,7 @@ def test_every_municipality_is_read_from(places, data, spelling):
     [
         *("000", "0", "000 Hele landet", "Hele landet", "All Denmark", "I alt", "Ialt", "Total"),
         *("Hovedtotal", "Grand Total", "Danmark", "DK", "Alle kommuner", "Hele landet i alt"),
+        *("I alt (hele landet)", "Danmark i alt", "000 Alle", "Total, alle kommuner", "Ialt*"),
     ],
 )
 def test_the_country_is_a_total_of_all(places, text):
@@ -82,6 +86,7 @@ def test_a_part_of_the_country_is_a_sum_of_its_municipalities(places, text, memb
     [
         *("999", "0999", "999 Uoplyst kommune", "Uoplyst", "Ukendt", "411", "411 Christiansø"),
         *("Christiansø (uden for kommunal inddeling)", "Uden for kommunal inddeling", "Ertholmene"),
+        *("Ukendt kommune", "Kommune uoplyst", "Ikke oplyst", "9999", "Øvrige kommuner"),
         *("uden bopæl/uoplyst", "(tom)", "Udlandet", "Øvrige"),
     ],
 )

@@ -80,7 +80,10 @@ _LAND = re.compile(
     r"(hele )?(landet|danmark|denmark)( som helhed)?|all denmark|whole country|landstal|"
     r"alle( \d+)? (kommuner|omraader)|\d+ kommuner|kommuner|tot|resultat|(grand ?|hoved|lands)total"
 )
-_SUM = re.compile(r"(i ?alt|total(en|t|s|er)?|sum|samlet|total result|all|alle)")
+_SUM = re.compile(
+    r"(i ?alt|total(en|t|s|er)?|sum|samlet|total result|all|alle)"
+    r"( (hele )?(landet|danmark)| alle kommuner| kommuner)?"
+)
 _SUFFIX = re.compile(r"[\s,:(-]+(i ?alt|total(en)?|samlet|sum|resultat)\)?\.?$", re.IGNORECASE)
 _PART = re.compile(
     r"(region|landsdel|province|provins|politikreds|retskreds|storkreds|valgkreds) .+|"

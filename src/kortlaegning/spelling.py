@@ -10,13 +10,15 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _SPACES = re.compile(r"\s+")
-# A letter of UTF-8 that was read as Windows text or Latin-1 and saved again: Ã¸ for ø.
-_TWICE = re.compile(r"[ÂÃ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]")
+# A letter of UTF-8 that was read as Windows, Latin-1 or DOS text and saved again: Ã¸ for ø.
+_TWICE = re.compile(
+    r"[ÂÃ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]|├[^\x00-\x7f]"
+)
 # What spreadsheets put around a code to keep it text: '0101 and ="0101".
 _TEXT_MARK = re.compile(r"""^=?(["'’´`])(.*?)\1?$""")
-_INDENT = re.compile(r"^(?:[.·•»>\-–—]+\s+|\.{2,}\s*)+")
+_INDENT = re.compile(r"^(?:[.·•»>\-–—]+\s+|\.{2,}\s*|[*†‡]+\s*)+")
 _FOOTNOTE = re.compile(
-    r"\s*(?:[*†‡§#]+|[¹²³⁰⁴-⁹]+[)⁾]?|\(\d{1,2}\)|\[\d{1,2}\]|(?<!\d)\d{1,2}\)|(?<=[^\W\d_])\s?\d)$"
+    r"\s*(?:[*†‡§#]+\)?|\^\d|(?<!\w)[a-e]\)|[¹²³⁰⁴-⁹]+[)⁾]?|\(\d{1,2}\)|\[\d{1,2}\]|(?<!\d)\d{1,2}\)|(?<=[^\W\d_])\s?\d)$"
 )
 _CODE = r"(?:dk[-_ ]?|kom(?:m|mune)?(?:nr|kode)?\.?\s*|nr\.?\s*)?(\d{1,5})(?:[.,]0{1,3})?"
 _NUTS = re.compile(r"(dk|dk0\d{0,2})(?:(?<=\d)\s+([^\W\d_].*))?")
@@ -107,7 +109,7 @@ def _without_marks(text: str) -> str:
 
 
 def _decoded_once_more(text: str) -> str:
-    for encoding in ("cp1252", "latin-1"):
+    for encoding in ("cp1252", "latin-1", "cp850", "cp437"):
         try:
             return text.encode(encoding).decode("utf-8")
         except UnicodeError:

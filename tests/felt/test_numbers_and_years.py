@@ -206,6 +206,11 @@ def test_three_decimals_are_no_thousands(read, stock, holds, data):
     small[4][3] = "0.000"
     found = read([names, *small]).converted.frame
     assert set(found["genudlejninger_under_3500"]) == {51}
+    commas = [[cell.replace(".", ",") if cell != 2022 else cell for cell in row] for row in small]
+    assert read([names, *commas]).converted.frame.equals(found)
+    commas[4][3] = "7,000"
+    with pytest.raises(KortlaegningError, match="a comma is for decimals"):
+        read([names, *commas])
 
 
 def test_thousands_are_thousands(read, stock, holds):
@@ -216,6 +221,7 @@ def test_thousands_are_thousands(read, stock, holds):
     ("mark", "meaning"),
     [
         *(("*", "hidden"), ("<5", "hidden"), ("..", "hidden"), ("1-4", "hidden"), ("≤4", "hidden")),
+        *(("#", "hidden"), ("n<5", "hidden")),
         *(("under 5", "hidden"), ("skjult", "hidden"), ("fortroligt", "hidden")),
         *(("…", "not known"), ("i.o.", "not known"), ("#N/A", "not known"), ("nan", "not known")),
     ],

@@ -38,7 +38,7 @@ _ENGLISH = {
     "folketal": ("population",),
 }
 _COUNT_WORDS = re.compile(
-    r"^(antal|antallet af|number of|no\.? of|count of|sum af|sum of)\s+|"
+    r"^(antal af|antal|antallet af|number of|no\.? of|count of|sum af|sum of)\s+|"
     r"[\s,(]+(antal|i alt|ialt|stk\.?|number|count)\)?$",
     re.IGNORECASE,
 )

@@ -22,9 +22,10 @@ SHARE = re.compile(r"%|\bpct\b|‰")
 DASHES = "-–—−"
 # How registers say that a number is there but may not be seen, and that there is none.
 _HIDDEN = re.compile(
-    r"\*+|\.\.|[<≤] ?=? ?\d{1,2}|\(?[01] ?[-–] ?\d\)?|(?:under|færre end|mindre end|below) \d{1,2}|"
-    r"[xc]|\([xc*]\)|(?:skjult|diskretioneret|diskretion|fortrolig\w*|hidden|suppressed|"
-    r"confidential|anonymiseret|maskeret)\.?",
+    r"\*+|#|\.\.|(?:n ?)?[<≤] ?=? ?\d{1,2}|\(?[01] ?[-–] ?\d\)?|"
+    r"(?:under|færre end|mindre end|below) \d{1,2}|[xc]|\([xc*]\)|"
+    r"(?:skjult|diskretioneret|diskretion|fortrolig\w*|hidden|suppressed|confidential|"
+    r"anonymiseret|maskeret)\.?",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
@@ -74,6 +75,11 @@ def has_three_decimals(cells: Iterable[str]) -> bool | None:
     there, it may be either.
     """
     filled = [text for text in cells if text]
+    if filled and not any("." in text for text in filled):  # 51,000 may be English thousands
+        with_points = [text.replace(",", ".") for text in filled]
+        return any(map(_THREE_DECIMALS.fullmatch, with_points)) and not any(
+            map(_THOUSANDS.fullmatch, with_points)
+        )
     grouped = [text for text in filled if _GROUPED_THREE.fullmatch(text)]
     if any(_THREE_DECIMALS.fullmatch(text) for text in filled):
         return None if any(_THOUSANDS.fullmatch(text) for text in filled) else True
@@ -100,7 +106,9 @@ def read_number(
         With the place, the heading, what was found and what was expected.
     """
     noun = "a whole number" if column.type == "integer" else "a number"
-    whole = WHOLE_FLOAT.fullmatch(text.removesuffix(".000") + ".0" if three_decimals else text)
+    if three_decimals:
+        text = text.removesuffix(".000").removesuffix(",000")
+    whole = WHOLE_FLOAT.fullmatch(text)
     wrong = None
     number = None
     try:
