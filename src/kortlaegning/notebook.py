@@ -32,6 +32,7 @@ from kortlaegning.figures.marks import EXAMPLE_SECTION
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.people_csv import people_csv, people_file
 from kortlaegning.figures.registry import exhibit_of
+from kortlaegning.figures.spoergsmaal import spoergsmaal_markdown
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
@@ -183,6 +184,10 @@ class Report:
         text = hovedpunkter_markdown(self.session.data, self.edition)
         if text:
             self.markdown(text)
+
+    def spoergsmaal(self) -> None:
+        """Show what the numbers lead to: findings, questions and whom to call."""
+        self.markdown(spoergsmaal_markdown(self.session.data, self.edition))
 
     def lokal_tekst(self) -> None:
         """Show the municipality's own texts, where its params file has any."""

@@ -145,12 +145,20 @@ class LocalText(_Section):
     tekst: Annotated[Said, Field(max_length=4000)]
 
 
+class OwnCount(_Section):
+    """How many citizens in homelessness a municipality has counted itself, and in which year."""
+
+    antal: Annotated[int, Field(ge=0, le=100_000)]
+    aar: Annotated[int, Field(ge=2000, le=2100)]
+
+
 class EditionSettings(_Section):
     """One municipality's own file ``params/editions/<kode>-<slug>.yml``; every key optional."""
 
     kontakt: Contact | None = None
     lokal_tekst: tuple[LocalText, ...] = ()
     sammenligning: tuple[Compared, ...] | None = None
+    hjemloese: OwnCount | None = None
     kort: Kort | None = None
 
 

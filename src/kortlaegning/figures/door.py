@@ -6,7 +6,8 @@ from operator import add
 
 import pandas as pd
 
-from kortlaegning.area import LAND, Area, Place, summed_areas
+from kortlaegning.area import KOMMUNE, LAND, Area, Place, summed_areas
+from kortlaegning.danish.coarse import coarse
 from kortlaegning.edition import Edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.declared import Amount, Count, Declared, Parts, Rows, Share
@@ -81,16 +82,31 @@ class Numbers:
         return distribution(self._data, number, shown, self._hidden)
 
     def at(self, number: Count, area: Area) -> float:
-        """A count in one area; NaN where it is hidden or not known."""
+        """A count in one area; NaN where it is hidden or not known.
+
+        Of an example only a municipality has one, with two significant figures.
+        """
         if area.niveau == LAND and not is_complete(self._data, number):
             self._in_print = True
-            found = printed_in_country(self._data, number)
-            return found.value if found else float("nan")
+            printed = printed_in_country(self._data, number)
+            return printed.value if printed else float("nan")
         self._ask(number, set(area.members))
         if area.place in _hidden_places(self._data, number, self._hidden):
             return float("nan")
         values = _values(self._data, number)
-        return float(values[values.index.isin(area.members)].sum(min_count=1))
+        found = float(values[values.index.isin(area.members)].sum(min_count=1))
+        if not is_example(self._data, number):
+            return found
+        return coarse(found) if area.niveau == KOMMUNE else float("nan")
+
+    def is_hidden(self, number: Count, area: Area) -> bool:
+        """Whether a count of an area is hidden by the rule for small counts."""
+        return area.place in _hidden_places(self._data, number, self._hidden)
+
+    def is_rounded(self, number: Count, area: Area) -> bool:
+        """Whether a count of an area is a printed one that was rounded."""
+        found = printed_in_country(self._data, number) if area.niveau == LAND else None
+        return found is not None and not found.exact and not is_complete(self._data, number)
 
     def spread_in_print(self, number: Number) -> str:
         """How far the municipalities were said to be apart, while their numbers are no facts."""

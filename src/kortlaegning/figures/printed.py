@@ -34,10 +34,11 @@ TOGETHER: MappingProxyType[Parts, dict[tuple[str, ...], str]] = MappingProxyType
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as it was printed, and its words: *ca. 49 pct.*, *knap 506.000*."""
+    """A number as it was printed, its words (*ca. 49 pct.*), and whether it was not rounded."""
 
     value: float
     words: str
+    exact: bool = False
 
 
 def printed_in_country(data: Data, number: Count | Share) -> Printed | None:
@@ -73,4 +74,5 @@ def _printed(found: PublishedNumber | None) -> Printed | None:
         return None
     share = found.unit == "pct."
     words = found.text.removeprefix(UNSAID)
-    return Printed(round(found.value / 100, 6) if share else found.value, words)
+    value = round(found.value / 100, 6) if share else found.value
+    return Printed(value, words, exact=not share and found.step <= 1)

@@ -11,7 +11,7 @@ from kortlaegning.figures.declared import tables_of
 from kortlaegning.figures.exhibit import Exhibit
 
 # Names of the modules that hold an exhibit, in the order in which the exhibits are listed.
-NAMES = re.compile(r"(noegletal)|(figur_\d.*)|(tabel_\d.*)|(bilag_.*)|(eget_.*)")
+NAMES = re.compile(r"(noegletal)|(trin_\d.*)|(figur_\d.*)|(tabel_\d.*)|(bilag_.*)|(eget_.*)")
 NAME = "EXHIBIT"
 
 
@@ -73,6 +73,8 @@ def exhibit_name(exhibit: Exhibit) -> str:
         return f"bilag {number.upper()}"
     if exhibit.kind == "key figures":
         return "nøgletal"
+    if kind == "trin":
+        return f"trin {number}"
     if number[-1:].isalpha() and number[:-1].isdigit():
         number = f"{number[:-1]}.{number[-1]}"
     return f"{'figur' if kind == 'fig' else 'tabel'} {number}"

@@ -17,6 +17,7 @@ from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
+from kortlaegning.figures.reach import right_to_allocate
 
 TYPES = parts(RELET, ANVISNINGSTYPER)
 
@@ -111,10 +112,7 @@ def _own(table: FigureTable) -> str:
     )
     if own.example:
         return f"{EXAMPLE}{relet} blev genudlejet {where} i {year}. {_allocated(own)}"
-    return (
-        f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)} Kommunen kan råde "
-        f"over op til hver fjerde ledige almene familiebolig{_quarter(own)}."
-    )
+    return f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)}{_quarter(own)}"
 
 
 def _stock(table: FigureTable, level: Division) -> float:
@@ -122,10 +120,19 @@ def _stock(table: FigureTable, level: Division) -> float:
 
 
 def _quarter(own: Division) -> str:
-    count = own.in_all // 4
+    """How many the municipality could have had a say over; a swap is no vacancy."""
+    if own.hidden.intersection(("bytning",)):
+        return ""
+    count = right_to_allocate(own.in_all, own.count("bytning"))
     if count == 0:
-        return "; her var der for få til, at det blev til en hel bolig"
-    return f", hvilket her svarer til {antal(count, 'bolig', 'boliger')}"
+        return (
+            " Kommunen kunne have rådet over op til hver fjerde ledige bolig, men her var der for "
+            "få til, at det blev til en hel."
+        )
+    return (
+        " Kommunen kunne have rådet over op til hver fjerde ledige bolig, hvilket her svarer til "
+        f"{antal(count, 'bolig', 'boliger')}, når bytninger ikke regnes med."
+    )
 
 
 def _allocated(own: Division) -> str:

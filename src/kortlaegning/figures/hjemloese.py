@@ -1,0 +1,78 @@
+"""Citizens in homelessness: VIVE's counts, and the own count that a municipality has typed in."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from kortlaegning.area import KOMMUNE, LAND, REGION, Area
+from kortlaegning.edition import Edition
+from kortlaegning.figures.declared import Rows
+from kortlaegning.figures.door import Numbers
+from kortlaegning.tables.data import Source
+from kortlaegning.tables.status import Status
+
+COUNTS = Rows("hjemloese")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count of citizens in homelessness, its year, and whether the municipality told it itself.
+
+    ``antal`` is NaN where no count is known.
+    """
+
+    antal: float
+    aar: int
+    oplyst: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a count."""
+        return not math.isnan(self.antal)
+
+
+UNKNOWN = Counted(math.nan, 0)
+
+
+def counts_of(numbers: Numbers, area: Area) -> tuple[Counted, ...]:
+    """All counts that are known of an area, the oldest first; its own typed one is the last."""
+    rows = numbers.rows(COUNTS)
+    if area.niveau == KOMMUNE:
+        mine = rows[rows["kommunekode"].eq(area.kode)]
+    elif area.niveau in (REGION, LAND):
+        mine = rows[rows["omraade"].eq(area.kode)]
+    else:
+        return ()
+    ordered = mine.sort_values("aar")
+    published = tuple(
+        Counted(float(antal), int(aar))
+        for antal, aar in zip(ordered["antal"], ordered["aar"], strict=True)
+    )
+    typed = numbers.edition.own.hjemloese
+    if typed is None or area != numbers.edition.area:
+        return published
+    return (*published, Counted(float(typed.antal), typed.aar, oplyst=True))
+
+
+def latest(numbers: Numbers, area: Area) -> Counted:
+    """The latest count of an area; the municipality's own goes before VIVE's."""
+    found = counts_of(numbers, area)
+    return found[-1] if found else UNKNOWN
+
+
+def own_source(edition: Edition) -> tuple[Source, ...]:
+    """The municipality as the source of its own count; empty where it typed none."""
+    typed = edition.own.hjemloese
+    if typed is None:
+        return ()
+    return (
+        Source(
+            table=COUNTS.table,
+            title="Borgere i hjemløshed, kommunens eget tal",
+            status=Status.OPLYST,
+            source=f"oplyst af {edition.area.label}",
+            licence="",
+            accessed=dt.date(typed.aar, 1, 1),
+            period=str(typed.aar),
+        ),
+    )

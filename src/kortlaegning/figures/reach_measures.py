@@ -1,0 +1,211 @@
+"""The measures of what a municipality could reach: what each is made from, and for which area."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kortlaegning.area import GRUPPE, KOMMUNE, Area, summed_areas
+from kortlaegning.danish.numbers import NBSP
+from kortlaegning.figures.bestand import (
+    ALMENE_FAMILIEBOLIGER,
+    ANVISNINGSTYPER,
+    BILLIGE_ALMENE,
+    PRIVATE_RENTS,
+    RELET,
+    RENTS,
+    UNDER_4500,
+)
+from kortlaegning.figures.declared import Count, count
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.hjemloese import latest
+from kortlaegning.figures.reach import (
+    SHARES_ALLOCATED,
+    more_with_share_of,
+    per_thousand,
+    right_to_allocate,
+    share,
+    unused_right,
+    years_until_housed,
+)
+
+COUNTED: Mapping[str, Count] = {
+    "genudlejet": count(RELET, *ANVISNINGSTYPER),
+    "bytning": count(RELET, "bytning"),
+    "anvist": count(RELET, "kommunal_anvisning"),
+    "billige_genudlejet": count("genudlejninger_billige", "genudlejninger_under_3500"),
+    "billige_anvist": count("genudlejninger_billige", "heraf_kommunalt_anvist"),
+    "familieboliger": ALMENE_FAMILIEBOLIGER,
+    "billige": BILLIGE_ALMENE,
+    "under_4500": count(RENTS, *UNDER_4500),
+    "med_tilskud": count(RENTS, "fra_4500_til_6500"),
+    "billige_private": count(PRIVATE_RENTS, "under_3500"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of one area: its counts, its people and its inhabitants."""
+
+    area: Area
+    counts: Mapping[str, float]
+    homeless: float
+    inhabitants: int
+    example: bool = False
+    group_share: float = math.nan
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line of the table: its name, its unit, what it is made from and how.
+
+    ``enhed`` is ``boliger``, ``pct.``, ``år`` or ``pr. 1.000``.
+    """
+
+    navn: str
+    etiket: str
+    enhed: str
+    made_from: tuple[str, ...]
+    formula: Callable[[Found], float]
+
+
+def _of(formula: Callable[..., float], *names: str) -> Callable[[Found], float]:
+    return lambda found: formula(*(found.counts[name] for name in names))
+
+
+def _years(allocated: float) -> Callable[[Found], float]:
+    return lambda found: years_until_housed(
+        found.homeless, found.counts["billige_genudlejet"], allocated
+    )
+
+
+MEASURES = (
+    Measure(
+        "ret",
+        "Hver fjerde ledige familiebolig",
+        "boliger",
+        ("genudlejet", "bytning"),
+        _of(right_to_allocate, "genudlejet", "bytning"),
+    ),
+    Measure("anvist", "Anvist af kommunen", "boliger", ("anvist",), _of(float, "anvist")),
+    Measure(
+        "uudnyttet",
+        "Uudnyttet anvisningsret",
+        "boliger",
+        ("genudlejet", "bytning", "anvist"),
+        _of(unused_right, "genudlejet", "bytning", "anvist"),
+    ),
+    Measure(
+        "billige_uudnyttet",
+        f"Uudnyttet ret blandt ledige boliger under 3.500{NBSP}kr./md.",
+        "boliger",
+        ("billige_genudlejet", "billige_anvist"),
+        lambda found: unused_right(
+            found.counts["billige_genudlejet"], 0.0, found.counts["billige_anvist"]
+        ),
+    ),
+    Measure(
+        "maalretning",
+        f"Andel af de anviste boliger, der kostede under 3.500{NBSP}kr./md.",
+        "pct.",
+        ("billige_anvist", "anvist"),
+        _of(share, "billige_anvist", "anvist"),
+    ),
+    Measure(
+        "under_4500",
+        f"Familieboliger under 4.500{NBSP}kr./md.",
+        "boliger",
+        ("under_4500",),
+        _of(float, "under_4500"),
+    ),
+    Measure(
+        "med_tilskud",
+        f"Familieboliger på 4.500–6.500{NBSP}kr./md.",
+        "boliger",
+        ("med_tilskud",),
+        _of(float, "med_tilskud"),
+    ),
+    Measure(
+        "omsaetning_billige",
+        f"Genudlejet på et år af boligerne under 3.500{NBSP}kr./md.",
+        "pct.",
+        ("billige_genudlejet", "billige"),
+        _of(share, "billige_genudlejet", "billige"),
+    ),
+    Measure(
+        "omsaetning_alle",
+        "Genudlejet på et år af alle familieboliger",
+        "pct.",
+        ("genudlejet", "familieboliger"),
+        _of(share, "genudlejet", "familieboliger"),
+    ),
+    Measure(
+        "private",
+        f"Private udlejningsboligers andel af lejeboligerne under 3.500{NBSP}kr./md.",
+        "pct.",
+        ("billige_private", "billige"),
+        lambda found: share(
+            found.counts["billige_private"],
+            found.counts["billige_private"] + found.counts["billige"],
+        ),
+    ),
+    Measure(
+        "aar_25",
+        "Tid, til alle talte har fået anvist en bolig: 25\u00a0pct. af de billige ledige",
+        "år",
+        ("billige_genudlejet",),
+        _years(SHARES_ALLOCATED[0]),
+    ),
+    Measure(
+        "aar_50",
+        "Tid, til alle talte har fået anvist en bolig: 50\u00a0pct. af de billige ledige",
+        "år",
+        ("billige_genudlejet",),
+        _years(SHARES_ALLOCATED[1]),
+    ),
+    Measure(
+        "pr_1000",
+        "Anviste boliger pr. 1.000 indbyggere",
+        "pr. 1.000",
+        ("anvist",),
+        lambda found: per_thousand(found.counts["anvist"], found.inhabitants),
+    ),
+    Measure(
+        "som_gruppen",
+        "Flere anviste, hvis andelen var som i kommunegruppen",
+        "boliger",
+        ("genudlejet", "anvist"),
+        lambda found: more_with_share_of(
+            found.group_share, found.counts["anvist"], found.counts["genudlejet"]
+        ),
+    ),
+)
+BY_NAME = {each.navn: each for each in MEASURES}
+
+
+def found_in(numbers: Numbers, area: Area) -> Found:
+    """Collect what is known of an area, as it may be shown."""
+    members = set(area.members)
+    example = any(numbers.is_example(each) for each in COUNTED.values())
+    return Found(
+        area,
+        {name: numbers.at(each, area) for name, each in COUNTED.items()},
+        latest(numbers, area).antal,
+        sum(each.folketal for each in numbers.kommuner if each.kommunekode in members),
+        example=example and area.niveau == KOMMUNE,
+        group_share=math.nan if example else _group_share(numbers, area),
+    )
+
+
+def _group_share(numbers: Numbers, area: Area) -> float:
+    """Share of the re-lettings that municipalities of the same group allocated."""
+    if area.niveau != KOMMUNE:
+        return math.nan
+    groups = (
+        each
+        for each in summed_areas(numbers.kommuner)
+        if each.niveau == GRUPPE and area.kode in each.members
+    )
+    group = next(groups, None)
+    if group is None:
+        return math.nan
+    return share(numbers.at(COUNTED["anvist"], group), numbers.at(COUNTED["genudlejet"], group))

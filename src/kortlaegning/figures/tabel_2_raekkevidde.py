@@ -1,0 +1,161 @@
+"""Table 2: what the municipality could reach with the dwellings there are, beside the country."""
+
+import math
+
+import pandas as pd
+
+from kortlaegning.area import summed_areas
+from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
+from kortlaegning.danish.lists import afsnit
+from kortlaegning.danish.measures import ANDEL
+from kortlaegning.danish.numbers import NBSP, tal
+from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS, SKJULT
+from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.hjemloese import COUNTS, own_source
+from kortlaegning.figures.marks import EXAMPLE
+from kortlaegning.figures.reach import goes_beyond
+from kortlaegning.figures.reach_measures import COUNTED, MEASURES, Found, Measure, found_in
+
+HERE = "her"
+
+
+def numbers_of(numbers: Numbers) -> FigureTable:
+    """A line per measure: ``maal``, ``etiket``, ``enhed``, ``her``, ``land`` and their words.
+
+    ``her`` is the edition's own area, which the national edition has not; ``land`` the country. The
+    words (``her_trykt``, ``land_trykt``) are as printed; ``eksempel`` says that the own numbers are
+    one.
+    """
+    edition = numbers.edition
+    country = next(area for area in reversed(summed_areas(numbers.kommuner)))
+    shown = {"land": country} if edition.is_national else {HERE: edition.area, "land": country}
+    found = {name: found_in(numbers, area) for name, area in shown.items()}
+    example = HERE in found and found[HERE].example
+    rows = []
+    for measure in MEASURES:
+        line: dict[str, object] = {
+            "maal": measure.navn,
+            "etiket": measure.etiket,
+            "enhed": measure.enhed,
+        }
+        for name, each in found.items():
+            made_from = [COUNTED[part] for part in measure.made_from]
+            rounded = any(numbers.is_rounded(part, each.area) for part in made_from)
+            hidden = any(numbers.is_hidden(part, each.area) for part in made_from)
+            value = measure.formula(each)
+            if each.example or rounded:
+                value = coarse_share(value) if measure.enhed == "pct." else _coarsened(value)
+            line[name] = value
+            line[f"{name}_trykt"] = SKJULT if hidden else _words(value, measure, each, rounded)
+        if example:
+            line["eksempel"] = True
+        rows.append(line)
+    return numbers.table(pd.DataFrame(rows), sources=own_source(edition))
+
+
+def _coarsened(value: float) -> float:
+    return coarse(value) if math.isnan(value) or value >= 1 else float(round(value, 1))
+
+
+def _words(value: float, measure: Measure, found: Found, rounded: bool) -> str:
+    if math.isnan(value):
+        return ""
+    about = f"ca.{NBSP}" if rounded else ""
+    coarsely = found.example or rounded
+    if measure.enhed == "pct.":
+        maal = coarse_measure(ANDEL) if coarsely else ANDEL
+        return f"{about}{maal.skriv(value, found.counts[measure.made_from[-1]])}"
+    if measure.enhed == "boliger":
+        return f"{about}{tal(value)}"
+    decimals = 0 if rounded or (coarsely and value >= 10) else 1
+    return f"{about}{tal(value, decimals)}{f'{NBSP}år' if measure.enhed == 'år' else ''}"
+
+
+def markdown(table: FigureTable) -> str:
+    """Write the measures, the own area first, then the country."""
+    names = [name for name in (HERE, "land") if name in table.frame]
+    example = "eksempel" in table.frame
+    own = f"{table.edition.area.label}{EXAMPLE_LABEL if example else ''}"
+    headers = {HERE: own, "land": "Hele landet"}
+    lines = [
+        "| Mål | " + " | ".join(headers[name] for name in names) + " |",
+        f"|:{'-' * 52}|" + f"{'-' * 15}:|" * len(names),
+    ]
+    for row in table.frame.to_dict("records"):
+        cells = [row[f"{name}_trykt"] or "ikke oplyst" for name in names]
+        lines.append(f"| {row['etiket']} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def caption(table: FigureTable) -> str:
+    """Say when the numbers are from."""
+    aar = table.edition.aar
+    return (
+        "Hvad kommunen kunne nå med de boliger, der er: genudlejninger og anvisninger i "
+        f"{aar - 1}, boliger 1. januar {aar}"
+    )
+
+
+def text(table: FigureTable) -> str:
+    """The unused right, the cheap dwellings among it, and the years until everyone is housed."""
+    own = _said(table, HERE, table.edition.area.where) if HERE in table.frame else ""
+    return afsnit(own, _said(table, "land", "i hele landet"))
+
+
+def _said(table: FigureTable, name: str, where: str) -> str:
+    rows = table.frame.set_index("maal")
+    values = rows[name].astype("float64").to_dict()
+    words = rows[f"{name}_trykt"].to_dict()
+    year = table.edition.aar - 1
+    if values["uudnyttet"] != values["uudnyttet"]:
+        return f"Anvisningsretten {where} {NOT_STATED_WORDS} eller {HIDDEN_WORDS}."
+    unused = (
+        f"Anvisningsretten {where} svarede i {year} til {words['ret']} boliger, når bytninger ikke "
+        f"regnes som ledige. Kommunerne anviste {words['anvist']}."
+        if name == "land"
+        else f"Kommunen kunne i {year} have rådet over {words['ret']} ledige familieboliger "
+        f"{where}, når bytninger ikke regnes med, og den anviste {words['anvist']}."
+    )
+    if name == HERE and "eksempel" in table.frame:
+        return f"{EXAMPLE}{unused}"
+    if goes_beyond(4 * values["ret"], 0.0, values["anvist"]):
+        unused += " Det er flere end hver fjerde; det kræver en aftale med boligorganisationerne."
+    elif values["uudnyttet"] > 0:
+        unused += f" Der var {antal_words(words['uudnyttet'])} tilbage af retten."
+    cheap = (
+        f" Blandt de billigste, under 3.500{NBSP}kr./md., var der {words['billige_uudnyttet']}."
+        if words["billige_uudnyttet"]
+        else ""
+    )
+    years = (
+        f" Gik hver fjerde af de billige ledige boliger til de borgere, der er talt, ville det "
+        f"tage {words['aar_25']}, til alle havde fået anvist en; med hver anden {words['aar_50']}."
+        if words["aar_25"]
+        else ""
+    )
+    return f"{unused}{cheap}{years}"
+
+
+def antal_words(words: str) -> str:
+    """A number in words that is written already, with its noun.
+
+    Examples
+    --------
+    >>> antal_words("260"), antal_words("1")
+    ('260 boliger', '1 bolig')
+    """
+    return f"{words} {'bolig' if words == '1' else 'boliger'}"
+
+
+EXHIBIT = TabularExhibit(
+    label="tbl-2",
+    kind="table",
+    shows=(*COUNTED.values(), COUNTS),
+    numbers=numbers_of,
+    caption=caption,
+    text=text,
+    markdown=markdown,
+)

@@ -1,0 +1,186 @@
+"""What the municipality could reach, on made-up facts whose answers are worked out by hand."""
+
+import math
+from dataclasses import replace
+from types import MappingProxyType
+
+import pandas as pd
+import pytest
+from real_tables import with_status
+
+from kortlaegning.danish.numbers import NBSP
+from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
+from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.reach_measures import MEASURES
+from kortlaegning.figures.spoergsmaal import ANYBODYS_QUESTIONS, spoergsmaal_markdown
+from kortlaegning.figures.tabel_1_genudlejninger import EXHIBIT as TABLE_1
+from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT
+from kortlaegning.figures.trin_0_borgere_i_hjemloeshed import EXHIBIT as TRIN_0
+from kortlaegning.settings import OwnCount
+from kortlaegning.tables.status import Status
+
+AALBORG, LAESOE, SAMSOE, ISHOEJ = "0851", "0825", "0741", "0183"
+CHEAP = "genudlejninger_billige"
+# Re-lettings of all kinds, swaps and municipal allocations among them, the cheap ones, and how many
+# of those the municipality allocated.
+MADE_UP = {
+    AALBORG: (2310, 30, 310, 400, 60),
+    LAESOE: (0, 0, 0, 0, 0),
+    ISHOEJ: (100, 4, 40, 8, 8),
+}
+
+
+def set_row(frame, code, **values):
+    frame = frame.copy()
+    frame.loc[frame["kommunekode"].eq(code), list(values)] = list(values.values())
+    return frame
+
+
+@pytest.fixture
+def made_up(data):
+    relet, cheap = data.frame(RELET), data.frame(CHEAP)
+    for code, (in_all, swaps, allocated, cheap_relet, cheap_allocated) in MADE_UP.items():
+        kinds = dict.fromkeys(ANVISNINGSTYPER, 0)
+        kinds |= {"bytning": swaps, "kommunal_anvisning": allocated}
+        kinds["ekstern_venteliste"] = in_all - swaps - allocated
+        relet = set_row(relet, code, **kinds)
+        cheap = set_row(
+            cheap,
+            code,
+            genudlejninger_under_3500=cheap_relet,
+            heraf_kommunalt_anvist=cheap_allocated,
+        )
+    counts = pd.DataFrame(
+        [("Hele landet", None, 2022, 5789), ("Aalborg", AALBORG, 2022, 291)],
+        columns=["omraade", "kommunekode", "aar", "antal"],
+    )
+    tables = {
+        RELET: replace(data[RELET], frame=relet),
+        CHEAP: replace(data[CHEAP], frame=cheap),
+        "hjemloese": replace(data["hjemloese"], frame=counts, origins={}, key=()),
+    }
+    return replace(data, tables=MappingProxyType({**data.tables, **tables}))
+
+
+def found(table, column="her"):
+    rows = table.frame.set_index("maal")
+    return {name: rows.loc[name, column] for name in rows.index}
+
+
+def test_every_number_is_the_one_worked_out_by_hand(made_up, edition_of):
+    table = EXHIBIT.table(made_up, edition_of(AALBORG))
+    values = found(table)
+    assert values["ret"] == (2310 - 30) // 4 == 570
+    assert values["anvist"] == 310
+    assert values["uudnyttet"] == 570 - 310 == 260
+    assert values["billige_uudnyttet"] == 400 // 4 - 60 == 40
+    assert values["maalretning"] == 60 / 310
+    assert values["aar_25"] == pytest.approx(291 / (0.25 * 400))
+    assert values["aar_50"] == pytest.approx(291 / (0.5 * 400))
+    inhabitants = next(k.folketal for k in made_up.kommuner if k.kommunekode == AALBORG)
+    assert values["pr_1000"] == pytest.approx(1000 * 310 / inhabitants)
+    words = found(table, "her_trykt")
+    assert words["aar_25"] == f"2,9{NBSP}år"
+    assert words["maalretning"] == f"19,4{NBSP}pct."
+    text = EXHIBIT.text(table).split("\n\n", 1)[0]
+    assert "rådet over 570 ledige familieboliger i Aalborg Kommune" in text
+    assert "Der var 260 boliger tilbage af retten" in text
+    assert "| Uudnyttet anvisningsret | 260 |" in EXHIBIT.markdown(table)
+    assert "260" in numbers_csv(table).decode("utf-8-sig")
+
+
+def test_the_share_of_the_group_says_how_many_more_it_would_be(made_up, edition_of):
+    group = next(k.kommunegruppe for k in made_up.kommuner if k.kommunekode == AALBORG)
+    members = [k.kommunekode for k in made_up.kommuner if k.kommunegruppe == group]
+    rows = made_up.frame(RELET).set_index("kommunekode").loc[members]
+    share = rows["kommunal_anvisning"].sum() / rows[list(ANVISNINGSTYPER)].sum().sum()
+    values = found(EXHIBIT.table(made_up, edition_of(AALBORG)))
+    assert values["som_gruppen"] == round(share * 2310 - 310)
+
+
+def test_no_re_lettings_leave_nothing_to_use_and_no_share(made_up, edition_of):
+    values = found(EXHIBIT.table(made_up, edition_of(LAESOE)))
+    assert values["ret"] == values["uudnyttet"] == values["billige_uudnyttet"] == 0
+    assert math.isnan(values["maalretning"])
+    assert math.isnan(values["aar_25"])
+
+
+def test_more_than_a_quarter_is_no_breach_but_an_agreement(made_up, edition_of):
+    table = EXHIBIT.table(made_up, edition_of(ISHOEJ))
+    assert found(table)["ret"] == 24
+    assert found(table)["uudnyttet"] == 0
+    assert "flere end hver fjerde; det kræver en aftale" in EXHIBIT.text(table)
+    said = spoergsmaal_markdown(made_up, edition_of(ISHOEJ))
+    assert "Kommunen anviste 40, flere end hver fjerde ledige bolig." in said
+
+
+def test_a_swap_is_no_vacancy_in_table_1_either(made_up, edition_of):
+    text = TABLE_1.text(TABLE_1.table(made_up, edition_of(AALBORG))).replace(NBSP, " ")
+    assert "kunne have rådet over op til hver fjerde" in text
+    assert "570 boliger, når bytninger ikke regnes med" in text
+
+
+def test_a_hidden_count_hides_all_that_is_made_from_it(made_up, edition_of):
+    secret = made_up.frame(RELET)
+    secret = set_row(secret, SAMSOE, kommunal_anvisning=2)
+    table = replace(made_up[RELET], frame=secret)
+    table = replace(table, source=replace(table.source, confidential=True))
+    tables = {**made_up.tables, RELET: with_status(table, Status.OFFICIEL)}
+    data = replace(made_up, tables=MappingProxyType(tables))
+    shown = EXHIBIT.table(data, edition_of(SAMSOE))
+    values, words = found(shown), found(shown, "her_trykt")
+    for measure in MEASURES:
+        if "anvist" in measure.made_from:
+            assert math.isnan(values[measure.navn]), measure.navn
+            assert words[measure.navn] == "skjult"
+    assert "2" not in EXHIBIT.text(shown).split("i hele landet")[0].replace("2022", "")
+
+
+def test_a_count_that_is_not_published_may_be_typed_in(made_up, edition_of):
+    edition = edition_of(SAMSOE)
+    told = TRIN_0.text(TRIN_0.table(made_up, edition))
+    assert "i Samsø Kommune, er ikke offentliggjort" in told
+    assert "vive.dk" in told
+    typed = replace(
+        edition, own=edition.own.model_copy(update={"hjemloese": OwnCount(antal=6, aar=2025)})
+    )
+    table = TRIN_0.table(made_up, typed)
+    assert "Kommunen har selv talt 6 borgere i hjemløshed i Samsø Kommune i 2025" in (
+        TRIN_0.text(table).replace(NBSP, " ")
+    )
+    assert any(source.source == "oplyst af Samsø Kommune" for source in table.sources)
+    cheap = made_up.frame(CHEAP).set_index("kommunekode").loc[SAMSOE, "genudlejninger_under_3500"]
+    years = found(EXHIBIT.table(made_up, typed))["aar_25"]
+    assert years == pytest.approx(6 / (0.25 * cheap))
+
+
+def test_the_country_is_made_from_what_was_printed_and_no_finer(example_data, edition_of):
+    table = EXHIBIT.table(example_data, edition_of(None))
+    words = found(table, "land_trykt")
+    # Table 1 was printed to the dwelling: ⌊(57.862 − 602) / 4⌋ − 6.732.
+    assert (words["ret"], words["uudnyttet"]) == ("14.315", "7.583")
+    # 5.400 and 600 were not: ⌊5.400 / 4⌋ − 600.
+    assert words["billige_uudnyttet"] == f"ca.{NBSP}750"
+    assert words["aar_25"] == f"ca.{NBSP}4{NBSP}år"
+    assert not table.status.is_example
+
+
+def test_an_example_finds_nothing_and_asks_what_anybody_can_ask(example_data, edition_of):
+    said = spoergsmaal_markdown(example_data, edition_of(AALBORG))
+    assert "Det springer i øjnene" not in said
+    assert [line[3:] for line in said.splitlines() if line[:2] in ("1.", "2.", "3.")] == list(
+        ANYBODYS_QUESTIONS
+    )
+    text = EXHIBIT.text(EXHIBIT.table(example_data, edition_of(AALBORG)))
+    assert text.startswith("Eksempel: ")
+    assert "tilbage af retten" not in text.split("\n\n", 1)[0]
+
+
+def test_three_findings_are_chosen_by_the_rule_with_three_questions(made_up, edition_of):
+    for code in (AALBORG, ISHOEJ, "0101", "0751", "0400", "0173"):
+        said = spoergsmaal_markdown(made_up, edition_of(code))
+        findings = [line for line in said.splitlines() if line.startswith("- ")]
+        questions = [line for line in said.splitlines() if line[:2] in ("1.", "2.", "3.")]
+        assert 1 <= len(findings) <= 3
+        assert len(questions) == 3
+        assert len(set(questions)) == 3
