@@ -58,7 +58,8 @@ def test_the_levels_of_every_frame_are_those_of_the_setting(setting, data, editi
     wanted = ["kommune", *map(_level, setting)]
     for exhibit in EXHIBITS:
         frame = exhibit.table(data, edition).frame
-        if "niveau" in frame:
+        # People are counted for what VIVE counts: a municipality, its region and the country.
+        if "niveau" in frame and exhibit.label != "trin-0":
             levels = list(dict.fromkeys(frame["niveau"]))
             assert sorted(levels) == sorted(wanted), exhibit.label
             if exhibit.kind == "bars":
