@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import re
 import unicodedata
+import urllib.parse
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -59,6 +60,23 @@ Compared = Annotated[
         {"anyOf": [{"enum": list(COMPARISONS)}, {"type": "string", "pattern": GROUP_NAME}]}
     ),
 ]
+
+
+def _web_address(text: str) -> str:
+    """The address of a folder on the web, without its last stroke."""
+    parts = urllib.parse.urlsplit(text.strip())
+    if text and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ValueError("expected a web address such as https://boliger.example.dk")
+    if (
+        parts.query
+        or parts.fragment
+        or any(sign.isspace() or sign in '"<>' for sign in parts.geturl())
+    ):
+        raise ValueError("expected the web address of a folder, without ? # and blanks")
+    return parts.geturl().rstrip("/")
+
+
+SiteAddress = Annotated[Perhaps, Field(max_length=300), AfterValidator(_web_address)]
 # What pydantic says of a value, in words that say what to do.
 _EXPECTED = {
     "string_type": "expected text; put it in double quotes",
@@ -136,6 +154,7 @@ class Settings(_Section):
     kort: Kort
     diskretion: Diskretion
     tilgaengelighed: Tilgaengelighed = Tilgaengelighed()
+    adresse: SiteAddress = ""
 
 
 class LocalText(_Section):

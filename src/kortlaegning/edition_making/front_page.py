@@ -108,7 +108,11 @@ def write_front_page(
     link to the PDF, by default named as the edition's files are; ``in_site`` lets the page link to
     the site's other pages, which lie one folder up.
     """
-    changes = {"lokator": f"{prefix}{LOCATOR}", "mappe": edition.folder if in_site else ""}
+    changes = {
+        "lokator": f"{prefix}{LOCATOR}",
+        "mappe": edition.folder if in_site else "",
+        "adresse": edition.settings.adresse if in_site else "",
+    }
     front = front_page(edition, data, pdf=pdf or f"{edition.file_stem}.pdf")
     front = front.model_copy(update=changes)
     (out / "figurer").mkdir(parents=True, exist_ok=True)

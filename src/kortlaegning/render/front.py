@@ -42,7 +42,8 @@ class Front(_Part):
     ``sted`` is the edition's place in full (``Aalborg Kommune``, ``Hele landet``), ``lokator`` an
     SVG file relative to the folder, with its alt text in ``lokator_alt``; ``pdf`` is the relative
     link to the PDF that the HTML page offers; ``mappe`` the edition's folder in a site, whose pages
-    it then links to, and empty where the edition stands in none; ``stamme`` what its files are
+    it then links to, and empty where the edition stands in none; ``adresse`` where that site is on
+    the web, when it is known; ``stamme`` what its files are
     called, without ending.
     """
 
@@ -64,6 +65,7 @@ class Front(_Part):
     pdf: str | None = None
     stamme: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
     mappe: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
+    adresse: str = ""
 
     @field_validator("lokator", "pdf")
     @classmethod
@@ -79,6 +81,11 @@ class Front(_Part):
         if self.lokator and not self.lokator_alt:
             raise ValueError("lokator needs its alt text in lokator_alt")
         return self
+
+    @property
+    def own_address(self) -> str:
+        """Where the edition's folder is on the web; empty when that is not known."""
+        return f"{self.adresse}/{self.mappe}/" if self.adresse and self.mappe else ""
 
     @property
     def document_title(self) -> str:

@@ -3,6 +3,7 @@
 import base64
 import html
 import re
+import urllib.parse
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ from kortlaegning.render.svg_in_page import inline_svg
 _FIGURE = re.compile(
     r"<figure class=\"figur\"(?: id=\"([^\"]+)\")?><img src=\"([^\"]+)\" alt=\"([^\"]*)\">"
 )
+# A link of the page to a file beside it: no place in the page, no other address.
+_FILE_LINK = re.compile(r"(<a [^>]*?href=\")(?![a-z][a-z0-9+.-]*:|#|/)([^\"]+)\"")
 MOST_BYTES = 5 * MIB
 _WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700, "It": 400}
 
@@ -39,7 +42,7 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
     outlines, drawn = share_outlines(f"{locator}\f{body}")
     locator, _, body = drawn.partition("\f")
     top = min((each.level for each in bodies.contents), default=1)
-    return _template(project).render(
+    page = _template(project).render(
         front=front,
         body=body,
         locator=locator,
@@ -49,6 +52,16 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
         css=page_css(project),
         js=_text(project, "edition.js"),
     )
+    return _leading_to(front.own_address, page) if front.own_address else page
+
+
+def _leading_to(address: str, page: str) -> str:
+    """Let links to files lead to the web, so that they live in a page that is mailed, too."""
+
+    def led(match: re.Match[str]) -> str:
+        return f'{match[1]}{html.escape(urllib.parse.urljoin(address, html.unescape(match[2])))}"'
+
+    return _FILE_LINK.sub(led, page)
 
 
 def _figure(match: re.Match[str], work: Path) -> str:
