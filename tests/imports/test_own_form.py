@@ -161,3 +161,19 @@ def test_a_date_in_the_future_and_a_word_for_a_number_are_refused(filled, instal
         install(filled(AALBORG, day=dt.date(2999, 1, 1)))
     with pytest.raises(KortlaegningError, match=r"row \d+, column C"):
         install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "mange"}))
+
+
+def test_a_form_whose_code_is_anothers_than_its_name_is_refused(filled, install):
+    path = filled(AALBORG)
+    book = openpyxl.load_workbook(path)
+    (whose,) = (row[2] for row in book.active.iter_rows() if row[1].value == "Kommune")
+    whose.value = "0851 Samsø"
+    book.save(path)
+    with pytest.raises(KortlaegningError, match="names two municipalities: 0851 is Aalborg"):
+        install(path)
+
+
+def test_a_number_that_is_hidden_leaves_its_table_unanswered(own_project, filled, install):
+    form = install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "<5"}))
+    assert "Boliger efter sektor: Ejerboliger missing" in form.lacking
+    assert load_data(own_project, 2023)["boligbestand"].is_example

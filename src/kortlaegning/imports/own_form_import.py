@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kortlaegning.danish.names import kommunenavn
+from kortlaegning.imports.day_of_extract import read_day
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.number_cells import read_number
+from kortlaegning.imports.number_cells import read_number, without_number
 from kortlaegning.imports.own_form import (
     CHECKS,
     CONTACT,
@@ -78,12 +79,12 @@ def prepare_own_form(
     said = {row[LABEL]: row[VALUE] for row in grid.rows if len(row) > VALUE and row[LABEL]}
     if WHOSE not in said:
         raise ImportFileError(f"{grid.source}: the line {quote(WHOSE)} is gone; use a new form.")
-    kommune = kommuner.find(said[WHOSE].split(" ", 1)[0])
+    kommune = kommuner.find(said[WHOSE])
     provenance = Provenance(
         Status.OPLYST,
         "kommunens eget skema",
         said.get(TERMS) or NO_TERMS,
-        _day(grid, said.get(DAY, "")),
+        read_day(said.get(DAY, ""), dt.datetime.now(dt.UTC).date(), f"{grid.source}: {DAY}"),
         udgiver=kommunenavn(kommune.navn),
     )
     frames, lacking = _frames(package, grid, kommune)
@@ -149,7 +150,9 @@ def _answers(
         column, table, year = _asked(package, grid, row, place, field)
         text = cells[VALUE]
         answers.setdefault(table, {})[column.name] = (
-            read_number(grid, row, VALUE, column, text) if text else None
+            read_number(grid, row, VALUE, column, text)
+            if text and not without_number(text)
+            else None
         )
         if years.setdefault(table, year) != year:
             raise grid.fault(row, place, f"{table} is asked for two years; use a new form.")
@@ -200,20 +203,3 @@ def _one_row(resource: Resource, values: Mapping[str, object]) -> pd.DataFrame:
 
 def _header(grid: Grid) -> tuple[int, int] | None:
     return next(((at, row.index(FIELD)) for at, row in enumerate(grid.rows) if FIELD in row), None)
-
-
-def _day(grid: Grid, text: str) -> dt.date:
-    today = dt.datetime.now(dt.UTC).date()
-    if not text:
-        return today
-    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"):
-        try:
-            found = dt.datetime.strptime(text[:10].strip(), form).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-        if found > today:
-            raise ImportFileError(f"{grid.source}: {DAY} {quote(text)} lies in the future.")
-        return found
-    raise ImportFileError(
-        f"{grid.source}: {DAY} {quote(text)} is no date, expected for example 2026-12-01."
-    )

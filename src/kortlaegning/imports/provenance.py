@@ -1,10 +1,10 @@
 """Where an imported table comes from: from the form's own sheet, or from the command line."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 
 from kortlaegning.danish.dates import dato
+from kortlaegning.imports.day_of_extract import read_day
 from kortlaegning.imports.grid import Grid, ImportFileError
 from kortlaegning.tables.install import Provenance
 from kortlaegning.tables.problem import quote
@@ -22,7 +22,6 @@ QUESTIONS = {
 }
 YES_NO = {"ja": True, "nej": False}
 LONGEST = 400
-DANISH_DATE = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 NO_LICENCE = "ikke oplyst"
 
 
@@ -61,7 +60,7 @@ def provenance_of(
         status=status,
         kilde=answers["kilde"],
         licens=answers.get("licens") or NO_LICENCE,
-        tilgaaet=_date(answers.get("tilgaaet"), today),
+        tilgaaet=read_day(answers.get("tilgaaet", ""), today, "Hentet:"),
         note=answers.get("note") or f"Importeret {dato(today)}.",
         periode=answers.get("periode") or None,
         confidential=_yes_no(answers.get("fortrolig")),
@@ -82,24 +81,6 @@ def _answers(sheets: Sequence[Grid]) -> dict[str, str]:
         for row in sheet.rows
         if len(row) > 1 and row[0].casefold() in names and row[1]
     }
-
-
-def _date(text: str | None, today: dt.date) -> dt.date:
-    if not text:
-        return today
-    danish = DANISH_DATE.fullmatch(text)
-    try:
-        if danish:
-            found = dt.date(int(danish[3]), int(danish[2]), int(danish[1]))
-        else:
-            found = dt.date.fromisoformat(text[:10])
-    except ValueError:
-        raise ImportFileError(
-            f"Hentet: {quote(text)} is no date, expected year-month-day such as 2024-03-01."
-        ) from None
-    if found > today + dt.timedelta(days=1):  # the new day begins here before it does in UTC
-        raise ImportFileError(f"Hentet: {quote(text)} lies in the future.")
-    return found
 
 
 def _yes_no(text: str | None) -> bool | None:
