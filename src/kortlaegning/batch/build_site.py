@@ -13,6 +13,7 @@ from kortlaegning.batch.share import RECORD_NAME, Share, write_share_record
 from kortlaegning.batch.steady_jobs import SteadyJobs
 from kortlaegning.batch.worker import Maker, Result
 from kortlaegning.batch.worker_pool import run_jobs
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
@@ -182,7 +183,9 @@ def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
     # Imported here: a run with nothing to do has no page to write.
     from kortlaegning.site.all_pages import data_fragments
 
-    fragments.update(data_fragments(project))
+    # A settings file that is just being saved may be half there: they are then made at the end.
+    with contextlib.suppress(KortlaegningError, OSError):
+        fragments.update(data_fragments(project))
 
 
 def _take_over(result: Result, site: Path, project: Project, cache: HashCache) -> Result:
