@@ -55,6 +55,16 @@ class Area:
         return self.niveau, self.kode
 
     @property
+    def is_several(self) -> bool:
+        """Whether several municipalities, but not all, are summed in it."""
+        return self.niveau not in (KOMMUNE, LAND)
+
+    @property
+    def actor(self) -> str:
+        """Who acts there, when it is known where: *kommunen* or *kommunerne*."""
+        return "kommunen" if self.niveau == KOMMUNE else "kommunerne"
+
+    @property
     def doer(self) -> str:
         """Who acts there, as the subject of a sentence.
 

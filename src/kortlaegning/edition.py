@@ -76,6 +76,16 @@ class Edition:
         return self.kommune.kommunekode if self.kommune else None
 
     @property
+    def own_codes(self) -> frozenset[str]:
+        """Codes of the municipalities that stand out among all; none in the national edition."""
+        return frozenset(() if self.is_national else self.area.members)
+
+    @property
+    def which(self) -> str | None:
+        """What :func:`open_edition` takes to open it again; None for the national edition."""
+        return None if self.is_national else self.kommunekode or self.folder
+
+    @property
     def sted(self) -> str:
         """Whose edition it is, as a sentence says it: ``Læsø Kommune`` or ``hele landet``."""
         return "hele landet" if self.is_national else self.area.label
@@ -111,12 +121,12 @@ def open_edition(
     settings = load_settings(project.params / "report.yml")
     if aar is not None:
         settings = settings.model_copy(update={"aar": parse_year(aar)})
-    folder = NATIONAL_FOLDER if kommune is None else str(kommune).strip()
-    if folder == NATIONAL_FOLDER or folder.startswith(tuple(PREFIXES.values())):
+    wanted = NATIONAL_FOLDER if kommune is None else kommune
+    if isinstance(wanted, str) and wanted.startswith((NATIONAL_FOLDER, *PREFIXES.values())):
         areas = open_areas(project, kommuner, settings.sammenligning)
-        area = _of_several(areas, folder)
+        area = _of_several(areas, wanted)
         return _edition(area, areas, None, settings, EditionSettings())
-    found = kommuner.find(folder)
+    found = kommuner.find(wanted)
     own = load_edition_settings(project.params / "editions" / f"{found.folder}.yml")
     return kommune_edition(project, found, kommuner, settings, own)
 

@@ -321,6 +321,8 @@ def open_report(
         by_hand=udgave_mappe is None,
     )
     if report.by_hand:
-        found = edition.kommune
-        report.markdown(whose_edition(kommune, found, session.data.kommuner, edition.aar))
+        label = edition.area.label
+        report.markdown(
+            whose_edition(kommune, edition.kommune, session.data.kommuner, edition.aar, label)
+        )
     return report

@@ -101,11 +101,15 @@ def read_as_octal(kommune: str | int | None, kommuner: Kommuner) -> Kommune | No
 
 
 def whose_edition(
-    kommune: str | int | None, found: Kommune | None, kommuner: Kommuner, aar: int
+    kommune: str | int | None,
+    found: Kommune | None,
+    kommuner: Kommuner,
+    aar: int,
+    several: str = "Hele landet",
 ) -> str:
     """Say in Danish whose numbers a notebook shows, so that a wrong one is seen at once."""
     if found is None:
-        return f"**Hele landet** · tal for {aar}"
+        return f"**{several}** · tal for {aar}"
     said = f"**{kommunenavn(found.navn)}** (kommunekode {found.kommunekode}) · tal for {aar}"
     other = read_as_octal(kommune, kommuner)
     if other is None or other == found:

@@ -138,7 +138,7 @@ def test_only_a_finished_map_can_be_marked(boundaries):
 
 @pytest.mark.parametrize("code", ["0101", "0825", "0400"])
 def test_the_locator_fills_one_municipality(boundaries, code):
-    root = ElementTree.fromstring(draw_locator(boundaries, code))
+    root = ElementTree.fromstring(draw_locator(boundaries, (code,)))
     (own,) = [each for each in root.iter(f"{SVG}g") if each.get("class") == "f-accent s-accent"]
     assert len(list(own)) == 1
     assert len(list(root.iter(f"{SVG}path"))) == 98

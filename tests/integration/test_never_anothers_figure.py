@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.render.html_and_pdf import render_edition
 from kortlaegning.site.foreign_traces import foreign_traces, identity_of, text_traces
 from kortlaegning.spelling import slugify
@@ -144,7 +145,7 @@ def problems(folder, tables, code, identity):
 @pytest.fixture(scope="module")
 def identities(session):
     return {
-        each.kommunekode: identity_of(session.data.kommuner, each.kommunekode)
+        each.kommunekode: identity_of(session.data.kommuner, Target(each))
         for each in session.data.kommuner
     }
 
@@ -253,6 +254,6 @@ def test_a_pdf_of_another_edition_is_found(tampered, tables, identities):
 
 @pytest.mark.slow
 def test_the_national_edition_points_at_no_municipality(national_edition, session):
-    identity = identity_of(session.data.kommuner, None)
+    identity = identity_of(session.data.kommuner, NATIONAL)
     assert foreign_traces(national_edition, identity) == []
     assert text_traces(pdf_text(national_edition), identity) == []

@@ -14,7 +14,7 @@ from kortlaegning.batch.steady_jobs import SteadyJobs
 from kortlaegning.batch.worker import Maker, Result
 from kortlaegning.batch.worker_pool import run_jobs
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import NATIONAL, Target
+from kortlaegning.freshness.edition_list import Target, all_targets
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.freshness.private_memory import FOLDER, remember_private
@@ -83,7 +83,7 @@ class Summary:
 def plan_build(project: Project, kommuner: Kommuner, order: Order) -> tuple[Planned, ...]:
     """Say what a build would do, without doing it."""
     cache = order.hash_cache(project)
-    inputs = take_fingerprint(project, everything(kommuner), order.options, cache)
+    inputs = take_fingerprint(project, all_targets(project, kommuner), order.options, cache)
     plan = make_plan(
         order.site, order.mine, inputs, cache, order.memory(project), force=order.force
     )
@@ -121,11 +121,11 @@ def build(
         recover(order.site)
         refuse_other_editions(order.site, (target.folder for target in order.mine))
         cache, memory = order.hash_cache(project), order.memory(project)
-        all_targets = everything(kommuner)
+        targets = all_targets(project, kommuner)
         jobs = SteadyJobs(
             order.site,
-            partial(Watch.of_editions, project, all_targets),
-            partial(take_fingerprint, project, all_targets, order.options, cache),
+            partial(Watch.of_editions, project, targets),
+            partial(take_fingerprint, project, targets, order.options, cache),
         )
         plan = make_plan(order.site, order.mine, jobs.inputs, cache, memory, force=order.force)
         on_plan(plan)
@@ -152,7 +152,7 @@ def build(
             if order.share:
                 _finish_share(order, order.share, jobs.inputs, results)
             else:
-                complete = partial(is_complete, order.site, all_targets, jobs.inputs, cache, memory)
+                complete = partial(is_complete, order.site, targets, jobs.inputs, cache, memory)
                 tell_changes(order.site, complete)
                 steady = {} if jobs.moves else fragments
                 finish_site(project, kommuner, order.site, cache, steady)
@@ -208,11 +208,6 @@ def _keep_failed(result: Result, kept: Path) -> None:
         shutil.move(result.job.out, kept)
         details = result.failure.details if result.failure else ""
         (kept / "fejl.txt").write_text(details, encoding="utf-8")
-
-
-def everything(kommuner: Kommuner) -> tuple[Target, ...]:
-    """Every edition that there can be, the national one first."""
-    return NATIONAL, *(Target(kommune) for kommune in kommuner)
 
 
 @contextlib.contextmanager

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from kortlaegning.batch.build_plan import is_complete, make_plan
-from kortlaegning.batch.build_site import HASHES, everything, room_on_disk
+from kortlaegning.batch.build_site import HASHES, room_on_disk
 from kortlaegning.batch.share import ShareRecord, read_share_record
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import Target
+from kortlaegning.freshness.edition_list import Target, all_targets
 from kortlaegning.freshness.file_hashes import HashCache
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.freshness.private_memory import FOLDER, remember_private
@@ -59,7 +59,7 @@ def join_shares(
     """
     records = {folder: read_share_record(folder) for folder in folders}
     _refuse_incomplete(records)
-    targets = {target.folder: target for target in everything(kommuner)}
+    targets = {target.folder: target for target in all_targets(project, kommuner)}
     cache = HashCache(project.work / HASHES)
     with published_modes(), room_on_disk(site):
         inputs = _inputs_of(project, kommuner, records, cache)
@@ -140,7 +140,7 @@ def _inputs_of(
             f"{folder} does not say what it was made from: delete it and make the share again."
         )
     options = Options(shared["option engine"], shared["option notebook-engine"])
-    return take_fingerprint(project, everything(kommuner), options, cache)
+    return take_fingerprint(project, all_targets(project, kommuner), options, cache)
 
 
 def _refuse_outdated(

@@ -74,7 +74,7 @@ def work(job: Job, maker: Maker, report: Connection) -> None:
             crash = stack.enter_context(job.crash.open("w", encoding="utf-8"))
             faulthandler.enable(crash)
             stack.callback(faulthandler.disable)
-            maker(job.target.kommunekode, job.out, lambda *told: report.send(Begun(*told)))
+            maker(job.target.which, job.out, lambda *told: report.send(Begun(*told)))
             check_number_files(job.out)
             zip_numbers(job.out, job.target.folder)
             hashed = write_record(job.out, job.target.folder, job.shared, job.own)

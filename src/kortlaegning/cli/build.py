@@ -16,7 +16,12 @@ from kortlaegning.batch.build_site import Order, build, plan_build
 from kortlaegning.batch.share import Share
 from kortlaegning.batch.worker import Maker
 from kortlaegning.batch.worker_pool import default_jobs, start_method
-from kortlaegning.freshness.edition_list import choose_targets, read_roster, refuse_stray_params
+from kortlaegning.freshness.edition_list import (
+    Wanted,
+    choose_targets,
+    read_roster,
+    refuse_stray_params,
+)
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.project import Project, find_project
 from kortlaegning.site.own_files import site_folder
@@ -44,6 +49,15 @@ def build_command(
     kommune: Annotated[
         list[str] | None,
         typer.Option(help="Municipality to build for: code, name or slug. May be repeated."),
+    ] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(help="Region to build for, such as nordjylland. May be repeated."),
+    ] = None,
+    regioner: Annotated[bool, typer.Option("--regioner", help="Build for each region.")] = False,
+    gruppe: Annotated[
+        list[str] | None,
+        typer.Option(help="Group of params/grupper.yml to build for. May be repeated."),
     ] = None,
     alle: Annotated[bool, typer.Option("--alle", help="Build every edition.")] = False,
     land: Annotated[bool, typer.Option("--land", help="Build the national edition.")] = False,
@@ -77,13 +91,11 @@ def build_command(
     kommuner = read_roster(project)
     refuse_stray_params(project, kommuner)
     part = Share.parse(share) if share is not None else None
+    asked = Wanted(kommune or (), region or (), gruppe or (), regioner, alle, land)
+    if part and asked == Wanted():
+        asked = Wanted(everything=True)
     order = Order(
-        targets=choose_targets(
-            kommuner,
-            kommune or (),
-            everything=alle or bool(part and not (kommune or land)),
-            national=land,
-        ),
+        targets=choose_targets(project, kommuner, asked),
         site=site_folder(project, site, part.folder(project) if part else project.site),
         options=Options(engine.value, notebook_engine.value),
         jobs=jobs or default_jobs(),

@@ -35,7 +35,7 @@ def check_command(
     _print_table(found.checked)
     for fault in faults:
         print(fault)
-    print(f"{found.editions} of {len(kommuner) + 1} editions are in the site.")
+    print(f"{found.editions} of {len(kommuner) + 1 + found.several} editions are in the site.")
     if found.input_sets > 1 and not udgiv:
         print(
             f"They are made from {found.input_sets} different sets of data, text or code: "

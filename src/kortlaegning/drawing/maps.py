@@ -125,10 +125,10 @@ def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
     return svg[:end] + draw_mark(layout, kommune.kommunekode, own[1] if own else "") + svg[end:]
 
 
-def draw_locator(boundaries: Boundaries, kommunekode: str | None) -> str:
-    """A small map of Denmark with one municipality filled (None: the whole country).
+def draw_locator(boundaries: Boundaries, own: Collection[str]) -> str:
+    """A small map of Denmark with some municipalities filled (none: the whole country).
 
-    A municipality that is too small to be seen is ringed as well.
+    One that is alone and too small to be seen is ringed as well.
     """
     layout = map_layout(boundaries, "halv")
     frame = _bornholm_frame(layout)
@@ -139,17 +139,18 @@ def draw_locator(boundaries: Boundaries, kommunekode: str | None) -> str:
         drawn = "".join(element("path", d=layout.paths[code]) for code in codes)
         return f'{opening} stroke-linejoin="round">{drawn}</g>'
 
-    if kommunekode is None:
+    if not own:
         everywhere = shapes(layout.paths, "f-region s-paper", 0.3)
         return document(width, height, [everywhere, frame])
-    others = [code for code in layout.paths if code != kommunekode]
-    left, top, right, bottom = layout.shapes[kommunekode].bounds
+    others = [code for code in layout.paths if code not in own]
+    mine = [code for code in layout.paths if code in own]
+    left, top, right, bottom = layout.shapes[mine[0]].bounds
     parts = [
         shapes(others, "f-grid s-paper", 0.3),
-        shapes([kommunekode], "f-accent s-accent", 0.6),
+        shapes(mine, "f-accent s-accent", 0.6),
         frame,
     ]
-    if max(right - left, bottom - top) < 9:
+    if len(mine) == 1 and max(right - left, bottom - top) < 9:
         parts.append(
             element(
                 "circle",

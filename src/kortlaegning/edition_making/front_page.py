@@ -11,6 +11,7 @@ from kortlaegning.danish.names import (
     kommunegruppe_ental,
     kommunenavn,
 )
+from kortlaegning.danish.numbers import antal
 from kortlaegning.drawing.maps import draw_locator
 from kortlaegning.edition import Edition
 from kortlaegning.figures.kolofon import LICENCE
@@ -55,13 +56,13 @@ def message(edition: Edition, data: Data) -> str:
     """Say what the edition is; first of all that its municipal numbers are an example, if so."""
     if any(table.is_example for table in data.tables.values()):
         return EXAMPLE_FIRST
-    if edition.kommune is None:
+    if edition.is_national:
         return (
             "Hvilke boliger kan kommunerne bruge, når en borger i hjemløshed skal have et hjem? "
             "Udgaven viser landets boliger, og hvordan de fordeler sig på de 98 kommuner."
         )
     return (
-        f"Hvilke boliger kan {kommunenavn(edition.kommune.navn)} bruge, når en borger i hjemløshed "
+        f"Hvilke boliger kan {edition.area.doer} bruge, når en borger i hjemløshed "
         "skal have et hjem? Udgaven går i tre trin fra overblik til handling."
     )
 
@@ -116,7 +117,7 @@ def write_front_page(
     front = front_page(edition, data, pdf=pdf or f"{edition.file_stem}.pdf")
     front = front.model_copy(update=changes)
     (out / "figurer").mkdir(parents=True, exist_ok=True)
-    locator = draw_locator(boundaries, edition.kommunekode)
+    locator = draw_locator(boundaries, () if edition.is_national else edition.area.members)
     (out / LOCATOR).write_text(locator, encoding="utf-8", newline="\n")
     text = json.dumps(front.model_dump(mode="json"), ensure_ascii=False, indent=1)
     (out / "edition.json").write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -129,8 +130,11 @@ def locator_alt(edition: Edition, data: Data) -> str:
     both are measured without it. Neighbours are not named: borders may be schematic.
     """
     kommune = edition.kommune
-    if kommune is None:
+    if edition.is_national:
         return "Danmark med grænserne mellem de 98 kommuner."
+    if kommune is None:
+        count = antal(len(edition.area.members), "kommune", "kommuner")
+        return f"Danmarkskort med {edition.area.label} fremhævet: {count}."
     middles = {
         each["kommunekode"]: (each["centroid_x"], each["centroid_y"])
         for each in data.frame("kommuner").to_dict("records")

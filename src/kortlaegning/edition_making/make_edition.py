@@ -102,7 +102,7 @@ def run_notebooks(
     folder = out / NOTEBOOKS
     folder.mkdir(parents=True, exist_ok=True)
     parameters = {
-        "kommune": edition.kommunekode,
+        "kommune": edition.which,
         "aar": edition.aar,
         "udgave_mappe": "..",
     }

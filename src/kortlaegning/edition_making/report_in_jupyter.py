@@ -61,7 +61,7 @@ def show_report(kommune: str | int | None = None, aar: int | str | None = None) 
     own = {
         **inputs.own.get(edition.folder, {}),
         "fortroligt": digest_of(inputs.private_of(edition.folder)),
-        "kommune": edition.kommunekode or "",
+        "kommune": edition.which or "",
         "sti": prefix,
     }
     check_notebooks(project)
@@ -107,7 +107,7 @@ def _make(session: Session, edition: Edition, out: Path, prefix: str) -> None:
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     write_front_page(edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf")
     for path in notebook_paths(session.project):
-        execute_notebook(path, out / "notebooks", edition.kommunekode, edition.aar)
+        execute_notebook(path, out / "notebooks", edition.which, edition.aar)
 
 
 def _inputs(project: Project, edition: Edition) -> Inputs:

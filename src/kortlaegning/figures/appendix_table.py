@@ -92,7 +92,7 @@ def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> st
     columns = [word_column("Kommune"), *map(number_column, headers + ranked)]
     lines = []
     for kode, cells in _entries(table, maal):
-        own = kode == table.edition.kommunekode
+        own = kode in table.edition.own_codes
         lines.append(marked(cells, "**" if own else ""))
     if (land := country_row(table.frame)) is not None:
         country = _numbers(land, maal, bool(land["skjult"]))

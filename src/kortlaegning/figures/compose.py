@@ -6,7 +6,7 @@ from kortlaegning.figures.exhibit import Drawn, Tabular
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.noegletal import EXHIBIT as KEY_FIGURES
-from kortlaegning.figures.noegletal import table_caption
+from kortlaegning.figures.noegletal import members_markdown, period, table_caption
 from kortlaegning.figures.numbers_table import numbers_markdown
 from kortlaegning.figures.people_csv import people_file
 from kortlaegning.render.escape import markdown_escape
@@ -94,7 +94,11 @@ def noegletal_markdown(shown: Shown) -> str:
         chart = f'![{markdown_escape(caption)}]({image}){{fig-alt="{alt}"}}'
     title = f"{table_caption(table)}.{'' if image else caption_suffix(table)}"
     body = f"{KEY_FIGURES.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
-    return _joined(KEY_FIGURES.text(table), chart, body, _numbers_div(shown, ""))
+    members = members_markdown(table)
+    if members:
+        whose = f"Nøgletal for {table.edition.area.doer}: {period(table)}."
+        members += f"\n\n: {markdown_escape(whose)} {{.taet}}"
+    return _joined(KEY_FIGURES.text(table), chart, body, members, _numbers_div(shown, ""))
 
 
 def numbers_behind(shown: Shown) -> str:

@@ -1,6 +1,7 @@
 """The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import add
 
@@ -77,6 +78,7 @@ class Numbers:
         if not is_complete(self._data, number):
             self._in_print = True
             shown = areas_with_numbers(self._data, number, shown)
+            shown = tuple(without_examples(self._data, number, area) for area in shown)
         counted = (area for area in shown if area.niveau != LAND or not self._in_print)
         self._ask(number, {code for area in counted for code in area.members})
         return distribution(self._data, number, shown, self._hidden)
@@ -90,6 +92,7 @@ class Numbers:
             self._in_print = True
             printed = printed_in_country(self._data, number)
             return printed.value if printed else float("nan")
+        area = without_examples(self._data, number, area)
         self._ask(number, set(area.members))
         if area.place in _hidden_places(self._data, number, self._hidden):
             return float("nan")
@@ -221,6 +224,12 @@ def areas_with_numbers(data: Data, number: Declared, shown: tuple[Area, ...]) ->
         for place, area in enumerate(shown)
         if place == 0 or area.niveau == LAND or known.intersection(area.members)
     )
+
+
+def without_examples(data: Data, number: Declared, area: Area) -> Area:
+    """An area of several municipalities has no sum of examples: it counts as having no members."""
+    made_up = area.is_several and is_example(data, number)
+    return replace(area, members=()) if made_up else area
 
 
 @lru_cache(maxsize=64)

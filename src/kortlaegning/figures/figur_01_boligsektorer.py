@@ -32,8 +32,9 @@ def _own(table: FigureTable, own: Division) -> str:
         "i hele landet",
         (own.in_all, land.in_all),
     )
+    whose = table.edition.area.label if table.edition.area.is_several else "kommunen"
     furthest = saetning(
-        f"kommunen skilte sig mest ud ved andelen af {own.labels[widest].lower()}, "
+        f"{whose} skilte sig mest ud ved andelen af {own.labels[widest].lower()}, "
         f"som var {difference}"
     )
     return f"{counted} {furthest}"

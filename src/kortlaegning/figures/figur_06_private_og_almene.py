@@ -15,7 +15,7 @@ def _larger(table: FigureTable, own: Row) -> str:
         return "De almene familieboliger var dermed den største af de to grupper."
     return (
         "De private udlejningsboliger var dermed den største af de to grupper, og det private "
-        "marked er værd at tage med, når kommunen leder efter boliger."
+        f"marked er værd at tage med, når {table.edition.area.actor} leder efter boliger."
     )
 
 

@@ -114,18 +114,19 @@ def _own(table: FigureTable) -> str:
     counted = antal(own["taeller"], "almen familiebolig", "almene familieboliger")
     said = f"{counted} med en husleje under 3.500\u00a0kr./md. blev genudlejet {where} i {year}."
     if is_example(table):
-        return f"{EXAMPLE}{said} {_allocated(own)}"
-    return f"{said} {placement_text(table, MAAL)} {_allocated(own)}"
+        return f"{EXAMPLE}{said} {_allocated(table, own)}"
+    return " ".join(filter(None, (said, placement_text(table, MAAL), _allocated(table, own))))
 
 
-def _allocated(own: Row) -> str:
+def _allocated(table: FigureTable, own: Row) -> str:
+    actor = table.edition.area.actor
     if own["anvist_skjult"]:
-        return f"Hvor mange af boligerne kommunen anviste, {why_missing(True)}."
+        return f"Hvor mange af boligerne {actor} anviste, {why_missing(True)}."
     if own["taeller"] == 1:
-        return f"Kommunen anviste {'' if own['anvist'] else 'ikke '}boligen."
+        return f"{actor.capitalize()} anviste {'' if own['anvist'] else 'ikke '}boligen."
     if own["anvist"] > 0:
-        return f"Kommunen anviste {tal(own['anvist'])} af boligerne."
-    return "Kommunen anviste ingen af boligerne."
+        return f"{actor.capitalize()} anviste {tal(own['anvist'])} af boligerne."
+    return f"{actor.capitalize()} anviste ingen af boligerne."
 
 
 EXHIBIT = DrawnExhibit(

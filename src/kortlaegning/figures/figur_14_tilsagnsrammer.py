@@ -82,7 +82,7 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
             str(row["navn"]),
             None if row["skjult"] else float(row["boliger"]),
             SKJULT if row["skjult"] else tal(row["boliger"]),
-            "egen" if row["kode"] == table.edition.kommunekode else "land",
+            "egen" if row["kode"] in table.edition.own_codes else "land",
         )
         for row in table.frame.to_dict("records")
     ]

@@ -66,7 +66,7 @@ class Listing:
         kommuner = [entry for entry in entries if entry["niveau"] == KOMMUNE]
         lines = []
         for entry in sorted(kommuner, key=lambda entry: alfabetisk(entry["navn"])):
-            mark = "**" if entry["kode"] == table.edition.kommunekode else ""
+            mark = "**" if entry["kode"] in table.edition.own_codes else ""
             lines.append(self._line(entry, mark))
         lines += [self._line(entry, "*") for entry in entries if entry["niveau"] == LAND]
         return pipe_table(columns, lines)

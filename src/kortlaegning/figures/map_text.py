@@ -54,15 +54,16 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     parts = [_said(finding, maal, own, area.where)]
     example = is_example(table)
     if not table.edition.is_national:
-        if pd.notna(own["vaerdi"]) and not example:
+        if pd.notna(own["vaerdi"]) and not example and not area.is_several:
             parts[0] += f" ({pladstekst(placing(table.frame, area.place))})"
         land = country_row(table.frame)
         if land is not None and pd.notna(land["vaerdi"]):
             shown = tal(land["vaerdi"]) if maal.enhed == "antal" else printed_value(land, maal)
             parts.append(f"I hele landet var {maal.bestemt} {shown}")
-        drawing += f", og {area.label} er fremhævet"
+        if not area.is_several:
+            drawing += f", og {area.label} er fremhævet"
     if example:
-        if not table.edition.is_national:
+        if table.edition.kommune is not None:
             parts[0] = f"Eksempel, ikke kommunens tal: {parts[0]}"
         return " ".join(
             [*map(saetning, parts), saetning(f"{drawing}. Kommunetallene er opdigtede")]
@@ -74,19 +75,6 @@ def _said(finding: Finding, maal: Maal, entry: Mapping[Hashable, Any], where: st
     if pd.isna(entry["vaerdi"]):
         return finding.unknown.format(hvor=where, hvorfor=why_missing(bool(entry["skjult"])))
     return finding.known.format(vaerdi=printed_value(entry, maal), hvor=where)
-
-
-def is_hidden(table: FigureTable) -> bool:
-    """Whether the own number is hidden by the rule for small counts."""
-    return bool(row(table.frame, table.edition.area.place)["skjult"])
-
-
-def own_value(table: FigureTable) -> tuple[float, float, float] | None:
-    """Numerator, denominator and value of the edition's own area; None in the national one."""
-    if table.edition.is_national:
-        return None
-    own = row(table.frame, table.edition.area.place)
-    return float(own["taeller"]), float(own["naevner"]), float(own["vaerdi"])
 
 
 def out_of(count: float, of: float) -> str:
@@ -101,11 +89,3 @@ def out_of(count: float, of: float) -> str:
     if count == 0:
         return f"ingen af de {antal(of, 'bolig', 'boliger')}"
     return f"{tal(count)} af {antal(of, 'bolig', 'boliger')}"
-
-
-def national_value(table: FigureTable) -> tuple[float, float, float] | None:
-    """Numerator, denominator and value of the whole country; None where it is left out."""
-    land = country_row(table.frame)
-    if land is None:
-        return None
-    return float(land["taeller"]), float(land["naevner"]), float(land["vaerdi"])

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import pandas as pd
 
-from kortlaegning.area import LAND
-from kortlaegning.danish.lists import opremsning, saetning, stort_begyndelsesbogstav
+from kortlaegning.area import KOMMUNE, LAND
+from kortlaegning.danish.lists import alfabetisk, opremsning, saetning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import MISSING, NOT_STATED, talord
 from kortlaegning.danish.ranks import pladstekst
@@ -137,7 +137,7 @@ def alt(table: FigureTable) -> str:
         frame = one_indicator(table, name)
         own = row(frame, place)
         value = printed_value(own, ANDEL)
-        if table.edition.kommune is not None:
+        if not table.edition.is_national and not table.edition.area.is_several:
             rank = pladstekst(placing(frame, place))
             value = rank if pd.isna(own["vaerdi"]) else f"{value} ({rank})"
         sentences.append(saetning(f"{name}: {value}"))
@@ -152,7 +152,8 @@ def markdown(table: FigureTable) -> str:
     real = real_indicators(table)
     # Of an example there is nothing to place, and no area of several municipalities.
     others = others if real else [area for area in others if area.niveau == LAND]
-    placed = ["Placering"] if real else []
+    ranked = bool(real) and not own_area.is_several
+    placed = ["Placering"] if ranked else []
     own_name = own_area.label if real else f"{own_area.label}{EXAMPLE_LABEL}"
     columns = [
         FIRST,
@@ -165,11 +166,27 @@ def markdown(table: FigureTable) -> str:
         frame = one_indicator(table, name)
         own, *beside = (_cell(row(frame, area.place)) for area in (own_area, *others))
         if name in real:
-            cells = [name, f"**{own}**", pladstekst(placing(frame, own_area.place)), *beside]
+            rank = [pladstekst(placing(frame, own_area.place))] if ranked else []
+            cells = [name, f"**{own}**", *rank, *beside]
         else:
             example = f"{own} (eksempel)" if real else own
-            cells = [name, example, *([MISSING] if real else []), *beside]
+            cells = [name, example, *([MISSING] if ranked else []), *beside]
         lines.append(cells)
+    return pipe_table(columns, lines)
+
+
+def members_markdown(table: FigureTable) -> str:
+    """Write the municipalities of an edition of several, where another has its rank."""
+    area, real = table.edition.area, real_indicators(table)
+    if not area.is_several or not real:
+        return ""
+    frames = [one_indicator(table, name) for name in real]
+    members = [[row(frame, (KOMMUNE, code)) for frame in frames] for code in area.members]
+    columns = [word_column("Kommune", 20), *(number_column(name, 16) for name in real)]
+    lines = [
+        [entries[0]["navn"], *map(_cell, entries)]
+        for entries in sorted(members, key=lambda each: alfabetisk(each[0]["navn"]))
+    ]
     return pipe_table(columns, lines)
 
 

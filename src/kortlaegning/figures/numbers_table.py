@@ -135,6 +135,6 @@ def _ranked(table: FigureTable) -> str:
             cell_text(tal(row["boliger"]), bool(row["skjult"])),
             tal(row["rang"]),
         ]
-        own = row["kode"] and row["kode"] == table.edition.kommunekode
+        own = row["kode"] in table.edition.own_codes
         lines.append(marked(cells, "**" if own else ""))
     return pipe_table(RANKED, lines)

@@ -38,16 +38,36 @@ def placing(frame: pd.DataFrame, place: Place) -> Placering:
 def placement_text(table: FigureTable, maal: Maal) -> str:
     """Say where the edition's municipality stands: rank, then beside what it is compared with.
 
-    It follows a sentence that names the municipality, and so calls it *Kommunen*.
+    It follows a sentence that names the municipality, and so calls it *Kommunen*. Of several
+    municipalities it says how far they are apart instead.
 
     Counts are only ranked: a municipality's count beside a region's total says nothing.
     """
-    if table.edition.kommune is None or is_example(table):
+    area = table.edition.area
+    if table.edition.is_national or is_example(table):
         return ""
-    sentences = [pladssaetning("Kommunen", placing(table.frame, table.edition.area.place), maal)]
+    if area.is_several:
+        sentences = [said] if (said := _among_members(table, maal)) else []
+    else:
+        sentences = [pladssaetning("Kommunen", placing(table.frame, area.place), maal)]
     if maal.enhed != "antal" and (compared := _compared(table, maal)):
         sentences.append(saetning(f"{maal.bestemt} var {compared}"))
     return " ".join(sentences)
+
+
+def _among_members(table: FigureTable, maal: Maal) -> str:
+    """How far the municipalities of an edition of several are apart."""
+    area = table.edition.area
+    known = [each for each in _known(table) if each[1] in area.members]
+    if len(known) < 2:
+        return ""
+    lowest, highest = (
+        _where([each for each in known if each[0] == end[0]], maal) for end in (known[-1], known[0])
+    )
+    among = f"blandt de {tal(len(known))} kommuner {area.where}"
+    if len(known) < len(area.members):
+        among += ", der er tal for,"
+    return saetning(f"{among} gik {maal.bestemt} fra {lowest} til {highest}")
 
 
 def _compared(table: FigureTable, maal: Maal) -> str:

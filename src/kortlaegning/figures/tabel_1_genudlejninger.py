@@ -51,7 +51,7 @@ def markdown(table: FigureTable) -> str:
 
 def _counted(area: Area) -> bool:
     """Whether its counts are in the table; those in between are there for their shares alone."""
-    return area.niveau in (KOMMUNE, LAND)
+    return area.role in ("egen", "land")
 
 
 def _cells(levels: Sequence[tuple[Area, Division]], kategori: str | None) -> Iterator[str]:
@@ -101,6 +101,7 @@ def _country(table: FigureTable, land: Division) -> str:
 def _own(table: FigureTable) -> str:
     own, *_ = divisions(table.frame)
     where, year = table.edition.area.where, table.edition.aar - 1
+    actor = table.edition.area.actor
     if not own.known:
         return f"Genudlejningerne {where} {why_missing(bool(own.hidden))}."
     if own.in_all == 0 and not own.example:
@@ -111,41 +112,42 @@ def _own(table: FigureTable) -> str:
         antal(own.in_all, "almen familiebolig", "almene familieboliger")
     )
     if own.example:
-        return f"{EXAMPLE}{relet} blev genudlejet {where} i {year}. {_allocated(own)}"
-    return f"{relet}{of_stock} blev genudlejet {where} i {year}. {_allocated(own)}{_quarter(own)}"
+        return f"{EXAMPLE}{relet} blev genudlejet {where} i {year}. {_allocated(own, actor)}"
+    allocated = f"{_allocated(own, actor)}{_quarter(own, actor)}"
+    return f"{relet}{of_stock} blev genudlejet {where} i {year}. {allocated}"
 
 
 def _stock(table: FigureTable, level: Division) -> float:
     return float(table.frame.loc[table.frame["navn"].eq(level.navn), "bestand"].iloc[0])
 
 
-def _quarter(own: Division) -> str:
+def _quarter(own: Division, actor: str) -> str:
     """How many the municipality could have had a say over; a swap is no vacancy."""
     if own.hidden.intersection(("bytning",)):
         return ""
     count = right_to_allocate(own.in_all, own.count("bytning"))
     if count == 0:
         return (
-            " Kommunen kunne have rådet over op til hver fjerde ledige bolig, men her var der for "
-            "få til, at det blev til en hel."
+            f" {actor.capitalize()} kunne have rådet over op til hver fjerde ledige bolig, men her "
+            "var der for få til, at det blev til en hel."
         )
     return (
-        " Kommunen kunne have rådet over op til hver fjerde ledige bolig, hvilket her svarer til "
-        f"{antal(count, 'bolig', 'boliger')}, når bytninger ikke regnes med."
+        f" {actor.capitalize()} kunne have rådet over op til hver fjerde ledige bolig, hvilket her "
+        f"svarer til {antal(count, 'bolig', 'boliger')}, når bytninger ikke regnes med."
     )
 
 
-def _allocated(own: Division) -> str:
+def _allocated(own: Division, actor: str) -> str:
     count = own.count("kommunal_anvisning")
     if "kommunal_anvisning" in own.hidden:
-        return f"Hvor mange af dem kommunen anviste, {why_missing(True)}."
+        return f"Hvor mange af dem {actor} anviste, {why_missing(True)}."
     if own.in_all == 1:
-        return f"Den blev {'' if count else 'ikke '}anvist af kommunen."
+        return f"Den blev {'' if count else 'ikke '}anvist af {actor}."
     if count == 0:
-        return "Ingen af dem blev anvist af kommunen."
+        return f"Ingen af dem blev anvist af {actor}."
     share = own.printed_share("kommunal_anvisning")
     verb = "boligerne" if count > 1 else "dem"
-    return f"Kommunen anviste {tal(count)} af {verb} ({share})."
+    return f"{actor.capitalize()} anviste {tal(count)} af {verb} ({share})."
 
 
 EXHIBIT = TabularExhibit(

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kortlaegning.foreign_files import is_foreign
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
-from kortlaegning.spelling import clean
+from kortlaegning.spelling import clean, slugify
 
 MOST_BYTES = MIB
 NATIONAL_NAME = "Hele landet"
@@ -19,10 +20,25 @@ README = "README.md"
 
 
 @dataclass(frozen=True)
+class Several:
+    """Municipalities that one edition is of together: a region, or a group of one's own."""
+
+    folder: str
+    name: str
+    option: str
+
+
+@dataclass(frozen=True)
 class Target:
-    """One edition that can be built; ``kommune`` is None for the national one."""
+    """One edition that can be built; the national one is of no municipality and of no several."""
 
     kommune: Kommune | None
+    several: Several | None = None
+
+    @property
+    def which(self) -> str | None:
+        """What opens the edition: a code, or the folder of one of several; None for the country."""
+        return self.several.folder if self.several else self.kommunekode
 
     @property
     def kommunekode(self) -> str | None:
@@ -32,17 +48,23 @@ class Target:
     @property
     def folder(self) -> str:
         """Folder of the edition in the site."""
+        if self.several:
+            return self.several.folder
         return self.kommune.folder if self.kommune else NATIONAL_FOLDER
 
     @property
     def name(self) -> str:
         """What a list calls the edition."""
+        if self.several:
+            return self.several.name
         return self.kommune.navn if self.kommune else NATIONAL_NAME
 
     @property
     def command(self) -> str:
         """The command that builds this edition alone."""
         which = f"--kommune {self.kommunekode}" if self.kommune else "--land"
+        if self.several:
+            which = self.several.option
         return f"kortlaegning build {which}"
 
 
@@ -87,9 +109,42 @@ def read_roster(project: Project) -> Kommuner:
         ) from None
 
 
-def choose_targets(
-    kommuner: Kommuner, wanted: Sequence[str], *, everything: bool, national: bool
-) -> tuple[Target, ...]:
+def all_targets(project: Project, kommuner: Kommuner) -> tuple[Target, ...]:
+    """Every edition that there can be: the country, municipalities, regions, groups."""
+    several = (*_regions(kommuner), *_groups(project))
+    return (NATIONAL, *map(Target, kommuner), *(Target(None, each) for each in several))
+
+
+def _regions(kommuner: Kommuner) -> Iterator[Several]:
+    for name in sorted({kommune.region for kommune in kommuner}):
+        slug = slugify(name.removeprefix("Region "))
+        yield Several(f"region-{slug}", name, f"--region {slug}")
+
+
+def _groups(project: Project) -> Iterator[Several]:
+    path = project.params / "grupper.yml"
+    if not os.path.lexists(path):
+        return
+    # What reads settings takes longer to import than all that a run with nothing to do needs.
+    from kortlaegning.settings import load_groups
+
+    for name, group in load_groups(path).items():
+        yield Several(f"gruppe-{name}", group.navn, f"--gruppe {name}")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a user asked for."""
+
+    kommuner: Sequence[str] = ()
+    regioner: Sequence[str] = ()
+    grupper: Sequence[str] = ()
+    all_regions: bool = False
+    everything: bool = False
+    national: bool = False
+
+
+def choose_targets(project: Project, kommuner: Kommuner, wanted: Wanted) -> tuple[Target, ...]:
     """Turn what was asked for into editions, each once, the national one first.
 
     Raises
@@ -97,18 +152,35 @@ def choose_targets(
     UnknownKommuneError
         For a name or code that is no municipality.
     KortlaegningError
-        When nothing was asked for.
+        For an unknown region or group, or when nothing was asked for.
     """
-    if not (wanted or everything or national):
+    if wanted == Wanted():
         raise KortlaegningError(
-            "Say what to build: --alle for every edition, --land for the national one, or "
-            "--kommune with a code or name (as often as needed)."
+            "Say what to build: --alle for every municipality and the country, --land for the "
+            "national edition, --kommune with a code or name (as often as needed), --region with "
+            "a name, --regioner for all five, or --gruppe with a name in params/grupper.yml."
         )
-    chosen = {kommune.kommunekode: kommune for kommune in map(kommuner.find, wanted)}
-    if everything:
-        return NATIONAL, *(Target(kommune) for kommune in kommuner)
-    targets = tuple(Target(chosen[code]) for code in sorted(chosen))
-    return (NATIONAL, *targets) if national else targets
+    targets = {target.folder: target for target in all_targets(project, kommuner)}
+    chosen = {kommuner.find(each).folder for each in wanted.kommuner}
+    chosen |= {_several(targets, "region", each) for each in wanted.regioner}
+    chosen |= {_several(targets, "gruppe", each) for each in wanted.grupper}
+    return tuple(
+        target
+        for folder, target in targets.items()
+        if folder in chosen
+        or (wanted.everything and not target.several)
+        or (wanted.national and target == NATIONAL)
+        or (wanted.all_regions and folder.startswith("region-"))
+    )
+
+
+def _several(targets: Mapping[str, Target], kind: str, name: str) -> str:
+    folder = f"{kind}-{slugify(name.strip()).removeprefix(f'{kind}-')}"
+    if folder not in targets:
+        known = [each.removeprefix(f"{kind}-") for each in targets if each.startswith(f"{kind}-")]
+        listed = f"expected {' or '.join(known)}" if known else "params/grupper.yml names no group"
+        raise KortlaegningError(f"--{kind} {name}: unknown; {listed}.")
+    return folder
 
 
 def refuse_stray_params(project: Project, kommuner: Kommuner) -> None:

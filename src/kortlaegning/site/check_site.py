@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import NATIONAL, Target
+from kortlaegning.freshness.edition_list import Target, all_targets
 from kortlaegning.freshness.edition_record import (
     RECORD_NAME,
     EditionRecord,
@@ -58,10 +58,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class SiteCheck:
-    """What was found in a site; ``input_sets`` is 1 when all editions are made from the same."""
+    """What was found in a site; ``input_sets`` is 1 when all editions are made from the same.
+
+    ``several`` is how many of them are of several municipalities.
+    """
 
     checked: tuple[Checked, ...]
     input_sets: int
+    several: int = 0
 
     @property
     def editions(self) -> int:
@@ -87,13 +91,14 @@ def check_site(project: Project, site: Path, kommuner: Kommuner) -> SiteCheck:
         When the folder holds no manifest that can be read.
     """
     manifest = _manifest(site)
-    targets = {target.folder: target for target in (NATIONAL, *map(Target, kommuner))}
+    targets = {target.folder: target for target in all_targets(project, kommuner)}
     rows = {str(row["mappe"]): row for row in manifest["udgaver"]}
     editions = (
         _edition(site / folder, row, targets.get(folder), kommuner) for folder, row in rows.items()
     )
     sets = _input_sets(project, site, rows)
-    return SiteCheck((*editions, _pages(site, manifest, rows)), len(sets))
+    several = sum(bool(targets[folder].several) for folder in rows if folder in targets)
+    return SiteCheck((*editions, _pages(site, manifest, rows)), len(sets), several)
 
 
 def _input_sets(
@@ -154,7 +159,7 @@ def _strangers(folder: Path, record: EditionRecord) -> Iterator[str]:
 
 
 def _traces(folder: Path, target: Target, kommuner: Kommuner) -> list[str]:
-    identity = identity_of(kommuner, target.kommunekode)
+    identity = identity_of(kommuner, target)
     try:
         return [*foreign_traces(folder, identity), *companion_traces(folder, identity)]
     except FileNotFoundError as error:

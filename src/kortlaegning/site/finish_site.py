@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from kortlaegning.freshness.edition_list import NATIONAL, Target
+from kortlaegning.freshness.edition_list import all_targets
 from kortlaegning.freshness.edition_record import EditionRecord, read_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.input_files import page_files
@@ -37,7 +37,7 @@ def finish_site(
     fragments
         What ``data_fragments`` gives, where the caller has it.
     """
-    targets = {target.folder: target for target in (NATIONAL, *map(Target, kommuner))}
+    targets = {target.folder: target for target in all_targets(project, kommuner)}
     records = tuple(
         record for folder in targets if (record := read_record(site / folder)) is not None
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.figures.people_csv import FOR_PEOPLE
+from kortlaegning.freshness.edition_list import Target
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.render.shared_outlines import with_own_outlines
 
@@ -27,11 +28,13 @@ class Identity:
     Attributes
     ----------
     kommunekode, navn, officielt
-        Code, bare name and official form; empty in the national edition.
+        Code, bare name and official form; empty where the edition is of no single one.
     andre
         Bare names of all other municipalities.
     andre_officielle
         Their official forms, which no text of this edition uses.
+    sted
+        The area that an edition of several is of, which its front page must name.
     """
 
     kommunekode: str
@@ -39,18 +42,20 @@ class Identity:
     officielt: str
     andre: frozenset[str]
     andre_officielle: frozenset[str]
+    sted: str = ""
 
 
-def identity_of(kommuner: Kommuner, kommunekode: str | None) -> Identity:
-    """Identity of one municipality's edition; None is the national one."""
-    own = kommuner[kommunekode] if kommunekode else None
-    others = [kommune.navn for kommune in kommuner if kommune.kommunekode != kommunekode]
+def identity_of(kommuner: Kommuner, target: Target) -> Identity:
+    """Whose an edition is, and by which names the others would give themselves away."""
+    own = target.kommune
+    others = [kommune.navn for kommune in kommuner if kommune != own]
     return Identity(
-        kommunekode or "",
+        target.kommunekode or "",
         own.navn if own else "",
         kommunenavn(own.navn) if own else "",
         frozenset(others),
         frozenset(kommunenavn(name) for name in others),
+        target.several.name if target.several else "",
     )
 
 
@@ -83,6 +88,8 @@ def foreign_traces(folder: Path, identity: Identity) -> list[str]:
     front = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
     if (front.get("kommunekode") or "") != identity.kommunekode:
         found.append(f"edition.json: is of kommunekode {front.get('kommunekode')!r}")
+    if identity.sted and front.get("sted") != identity.sted:
+        found.append(f"edition.json: is of {front.get('sted')!r}")
     for path in sorted((folder / "tal").rglob("*.csv")):
         found += [f"{path.name}: {each}" for each in _number_traces(path, identity)]
     return found

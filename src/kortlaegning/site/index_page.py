@@ -50,7 +50,8 @@ def render_index(
     common
         What all pages of the site say: the edition's title and version, licence, links.
     """
-    entries = [_entry(target, record) for target, record in editions]
+    municipalities = [each for each in editions if each[0].kommune]
+    entries = [_entry(target, record) for target, record in editions if not target.several]
     municipal = [table for table in tables if table.daekning is not None]
     return fill_page(
         project,
@@ -58,9 +59,8 @@ def render_index(
         italic=False,
         **common,
         national=next((entry for entry in entries if entry.name == NATIONAL_NAME), None),
-        municipal=sorted(
-            (entry for entry in entries if entry.name != NATIONAL_NAME), key=_danish_order
-        ),
+        municipal=sorted((_entry(*each) for each in municipalities), key=_danish_order),
+        several=[_entry(*each) for each in editions if each[0].several],
         links={entry.code: entry.html for entry in entries if entry.html},
         picker=tile_picker(project),
         figures=read_key_figures(site, editions),
@@ -87,7 +87,7 @@ def _entry(target: Target, record: EditionRecord) -> Entry:
         name=target.name,
         official=kommunenavn(target.name) if target.kommunekode else target.name,
         also=ALSO_CALLED.get(target.name, ""),
-        code=target.kommunekode or NATIONAL_CODE,
+        code=target.which or NATIONAL_CODE,
         html=link("index.html"),
         pdf=link(".pdf"),
         numbers=link("-tal.zip"),
