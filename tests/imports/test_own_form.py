@@ -177,3 +177,13 @@ def test_a_number_that_is_hidden_leaves_its_table_unanswered(own_project, filled
     form = install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "<5"}))
     assert "Boliger efter sektor: Ejerboliger missing" in form.lacking
     assert load_data(own_project, 2023)["boligbestand"].is_example
+
+
+def test_a_form_for_all_to_read_tells_nothing_confidential(own_project, filled, install):
+    install(filled(AALBORG))
+    data, package = load_data(own_project, 2023), load_package(own_project)
+    lines = form_lines(package, data, data.kommuner[AALBORG], public=True)
+    told = {line.table: line.known is not None for line in lines}
+    assert told["boligbestand"]
+    assert not told["genudlejninger_billige"]
+    assert not told["kommunalt_anviste_familieboliger"]

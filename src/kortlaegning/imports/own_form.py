@@ -44,10 +44,11 @@ WRONG = PatternFill("solid", fgColor="F6D5D0")
 WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def own_form(package: Package, data: Data, kommune: Kommune) -> bytes:
+def own_form(package: Package, data: Data, kommune: Kommune, *, public: bool = False) -> bytes:
     """Write one municipality's form; the same data give the same bytes.
 
-    What is known already stands in its cell, and may be corrected.
+    What is known already stands in its cell, and may be corrected; nothing confidential where
+    ``public`` says that others will read it, too.
     """
     book = Workbook()
     sheet = book.active
@@ -55,7 +56,7 @@ def own_form(package: Package, data: Data, kommune: Kommune) -> bytes:
         raise TypeError("a new workbook has no sheet")
     sheet.title = SHEET
     _head(sheet, kommune)
-    rows = _numbers(sheet, tuple(form_lines(package, data, kommune)))
+    rows = _numbers(sheet, tuple(form_lines(package, data, kommune, public=public)))
     _check(sheet, rows)
     for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width

@@ -51,8 +51,13 @@ class Line:
         return f"{self.table}.{self.column.name}.{self.aar}"
 
 
-def form_lines(package: Package, data: Data, kommune: Kommune) -> Iterator[Line]:
-    """Lines of one municipality's form, with what it or a register has told already."""
+def form_lines(
+    package: Package, data: Data, kommune: Kommune, *, public: bool = False
+) -> Iterator[Line]:
+    """Lines of one municipality's form, with what it or a register has told already.
+
+    What is confidential is left out of a form that is ``public``.
+    """
     for table, where in WHERE.items():
         resource = package[table].form
         aar = _year(data, table, resource.aar_forskydning)
@@ -60,7 +65,8 @@ def form_lines(package: Package, data: Data, kommune: Kommune) -> Iterator[Line]
         date = date.replace("{aar}", str(aar))
         for column in resource.table.columns:
             if column.name not in KEYS:
-                known = _known(data, kommune, table, column.name, aar)
+                secret = public and data[table].source.confidential
+                known = None if secret else _known(data, kommune, table, column.name, aar)
                 yield Line(
                     table,
                     resource.title,

@@ -7,17 +7,6 @@ from kortlaegning.model.allocation import allocate, fit_margins, round_table
 from kortlaegning.model.covariates import as_table, by_group, noise
 from kortlaegning.model.totals import ALMENE_BOLIGER, BOLIGBESTAND, STOCK_YEAR
 
-# Persons per dwelling before the share of flats is taken into account.
-PERSONS = {
-    "Hovedstadskommuner": 2.42,
-    "Storbykommuner": 2.20,
-    "Provinsbykommuner": 2.25,
-    "Oplandskommuner": 2.18,
-    "Landkommuner": 1.98,
-}
-ISLAND_PERSONS = 1.55
-FLAT_EFFECT = 0.45
-
 # Part of the rented dwellings without the social ones that are andelsboliger.
 ANDEL = {
     "Hovedstadskommuner": 0.40,
@@ -52,10 +41,7 @@ ISLAND_YOUTH = 0.01
 
 def boligbestand(known: pd.DataFrame) -> pd.DataFrame:
     """Dwellings by sector: sums to the printed stock, geography from the covariates."""
-    persons = by_group(known, PERSONS) - FLAT_EFFECT * (known["etagebolig_andel"] / 100 - 0.2)
-    persons = persons.mask(known["lille_oe"], ISLAND_PERSONS)
-    weights = known["folketal"] / persons * noise("boligbestand", len(known), 0.02)
-    dwellings = allocate(weights, sum(BOLIGBESTAND.values()))
+    dwellings = allocate(known["boliger"], sum(BOLIGBESTAND.values()))
 
     almene = known["almene_andel"] / 100
     rented = (known["lejeandel"] / 100 - almene).clip(lower=SMALLEST_RENTED)

@@ -11,7 +11,6 @@ from kortlaegning.project import Project
 from kortlaegning.tables.load import load_table
 
 SEED = 2023
-SHRINKAGE = 0.25
 SMALL_ISLANDS = ("0492", "0563", "0741", "0825")  # Ærø, Fanø, Samsø, Læsø
 
 Floats = NDArray[np.float64]
@@ -21,17 +20,13 @@ def load_covariates(project: Project) -> pd.DataFrame:
     """Join ``kommuner`` and ``kovariater``, one row per municipality, indexed by code.
 
     A private rent that the source lacks (small islands) is the mean of the rural municipalities
-    of its landsdel. The share of social dwellings is drawn a quarter towards the mean of the
-    landsdel, since the source is of another year and counts by owner.
+    of its landsdel.
     """
     kommuner = load_table(project, "kommuner").frame.set_index("kommunekode")
     known = kommuner.join(load_table(project, "kovariater").frame.set_index("kommunekode"))
     rural = known["privat_husleje"].where(known["kommunegruppe"] == "Landkommuner")
     mean_rent = rural.groupby(known["landsdel"]).transform("mean")
     known["privat_husleje"] = known["privat_husleje"].astype("float64").fillna(mean_rent)
-    almene = known["almene_andel"]
-    regional = almene.groupby(known["landsdel"]).transform("mean")
-    known["almene_andel"] = (1 - SHRINKAGE) * almene + SHRINKAGE * regional
     known["lille_oe"] = known.index.isin(SMALL_ISLANDS)
     known["hovedstad"] = known["kommunegruppe"] == "Hovedstadskommuner"
     known["oest"] = known["region"].isin(["Region Hovedstaden", "Region Sjælland"])

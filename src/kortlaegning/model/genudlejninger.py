@@ -5,7 +5,7 @@ import pandas as pd
 
 from kortlaegning.model.allocation import allocate, fit_margins, round_table
 from kortlaegning.model.covariates import as_table, by_group, noise
-from kortlaegning.model.huslejer import Ints
+from kortlaegning.model.huslejer import DECLINE, Ints
 from kortlaegning.model.totals import (
     BILLIGE_GENUDLEJNINGER,
     BILLIGE_KOMMUNALT_ANVIST,
@@ -43,6 +43,8 @@ OTHER = {
     "fleksibel_udlejning": (0.14, 0.16, 0.07),
     "kombineret_udlejning": (0.004, 0.003, 0.0004),
 }
+# Allocated or let below 3,500 kr. in 2021 (BL), in those whose dwellings were counted, too.
+LET_2021 = {"0101": 253, "0461": 326, "0851": 354}
 CHEAP_TURNOVER = 1.4  # low rents go with small dwellings, which are let more often
 
 
@@ -72,7 +74,14 @@ def genudlejninger_billige(
     municipal = relettings["kommunal_anvisning"].to_numpy()
     rate = relet / np.maximum(family, 1)
     weights = cheap * rate * CHEAP_TURNOVER * noise("genudlejninger_billige", len(known), 0.10)
-    under = allocate(weights, BILLIGE_GENUDLEJNINGER, upper=np.minimum(cheap // 2, relet))
+    counted = np.rint([LET_2021.get(code, 0) * DECLINE for code in known.index]).astype(np.int64)
+    most = np.minimum(cheap // 2, relet)
+    under = allocate(
+        weights,
+        BILLIGE_GENUDLEJNINGER,
+        lower=counted,
+        upper=np.where(counted > 0, counted, most),
+    )
     share = municipal / np.maximum(relet, 1)
     allocated = allocate(
         under * share + 1e-9,
