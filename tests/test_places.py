@@ -125,3 +125,10 @@ def test_all_that_a_row_says_of_itself_must_agree(places):
             _agreed(places, *texts)
     # Groups are made anew from time to time, and a file may hold an earlier one.
     assert _agreed(places, "0851", "Landkommuner").navn == "Aalborg"
+
+
+def test_every_row_of_the_counts_of_people_names_the_municipality_of_its_code(places, data):
+    rows = data.frame("hjemloese").dropna(subset=["kommunekode"])
+    assert len(rows)
+    for name, code in zip(rows["omraade"], rows["kommunekode"], strict=True):
+        assert places.read(name).members == {code}, name

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.imports.left_out import most_telling
 
 HEADINGS = ["Ejerboliger", "Andelsboliger", "Private udlejningsboliger", "Almene boliger"]
 TITLED = ["Kommune", "År", *HEADINGS]
@@ -168,3 +169,12 @@ def test_all_areas_as_statistics_denmark_lists_them(read, stock, holds):
     found = holds(read([TITLED, *rows]))
     assert len(found.converted.left_out) == 1 + 5 + 11
     assert sum("a subtotal" in reason for reason in found.converted.left_out) == 16
+
+
+def test_of_many_rows_that_are_left_out_those_that_may_be_news_are_shown_first():
+    subtotals = [f"row {row}: a subtotal ('Region {row}')" for row in range(2, 14)]
+    odd = "row 14: a subtotal ('Fyn', whose 'A' is 1, while its municipalities come to 2)"
+    hidden = "row 15: Brøndby, where 'A' is '*', hidden by the source, and so not 0"
+    shown, more = most_telling([*subtotals, odd, hidden], 4)
+    assert shown == [odd, hidden, *subtotals[:2]]
+    assert more == 10
