@@ -19,8 +19,13 @@ from kortlaegning.cli.progress import print_failures, print_summary
 from kortlaegning.edition import open_edition
 from kortlaegning.engine import preload
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.freshness.edition_list import read_roster
 from kortlaegning.project import Project
 from kortlaegning.session import open_session
+from kortlaegning.settings import load_edition_settings
+from kortlaegning.tables.dataark import load_dataark
+
+from .conftest import write_edition
 
 ROOT = Path(__file__).parents[2]
 
@@ -217,4 +222,29 @@ def test_numbers_that_nobody_can_read_fail_the_edition_that_wrote_them(bench, co
     [failed] = summary.failed
     assert failed.job.target.kommunekode == "0741"
     assert said in failed.failure.what
+    assert len(summary.results) == 4
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "broken link"])
+@pytest.mark.parametrize("place", ["params/editions/0741-samsoe.yml", "data/dataark/0741.csv"])
+def test_an_own_file_that_is_none_is_its_editions_matter(bench, kind, place):
+    path = bench.project.root / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("ingen-steder")
+
+    def make(kommune, out, tell):
+        if kommune == "0741":
+            load_edition_settings(bench.project.params / "editions" / "0741-samsoe.yml")
+            load_dataark(bench.project, read_roster(bench.project)["0741"])
+        write_edition(bench.project, None, out)
+
+    shutil.copy(ROOT / "data" / "dataark.schema.json", bench.project.data / "dataark.schema.json")
+    summary, _ = bench.build(make)
+    assert [one.job.target.kommunekode for one in summary.failed] == ["0741"]
+    assert path.name in summary.failed[0].failure.what
     assert len(summary.results) == 4

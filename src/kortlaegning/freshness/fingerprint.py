@@ -1,8 +1,10 @@
 """Everything that an edition depends on, by name and hash of its content."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
@@ -14,6 +16,7 @@ from kortlaegning.tables.descriptor import DESCRIPTOR, misplaced_tables
 # Published instead of the hash of a file that has few possible contents and may not be known: who
 # tries them all would find the one with that hash.
 PRIVATE = "fortrolig"
+NO_FILE = "kan ikke læses"
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def take_fingerprint(
     ``data/dataark`` are an edition's own.
     """
     files = list(shared_files(project))
-    shared, private = _hashes(files, cache)
+    shared, private = _hashes(files, cache.sha256)
     if hidden := misplaced_tables(project):
         shared[f"data/{DESCRIPTOR}"] = _without_hashes(project, hidden)
     if options.renderer == "quarto":
@@ -72,7 +75,7 @@ def take_fingerprint(
     }
     own, own_private = {}, {}
     for target in targets:
-        published, kept = _hashes(own_files(project, target), cache)
+        published, kept = _hashes(own_files(project, target), partial(_hash_or_none, cache))
         if published:
             own[target.folder] = published
         if kept:
@@ -91,15 +94,26 @@ def changed_inputs(before: Mapping[str, str], now: Mapping[str, str]) -> Iterato
             yield f"{name} changed"
 
 
-def _hashes(files: Iterable[InputFile], cache: HashCache) -> tuple[dict[str, str], dict[str, str]]:
+def _hashes(
+    files: Iterable[InputFile], hash_of: Callable[[str], str]
+) -> tuple[dict[str, str], dict[str, str]]:
     """What is published of some files, and the hashes of those among them that are private."""
     published, private = {}, {}
     for file in files:
-        digest = cache.sha256(file.path)
+        digest = hash_of(file.path)
         published[file.name] = PRIVATE if file.private else digest
         if file.private:
             private[file.name] = digest
     return published, private
+
+
+def _hash_or_none(cache: HashCache, path: str) -> str:
+    """Hash of an edition's own file; one that cannot be read fails that edition when it is made."""
+    try:
+        # A pipe is not even opened, since reading it might never end.
+        return cache.sha256(path) if os.path.isfile(path) else NO_FILE  # noqa: PTH113
+    except OSError:
+        return NO_FILE
 
 
 def _without_hashes(project: Project, tables: Iterable[str]) -> str:

@@ -87,20 +87,23 @@ def page_files(project: Project) -> Iterator[InputFile]:
 
 
 def own_files(project: Project, target: Target) -> Iterator[InputFile]:
-    """Files that one edition alone is made from."""
+    """Files that one edition alone is made from; one that is no file is its own matter, too."""
     name = f"params/editions/{target.folder}.yml"
-    yield from _there(project, name)
+    yield from _own(project, name)
     if _asks_for_covariates(project, name):
         covariates = [each for each in load_package(project).resources if each.kovariat]
         for resource in covariates:
             yield from _there(project, f"data/{resource.path}")
-    yield from _there(project, f"data/dataark/{target.kommunekode}.csv", private=True)
+    yield from _own(project, f"data/dataark/{target.kommunekode}.csv", private=True)
 
 
 def _asks_for_covariates(project: Project, name: str) -> bool:
     """Whether a settings file compares with neighbours or with those most alike."""
+    path = project.root / name
+    if not path.is_file():
+        return False
     try:
-        said = (project.root / name).read_text(encoding="utf-8")
+        said = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return False  # it says nothing, or what is wrong with it is said when it is read
     return bool(WITH_COVARIATES & set(re.findall(r"\w+", re.sub("#.*", "", said))))
@@ -110,6 +113,12 @@ def _there(project: Project, name: str, *, private: bool = False) -> Iterator[In
     path = os.fspath(project.root / name)
     if os.path.lexists(path):
         yield InputFile(name, _ordinary(path), private)
+
+
+def _own(project: Project, name: str, *, private: bool = False) -> Iterator[InputFile]:
+    path = os.fspath(project.root / name)
+    if os.path.lexists(path):
+        yield InputFile(name, path, private)
 
 
 def _boundaries(project: Project, folder: Path, *, private: bool) -> Iterator[InputFile]:
