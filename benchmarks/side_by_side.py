@@ -61,7 +61,7 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
         body = join_notebooks(executed, make.TO_FILES, names=names)
         (folder / "edition.qmd").write_text(make._header(edition) + body, encoding="utf-8")
         clock = _lap(stages, "front page and joining", clock)
-        command = [sys.executable, "-c", RENDER, str(folder), target.folder, str(project.root)]
+        command = [sys.executable, "-c", RENDER, str(folder), edition.file_stem, str(project.root)]
         subprocess.run(command, check=True)
         _lap(stages, "render", clock)
     return stages
@@ -109,7 +109,8 @@ def _row(seconds: float, editions: int, peak: float) -> dict[str, object]:
 
 def _same_bytes(loop: Path, site: Path, targets: list[Target]) -> None:
     for target in targets:
-        for name in ("index.html", f"{target.folder}.pdf"):
+        made = [path.name for path in (loop / target.folder).glob("*.pdf")]
+        for name in ("index.html", *made):
             one, other = (root / target.folder / name for root in (loop, site))
             if one.read_bytes() != other.read_bytes():
                 raise SystemExit(f"{target.folder}/{name} differs between loop and builder")
