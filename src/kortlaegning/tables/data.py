@@ -45,7 +45,7 @@ class Table:
         """Whether its rows are municipalities, each with a source of its own."""
         return self.key[:1] == (KOMMUNEKODE,)
 
-    @property
+    @cached_property
     def counts_people(self) -> bool:
         """Whether some rows are real counts that are not yet printed anywhere."""
         return any(source.status.counts_people for _, source in self.rows_with_source())
