@@ -362,6 +362,15 @@ def test_streams_that_are_closed_stop_nothing_and_spoil_no_file(checkout, tmp_pa
     assert page.lower().startswith("<!doctype html>")
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder that takes no files here")
+@pytest.mark.parametrize("engine", ["kortlaegning", "stock"])
+def test_a_home_that_cannot_be_written_is_no_matter(checkout, tmp_path, engine):
+    arguments = ("build", "--kommune", "laesoe", "--site", str(tmp_path / "site"))
+    done = command(checkout, *arguments, "--notebook-engine", engine, env={"HOME": "/proc/hjem"})
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
 @pytest.mark.parametrize(
     "variables", [{"MPLBACKEND": "findes-ikke"}, {"PYTHONDEVMODE": "1"}], ids=lambda each: min(each)
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from kortlaegning.cli.surroundings import quiet_surroundings
 from kortlaegning.cli.terminal import make_streams_usable
 from kortlaegning.errors import KortlaegningError
 
@@ -26,9 +27,8 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line; whatever goes wrong ends with one sentence and an exit code."""
     make_streams_usable()
-    # What draws in a window is no business of a command that opens none.
-    os.environ.pop("MPLBACKEND", None)
-    code = _run()
+    with quiet_surroundings():
+        code = _run()
     try:
         sys.stdout.flush()
     except OSError as error:
