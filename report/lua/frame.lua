@@ -49,17 +49,27 @@ local function licence(text)
   return (escape(text):gsub("CC BY 4%.0", '<a href="' .. CC_BY .. '">CC BY 4.0</a>'))
 end
 
+-- What lies beside the page, for whoever opens it there.
+local function files(front)
+  if not given(front.pdf) then return "" end
+  local links = { '<a href="' .. escape(front.pdf) .. '">Hent som PDF</a>' }
+  if given(front.mappe) then
+    local stem = escape(front.stamme)
+    links[2] = '<a href="index.html" download="' .. stem .. '.html">Gem siden</a>'
+    links[3] = '<a href="' .. stem .. '-tal.xlsx">Alle tal (Excel)</a>'
+  end
+  return '<span class="med-filer"> · ' .. table.concat(links, " · ") .. "</span>"
+end
+
 local function front_page(front, read)
   local out = { '<header class="forside">', way_back(front), '<div class="forside-indre">', "<div>",
     '<p class="udgiver">' .. escape(given(front.udgiver) and front.udgiver or "Prøveudgave") .. "</p>",
     '<h1><span class="titel">' .. escape(front.titel) .. '</span> <span class="sted">'
       .. escape(front.sted) .. "</span></h1>",
     '<p class="undertitel">' .. escape(front.undertitel) .. "</p>",
+    given(front.budskab) and ('<p class="budskab">' .. escape(front.budskab) .. "</p>") or "",
     '<p class="udgave">Udgave ' .. escape(front.version) .. " · " .. date_text(front.dato)
-      .. " · tal for " .. string.format("%d", front.aar)
-      .. (given(front.pdf) and '<span class="med-filer"> · <a href="' .. escape(front.pdf)
-        .. '">Hent som PDF</a></span>' or "")
-      .. "</p>", "</div>" }
+      .. " · tal for " .. string.format("%d", front.aar) .. files(front) .. "</p>", "</div>" }
   if given(front.lokator) then
     local text = read(front.lokator)
     local drawing = text and svg.inline(text, "lokator", escape(front.lokator_alt))

@@ -12,6 +12,7 @@ from quarto_like import filtered
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
+from kortlaegning.render.front import FRONT_NAME
 from kortlaegning.render.html_and_pdf import render_edition
 from kortlaegning.render.markdown import convert
 from kortlaegning.render.quarto import find_quarto, quarto_settings, render_with_quarto
@@ -30,7 +31,13 @@ def reading(page):
     return words, [html.unescape(name) for name in names]
 
 
-def test_html_is_the_portable_engines_word_for_word(quarto_like, work, project):
+IN_A_SITE = {"mappe": "0851-aalborg", "stamme": "aalborg-2023", "budskab": "Begynd & slut."}
+
+
+@pytest.mark.parametrize("more", [{}, IN_A_SITE], ids=["alone", "in a site"])
+def test_html_is_the_portable_engines_word_for_word(quarto_like, work, project, more):
+    front = json.loads((work / FRONT_NAME).read_text(encoding="utf-8"))
+    (work / FRONT_NAME).write_text(json.dumps({**front, **more}), encoding="utf-8")
     ours = render_edition(work, stem="portabel", project=project)
     theirs = render_with_quarto(work, stem="quarto", project=project)
     pages = [each.html.read_text(encoding="utf-8") for each in (ours, theirs)]
