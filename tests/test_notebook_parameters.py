@@ -66,23 +66,27 @@ def test_parameters_that_the_notebook_has_are_taken(cells):
         (480, "0480", "0740-silkeborg"),
     ],
 )
-def test_a_number_that_may_be_an_octal_code_says_so_in_words(given, found, meant):
-    said = whose_edition(given, KOMMUNER.by_code[found], KOMMUNER, 2023)
+def test_a_number_that_may_be_an_octal_code_says_so_in_words(given, found, meant, edition_of):
+    said = whose_edition(given, edition_of(found), KOMMUNER)
     assert said.startswith(f"**{'Nordfyns' if found == '0480' else NAMES[found]} Kommune**")
     assert "YAML" in said
     assert meant in said
 
 
 @pytest.mark.parametrize("given", ["0147", "Frederiksberg", "0147-frederiksberg"])
-def test_a_text_is_no_octal_number(given):
-    found = KOMMUNER.by_code["0147"]
-    assert whose_edition(given, found, KOMMUNER, 2023) == (
+def test_a_text_is_no_octal_number(given, edition_of):
+    assert whose_edition(given, edition_of("0147"), KOMMUNER) == (
         "**Frederiksberg Kommune** (kommunekode 0147) · tal for 2023"
     )
 
 
-def test_the_country_is_named_too():
-    assert whose_edition(None, None, KOMMUNER, 2023) == "**Hele landet** · tal for 2023"
+def test_the_country_is_named_too(edition_of):
+    assert whose_edition(None, edition_of(None), KOMMUNER) == "**Hele landet** · tal for 2023"
+
+
+def test_a_region_is_not_called_the_country(edition_of):
+    said = whose_edition("region-nordjylland", edition_of("region-nordjylland"), KOMMUNER)
+    assert said == "**Region Nordjylland** · tal for 2023"
 
 
 def test_an_octal_code_that_is_no_municipality_says_which_one_was_meant():

@@ -321,8 +321,5 @@ def open_report(
         by_hand=udgave_mappe is None,
     )
     if report.by_hand:
-        label = edition.area.label
-        report.markdown(
-            whose_edition(kommune, edition.kommune, session.data.kommuner, edition.aar, label)
-        )
+        report.markdown(whose_edition(kommune, edition, session.data.kommuner))
     return report

@@ -8,6 +8,7 @@ from itertools import pairwise
 from IPython.core.getipython import get_ipython
 
 from kortlaegning.danish.names import kommunenavn
+from kortlaegning.edition import Edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError
 
@@ -100,17 +101,13 @@ def read_as_octal(kommune: str | int | None, kommuner: Kommuner) -> Kommune | No
     return kommuner.by_code.get(f"{kommune:o}".zfill(4))
 
 
-def whose_edition(
-    kommune: str | int | None,
-    found: Kommune | None,
-    kommuner: Kommuner,
-    aar: int,
-    several: str = "Hele landet",
-) -> str:
+def whose_edition(kommune: str | int | None, edition: Edition, kommuner: Kommuner) -> str:
     """Say in Danish whose numbers a notebook shows, so that a wrong one is seen at once."""
+    found = edition.kommune
     if found is None:
-        return f"**{several}** · tal for {aar}"
-    said = f"**{kommunenavn(found.navn)}** (kommunekode {found.kommunekode}) · tal for {aar}"
+        return f"**{edition.area.label}** · tal for {edition.aar}"
+    name = kommunenavn(found.navn)
+    said = f"**{name}** (kommunekode {found.kommunekode}) · tal for {edition.aar}"
     other = read_as_octal(kommune, kommuner)
     if other is None or other == found:
         return said
