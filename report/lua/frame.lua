@@ -24,8 +24,10 @@ local function given(value) return value ~= nil and value ~= "" and value ~= pan
 -- Only where the edition stands in a site is there a way back to it.
 local function way_back(front)
   if not given(front.mappe) then return "" end
-  return '<nav class="vej" aria-label="Vej tilbage" data-mappe="' .. escape(front.mappe)
-    .. '"><a href="../index.html">Alle udgaver</a></nav>'
+  -- Without an address the page's script takes these links out of a copy that stands alone.
+  local folder = given(front.adresse) and "" or ('data-mappe="' .. escape(front.mappe) .. '"')
+  return '<nav class="vej" aria-label="Vej tilbage" ' .. folder
+    .. '><a href="../index.html">Alle udgaver</a></nav>'
 end
 
 local function site_links(front)
@@ -43,6 +45,17 @@ local function site_links(front)
   out[#out + 1] = "</ul>"
   out[#out + 1] = "</nav>"
   return table.concat(out, "\n")
+end
+
+-- Where the files are of a page that is read alone.
+local function own_place(front)
+  if given(front.adresse) then
+    local address = escape(front.adresse .. "/" .. front.mappe .. "/")
+    return '<p>Udgaven og dens filer ligger på <a href="' .. address .. '">' .. address .. "</a>.</p>"
+  end
+  if not given(front.mappe) then return "" end
+  return '<p class="kun-alene">Siden står her uden sine filer. PDF, regneark og tal ligger ved siden '
+    .. "af den i mappen " .. escape(front.mappe) .. " på det websted, den er hentet fra.</p>"
 end
 
 local function licence(text)
@@ -121,7 +134,7 @@ end
 -- Everything after the text.
 function M.foot(front, script)
   local out = { "</main>", "</div>", '<footer class="bund">' }
-  if front then out[#out + 1] = site_links(front) end
+  if front then out[#out + 1] = site_links(front) .. own_place(front) end
   if front and given(front.kontakt) then
     local parts = {}
     for _, key in ipairs({ "navn", "titel", "mail", "telefon" }) do

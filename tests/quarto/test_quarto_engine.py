@@ -34,7 +34,12 @@ def reading(page):
 IN_A_SITE = {"mappe": "0851-aalborg", "stamme": "aalborg-2023", "budskab": "Begynd & slut."}
 
 
-@pytest.mark.parametrize("more", [{}, IN_A_SITE], ids=["alone", "in a site"])
+ON_THE_WEB = {**IN_A_SITE, "adresse": "https://eksempel.dk/boliger"}
+
+
+@pytest.mark.parametrize(
+    "more", [{}, IN_A_SITE, ON_THE_WEB], ids=["alone", "in a site", "on the web"]
+)
 def test_html_is_the_portable_engines_word_for_word(quarto_like, work, project, more):
     front = json.loads((work / FRONT_NAME).read_text(encoding="utf-8"))
     (work / FRONT_NAME).write_text(json.dumps({**front, **more}), encoding="utf-8")

@@ -52,10 +52,10 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
         css=page_css(project),
         js=_text(project, "edition.js"),
     )
-    return _leading_to(front.own_address, page) if front.own_address else page
+    return leading_to(front.own_address, page) if front.own_address else page
 
 
-def _leading_to(address: str, page: str) -> str:
+def leading_to(address: str, page: str) -> str:
     """Let links to files lead to the web, so that they live in a page that is mailed, too."""
 
     def led(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.render.front import FRONT_NAME, Front, load_front
+from kortlaegning.render.html import leading_to
 from kortlaegning.render.html_and_pdf import Rendered
 from kortlaegning.render.markdown import SOURCE_NAME
 from kortlaegning.render.output import write_atomically
@@ -87,7 +88,10 @@ def render_with_quarto(work: Path, *, stem: str, project: Project) -> Rendered:
     if b"?@" in html:
         raise KortlaegningError(f"{work}: Quarto left a cross-reference unresolved in the HTML.")
     rendered = Rendered(work / f"{stem}.html", work / f"{stem}.pdf")
-    write_atomically(rendered.html, with_shared_outlines(html.decode("utf-8")).encode("utf-8"))
+    page = with_shared_outlines(html.decode("utf-8"))
+    if front.own_address:
+        page = leading_to(front.own_address, page)
+    write_atomically(rendered.html, page.encode("utf-8"))
     write_atomically(rendered.pdf, with_row_headers(pdf))
     return rendered
 
