@@ -43,6 +43,18 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def without_text_mark(text: str) -> str:
+    """A cell without what a spreadsheet puts around it to keep it text.
+
+    Examples
+    --------
+    >>> without_text_mark('="0101"'), without_text_mark("'73400"), without_text_mark("Aalborg")
+    ('0101', '73400', 'Aalborg')
+    """
+    marked = _TEXT_MARK.fullmatch(text)
+    return marked[2].strip() if marked else text
+
+
 def slugify(name: str) -> str:
     """Spell a name with ASCII letters and hyphens only, for file names and addresses.
 
@@ -100,9 +112,7 @@ def _digits(code: str) -> str:
 def _without_marks(text: str) -> str:
     while True:
         bare = _INDENT.sub("", text)
-        if marked := _TEXT_MARK.fullmatch(bare):
-            bare = marked[2].strip()
-        bare = _FOOTNOTE.sub("", bare).strip()
+        bare = _FOOTNOTE.sub("", without_text_mark(bare)).strip()
         if bare == text or not bare:
             return bare
         text = bare

@@ -213,6 +213,11 @@ def test_three_decimals_are_no_thousands(read, stock, holds, data):
         read([names, *commas])
 
 
+@pytest.mark.parametrize("mark", ["'{}", '="{}"', '"{}"'])
+def test_numbers_that_are_kept_as_text_are_numbers(read, stock, holds, mark):
+    holds(read([TITLED, *([mark.format(cell) for cell in row] for row in stock.rows())]))
+
+
 def test_thousands_are_thousands(read, stock, holds):
     holds(read([TITLED, *_three_decimals(stock, lambda count: f"{count:,}".replace(",", "."))]))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kortlaegning.danish.parsing import NumberFormatError, laes_tal
 from kortlaegning.imports.grid import Grid
+from kortlaegning.spelling import without_text_mark
 from kortlaegning.tables.descriptor import Column
 from kortlaegning.tables.problem import quote
 
@@ -105,6 +106,7 @@ def read_number(
     ImportFileError
         With the place, the heading, what was found and what was expected.
     """
+    text = without_text_mark(text)
     noun = "a whole number" if column.type == "integer" else "a number"
     if three_decimals:
         text = text.removesuffix(".000").removesuffix(",000")

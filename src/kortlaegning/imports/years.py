@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from kortlaegning.spelling import without_text_mark
+
 _MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
     "january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|okt|oct|nov|dec"
@@ -61,8 +63,9 @@ def read_year(text: str, *, whole_years: bool = False) -> int | None:
     [2023, 2023, 2023, None, None]
     """
     shapes = (_PLAIN, _BEGINNING) if whole_years else (_PLAIN, _BEGINNING, _PERIOD)
+    bare = without_text_mark(text.strip())
     for shape in shapes:
-        if found := shape.fullmatch(text.strip()):
+        if found := shape.fullmatch(bare):
             return next(int(year) for name, year in found.groupdict().items() if year and name)
     return None
 
