@@ -137,7 +137,7 @@ local function table_element(tbl, name_attribute)
       out[#out + 1] = "<" .. tag .. scope .. ">" .. text .. "</" .. tag .. ">"
     end
   end
-  if #tbl.head.rows > 0 then
+  if tables.has_header(tbl) then
     out[#out + 1] = "<thead>"
     for _, row in ipairs(tbl.head.rows) do
       out[#out + 1] = "<tr>"

@@ -15,6 +15,16 @@ local function number_kind(text)
   return bare:match("^[%-+]?[%d][%d., ]*$") and "number" or "text"
 end
 
+-- A table whose heading says nothing has none.
+function M.has_header(tbl)
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      if text_of(cell) ~= "" then return true end
+    end
+  end
+  return false
+end
+
 function M.body_rows(tbl)
   local rows = {}
   for _, body in ipairs(tbl.bodies) do

@@ -164,7 +164,7 @@ local function table_markup(tbl)
   end
   local out = { "#table(\n  columns: (" .. table.concat(columns, ", ") .. ",),\n  align: ("
     .. table.concat(align, ", ") .. ",),\n" }
-  if #tbl.head.rows > 0 then
+  if tables.has_header(tbl) then
     out[#out + 1] = "  table.header("
     in_header = true
     for _, row in ipairs(tbl.head.rows) do

@@ -28,6 +28,7 @@ from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.kolofon import kolofon_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
+from kortlaegning.figures.map_drawing import CLASSES, CLASSES_OF_BOTH
 from kortlaegning.figures.marks import EXAMPLE_SECTION
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.people_csv import people_csv, people_file
@@ -84,7 +85,7 @@ class Report:
             self._show_table(drawn, table)
             return
         shown = self._save_figure(drawn, table)
-        attribution = self.boundaries.caption if drawn.kind == "map" else ""
+        attribution = f"{CLASSES} {self.boundaries.caption}" if drawn.kind == "map" else ""
         self.markdown(figure_markdown(drawn, shown, attribution))
 
     def figurpar(self, label: str, caption: str, first: ModuleType, second: ModuleType) -> None:
@@ -94,7 +95,7 @@ class Report:
             for drawn in (cast(Drawn, exhibit_of(first)), cast(Drawn, exhibit_of(second)))
         )
         self._tell_of_examples(pair[0][1].table)
-        attribution = self.boundaries.caption
+        attribution = f"{CLASSES_OF_BOTH} {self.boundaries.caption}"
         self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
 
     @overload

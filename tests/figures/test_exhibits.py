@@ -221,7 +221,7 @@ def test_each_kind_of_dwelling_heads_what_is_known_of_it_and_gaps_are_said_once(
     assert UNSTATED not in rows
     for subject, label in SUBJECTS.items():
         missing = table.frame["boligform"][table.frame[subject].eq(UNSTATED)]
-        said = re.search(rf"\*{label}\* for ([^;.]+)", note)
+        said = re.search(rf"\*{label}\* (?:for|til) ([^;.]+)", note)
         assert [name.lower() for name in missing] == (
             re.split(", | og ", said[1]) if said else []
         ), label

@@ -274,7 +274,7 @@ def _turnover_text(table: FigureTable) -> str:
         allocated = f" Ifølge dataarket har kommunen anvist lejeren i {dwellings}."
     return (
         f"I løbet af et år blev {antal(count, 'familiebolig', 'familieboliger')} ledige{share}. "
-        f"Hver fjerde af dem, som kommunen kan råde over, er {quarter}.{allocated}"
+        f"Hver fjerde af dem, som kommunen kunne have rådet over, er {quarter}.{allocated}"
     )
 
 

@@ -10,7 +10,7 @@ SEKTORER = {
 }
 HUSLEJEINTERVALLER = {
     "under_3500": "Under 3.500\u00a0kr.",
-    "fra_3500_til_4500": "3.500–4.500\u00a0kr.",
+    "fra_3500_til_4500": "3.500–4.499\u00a0kr.",
     "fra_4500_til_6500": "4.500–6.500\u00a0kr.",
     "over_6500": "Over 6.500\u00a0kr.",
 }

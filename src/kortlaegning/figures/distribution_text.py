@@ -12,31 +12,29 @@ from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 
 EXAMPLE_LABEL = " (eksempel)"
+IN_THE_TABLE = "Alle tal står i tabellen på websiden."
+LONGEST_ALT = 250  # signs, before it says where the rest is
 EXAMPLE_ALT = " (eksempel, ikke kommunens tal)"
 # From the plural of a label to its singular.
 SINGULAR = {"boliger": "bolig", "almene ": "almen ", "private ": "privat ", " og ": " eller "}
 
 
 def distribution_alt(table: FigureTable) -> str:
-    """Say what is largest and smallest, then every level's shares, the own municipality first."""
-    return " ".join(
-        part
-        for part in (
-            _finding(divisions(table.frame)[0], table.edition.area.where),
-            *_levels(table),
-        )
-        if part
+    """Say what is largest, then the own shares and those that were printed of the country."""
+    own, *others = divisions(table.frame)
+    printed = [level for level in others if level.is_printed]
+    said = " ".join(filter(None, (_finding(own, table.edition.area.where), _shares(own))))
+    country = _shares(printed[-1]) if printed else ""
+    if country and len(said) + len(country) < LONGEST_ALT:
+        said = f"{said} {country}"
+    return f"{said} {IN_THE_TABLE}"
+
+
+def _shares(level: Division) -> str:
+    return saetning(
+        f"{level.navn}{EXAMPLE_ALT if level.example else ''}: "
+        f"{listed_shares(level) if level.known else _absent(level)}"
     )
-
-
-def _levels(table: FigureTable) -> list[str]:
-    return [
-        saetning(
-            f"{level.navn}{EXAMPLE_ALT if level.example else ''}: "
-            f"{listed_shares(level) if level.known else _absent(level)}"
-        )
-        for level in divisions(table.frame)
-    ]
 
 
 def _finding(level: Division, where: str) -> str:

@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 
+from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.numbers import talord
 from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
 from kortlaegning.drawing.style import CANVASES
@@ -64,15 +65,11 @@ def caption(table: FigureTable) -> str:
 
 
 def alt(table: FigureTable) -> str:
-    """Name the parts and what they hold."""
-    parts = [
-        f"{part}: {'; '.join(piece[0].lower() + piece[1:] for piece in rows['indhold'])}."
-        for part, rows in table.frame.groupby("del", sort=False)
-    ]
+    """Name the parts; what they hold is in the table."""
+    parts = list(table.frame["del"].unique())
     return (
         f"Dataarket har {talord(len(parts))} dele, fra hele kommunen ned til den enkelte "
-        "boligafdeling. "
-        f"{' '.join(parts)}"
+        f"boligafdeling: {opremsning(parts)}. Delenes indhold står i tabellen på websiden."
     )
 
 

@@ -13,6 +13,7 @@ from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.discretion import SKJULT, cell_text, why_missing
+from kortlaegning.figures.distribution_text import IN_THE_TABLE
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
@@ -113,8 +114,7 @@ def alt(table: FigureTable) -> str:
     """Say the country's numbers, and the own frame where it is known."""
     if _is_printed(table):
         return text(table)
-    bars = "Søjler, én for hver ramme, den største øverst."
-    return " ".join(part for part in (_own(table), _national(table), bars) if part)
+    return " ".join(part for part in (_own(table), _national(table), IN_THE_TABLE) if part)
 
 
 def text(table: FigureTable) -> str:

@@ -14,6 +14,8 @@ from kortlaegning.figures.indicator import is_example, kommune_rows
 from kortlaegning.geometry.boundaries import Boundaries
 
 KEPT_LAYERS = 32
+CLASSES = "Hver farve dækker omtrent lige mange kommuner."
+CLASSES_OF_BOTH = "Farverne er de samme på begge kort, og hver dækker omtrent lige mange tal."
 NOT_KNOWN = Classes((0.0,), ("–",))
 Value = tuple[float, float | None]  # and what it is a share of
 

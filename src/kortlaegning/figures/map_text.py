@@ -13,7 +13,9 @@ from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import country_row, is_example, printed_value, row
-from kortlaegning.figures.placement import placing, spread_text
+from kortlaegning.figures.placement import placing, range_text
+
+IN_THE_TABLE = "Alle kommuners tal står i tabellen på websiden."
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,8 @@ class Finding:
 
 
 def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
-    """Say in words what a map tells here and in the country, then what kind of drawing it is."""
+    """Say in a few sentences what a map tells here and in the country; the rest is in the table."""
     area = table.edition.area
-    drawing = f"Danmarkskort, hvor kommunerne er farvet efter {maal.bestemt}"
     own = row(table.frame, area.place)
     parts = [_said(finding, maal, own, area.where)]
     example = is_example(table)
@@ -60,15 +61,10 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
         if land is not None and pd.notna(land["vaerdi"]):
             shown = tal(land["vaerdi"]) if maal.enhed == "antal" else printed_value(land, maal)
             parts.append(f"I hele landet var {maal.bestemt} {shown}")
-        if not area.is_several:
-            drawing += f", og {area.label} er fremhævet"
-    if example:
-        if table.edition.kommune is not None:
+        if example and table.edition.kommune is not None:
             parts[0] = f"Eksempel, ikke kommunens tal: {parts[0]}"
-        return " ".join(
-            [*map(saetning, parts), saetning(f"{drawing}. Kommunetallene er opdigtede")]
-        )
-    return " ".join([*map(saetning, parts), spread_text(table, maal), saetning(drawing)])
+    parts.append("Kommunetallene er opdigtede" if example else range_text(table, maal))
+    return " ".join([*map(saetning, filter(None, parts)), IN_THE_TABLE])
 
 
 def _said(finding: Finding, maal: Maal, entry: Mapping[Hashable, Any], where: str) -> str:

@@ -5,7 +5,7 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.tables.data import Source
 
 EXAMPLE = "Eksempel: "
-EXAMPLE_BASIS = "Modelleret ud fra landstal fra "
+EXAMPLE_BASIS = "Egen beregning ud fra landstal fra "
 EXAMPLE_CAPTION = "EKSEMPEL: Kommunetallene er regnet ud og ikke talt op."
 EXAMPLE_SECTION = (
     '::: {.callout-important title="Eksempel: kommunetallene i dette afsnit er opdigtede"}\n'

@@ -17,9 +17,10 @@ SUBJECTS = {
     "stoette": "Støtte",
     "ramme": "Ramme",
     "hjemmel": "Hjemmel",
-    "fjerdedel": "Regnes med i hver fjerde ledige bolig",
+    "fjerdedel": "Anvisning",
 }
-COLUMNS = (Column("Emne", width=18), Column("Oplysning", width=82))
+COLUMNS = (Column("", width=18), Column("", width=82))
+PREPOSITIONS = {"Støtte": "til", "Anvisning": "til"}
 KINDS = Rows("nicheboliger")
 UNSTATED = "ikke oplyst i kilden"
 
@@ -60,5 +61,9 @@ def _cell(text: str) -> str:
 
 def _unstated(frame: pd.DataFrame) -> list[str]:
     missing = {label: frame[frame[subject].eq(UNSTATED)] for subject, label in SUBJECTS.items()}
-    parts = [f"*{label}* for {named(kinds)}" for label, kinds in missing.items() if len(kinds)]
+    parts = [
+        f"*{label}* {PREPOSITIONS.get(label, 'for')} {named(kinds)}"
+        for label, kinds in missing.items()
+        if len(kinds)
+    ]
     return [f"Ikke oplyst i kilderne: {'; '.join(parts)}."] if parts else []

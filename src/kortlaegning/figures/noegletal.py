@@ -38,25 +38,15 @@ OWN_WIDTH, PLACE_WIDTH = 14, 15
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
 INDICATORS = {
     "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel.EXHIBIT,
-    "Almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene.EXHIBIT,
+    "Andelen af almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene.EXHIBIT,
     "Private udlejningsboligers andel af lejeboligerne": figur_06_private_og_almene.EXHIBIT,
-    "Private udlejningsboliger under 3.500\u00a0kr./md.": figur_08_billige_private.EXHIBIT,
-    "Kommunalt anviste familieboliger": figur_13a_anviste_af_bestand.EXHIBIT,
-    "Kommunalt anviste genudlejninger": figur_13b_anviste_af_genudlejninger.EXHIBIT,
-}
-PHRASES = {
-    "Almene familieboligers andel af alle boliger": "almene familieboligers andel af alle boliger",
-    "Almene familieboliger under 3.500\u00a0kr./md.": (
-        "andelen af almene familieboliger med en husleje under 3.500\u00a0kr./md."
+    "Andelen af private udlejningsboliger under 3.500\u00a0kr./md.": (
+        figur_08_billige_private.EXHIBIT
     ),
-    "Private udlejningsboligers andel af lejeboligerne": (
-        "private udlejningsboligers andel af lejeboligerne"
+    "Kommunalt anviste boligers andel af familieboligerne": figur_13a_anviste_af_bestand.EXHIBIT,
+    "Andelen af genudlejningerne, som kommunen anviste": (
+        figur_13b_anviste_af_genudlejninger.EXHIBIT
     ),
-    "Private udlejningsboliger under 3.500\u00a0kr./md.": (
-        "andelen af private udlejningsboliger med en husleje under 3.500\u00a0kr./md."
-    ),
-    "Kommunalt anviste familieboliger": "kommunalt anviste boligers andel af familieboligerne",
-    "Kommunalt anviste genudlejninger": "kommunal anvisnings andel af genudlejningerne",
 }
 
 
@@ -130,18 +120,8 @@ def period(table: FigureTable) -> str:
 
 
 def alt(table: FigureTable) -> str:
-    """Say the finding, then every key figure with its rank in words."""
-    place = table.edition.area.place
-    sentences = [finding] if (finding := text(table)) else []
-    for name in real_indicators(table):
-        frame = one_indicator(table, name)
-        own = row(frame, place)
-        value = printed_value(own, ANDEL)
-        if not table.edition.is_national and not table.edition.area.is_several:
-            rank = pladstekst(placing(frame, place))
-            value = rank if pd.isna(own["vaerdi"]) else f"{value} ({rank})"
-        sentences.append(saetning(f"{name}: {value}"))
-    return " ".join(sentences)
+    """Say the finding; the numbers stand in the table below."""
+    return f"{text(table)} Alle nøgletal står i tabellen under figuren.".strip()
 
 
 def markdown(table: FigureTable) -> str:
@@ -285,7 +265,7 @@ def _count(names: list[str]) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return opremsning(PHRASES[name] for name in names)
+    return opremsning(name[0].lower() + name[1:] for name in names)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ HEADERS = {
     "maalgruppe": "Målgruppe",
     "stoette": "Støtte",
     "hjemmel": "Hjemmel",
-    "fjerdedel": "Regnes med i hver fjerde ledige bolig",
+    "fjerdedel": "Anvisning",
     "raekkens_kilde": "Rækkens kilde",
     "anvist": "Heraf kommunalt anvist",
     "anvist_skjult": "Anviste er skjult",

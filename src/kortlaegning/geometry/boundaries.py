@@ -31,7 +31,7 @@ GREATER_COPENHAGEN = (
 RECIPE = "7"  # goes up when the same sources are made ready in another way
 
 
-IN_CAPTIONS = {"skematisk": "Kommunegrænser: skematiske."}
+IN_CAPTIONS = {"skematisk": "Kommunegrænserne er skematiske."}
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,7 +35,7 @@ _NOTE = (
 def _example(id_: str, of: str, note: str = _NOTE) -> Provenance:
     return Provenance(
         Status.EKSEMPEL,
-        f"Modelleret ud fra landstal fra {of}",
+        f"Egen beregning ud fra landstal fra {of}",
         "CC BY 4.0",
         dt.date(2026, 11, 23),
         note,
