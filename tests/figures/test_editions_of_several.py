@@ -14,6 +14,7 @@ from kortlaegning.figures import (
     figur_13b_anviste_af_genudlejninger,
     noegletal,
     tabel_1_genudlejninger,
+    tabel_2_raekkevidde,
 )
 from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.indicator import row
@@ -85,6 +86,10 @@ def test_an_appendix_marks_all_of_its_municipalities(data, group):
     assert sorted(marked) == ["Læsø", "Samsø", "Ærø"]
 
 
+def exhibit_text(exhibit, data, edition):
+    return exhibit.text(exhibit.table(data, edition)).split("\n\n")[0]
+
+
 def test_words_are_whole_in_every_edition_of_several(data, example_data, edition_of, group):
     regions = ("hovedstaden", "sjaelland", "syddanmark", "midtjylland", "nordjylland")
     editions = [*(edition_of(f"region-{name}") for name in regions), group]
@@ -97,6 +102,9 @@ def test_words_are_whole_in_every_edition_of_several(data, example_data, edition
                         words = getattr(exhibit, kind)(table)
                         assert not BROKEN.search(words), f"{edition.folder}: {words}"
         assert edition.area.where in hovedpunkter_markdown(data, edition)
+        none = hovedpunkter_markdown(example_data, edition)
+        assert none == f"Boligernes tal er endnu ikke oplyst {edition.area.where}."
+        assert "ommunen " not in exhibit_text(tabel_2_raekkevidde.EXHIBIT, data, edition)
 
 
 def test_an_example_has_no_sum_of_several(example_data, zealand):

@@ -51,7 +51,7 @@ POINTS: dict[Map, tuple[str, str, str]] = {
 
 
 def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
-    """Write three or four points with the edition's own numbers; empty where none is known."""
+    """Write three or four points with the edition's own numbers, or that none is known."""
     tables = [module.table(data, edition) for module in POINTS]
     points = [
         f"- {point}"
@@ -59,7 +59,7 @@ def hovedpunkter_markdown(data: Data, edition: Edition) -> str:
         if (point := _point(table, words))
     ]
     if not points:
-        return ""
+        return f"Boligernes tal er endnu ikke oplyst {edition.area.where}."
     if any(is_example(table) for table in tables) and not edition.is_national:
         lead = f"Sådan kan boligerne {edition.area.where} blive vist, når tallene er kendt:"
         return "\n\n".join([lead, "\n".join(points)])

@@ -134,7 +134,8 @@ def markdown(table: FigureTable) -> str:
     others = others if real else [area for area in others if area.niveau == LAND]
     ranked = bool(real) and not own_area.is_several
     placed = ["Placering"] if ranked else []
-    own_name = own_area.label if real else f"{own_area.label}{EXAMPLE_LABEL}"
+    is_shown = bool(real) or own_area.is_several
+    own_name = own_area.label if is_shown else f"{own_area.label}{EXAMPLE_LABEL}"
     columns = [
         FIRST,
         number_column(own_name, OWN_WIDTH),

@@ -34,7 +34,7 @@ class Rule:
 RULES = (
     Rule(
         lambda v: goes_beyond(4 * v["ret"], 0.0, v["anvist"]),
-        lambda w: f"Kommunen anviste {w['anvist']}, flere end hver fjerde ledige bolig.",
+        lambda w: f"{w['aktoer']} anviste {w['anvist']}, flere end hver fjerde ledige bolig.",
         "Hvad siger aftalen om de ekstra boliger, og hvornår skal den forhandles igen?",
     ),
     Rule(
@@ -91,6 +91,7 @@ def spoergsmaal_markdown(data: Data, edition: Edition) -> str:
         rows = table.frame.set_index("maal")
         values = {str(key): float(value) for key, value in rows[name].items()}
         words = {str(key): str(value) for key, value in rows[f"{name}_trykt"].items()}
+        words["aktoer"] = edition.area.actor.capitalize()
         chosen = [rule for rule in RULES if rule.holds(values)][:MOST]
     findings = [f"- {rule.finding(words)}" for rule in chosen]
     asked = [rule.question for rule in chosen]

@@ -109,15 +109,16 @@ def _said(table: FigureTable, name: str, where: str) -> str:
     rows = table.frame.set_index("maal")
     values = rows[name].astype("float64").to_dict()
     words = rows[f"{name}_trykt"].to_dict()
-    year = table.edition.aar - 1
+    year, area = table.edition.aar - 1, table.edition.area
     if values["uudnyttet"] != values["uudnyttet"]:
         return f"Anvisningsretten {where} {NOT_STATED_WORDS} eller {HIDDEN_WORDS}."
     unused = (
         f"Anvisningsretten {where} svarede i {year} til {words['ret']} boliger, når bytninger ikke "
         f"regnes som ledige. Kommunerne anviste {words['anvist']}."
         if name == "land"
-        else f"Kommunen kunne i {year} have rådet over {words['ret']} ledige familieboliger "
-        f"{where}, når bytninger ikke regnes med, og den anviste {words['anvist']}."
+        else f"{area.actor.capitalize()} kunne i {year} have rådet over {words['ret']} ledige "
+        f"familieboliger {where}, når bytninger ikke regnes med, og "
+        f"{'de' if area.is_several else 'den'} anviste {words['anvist']}."
     )
     if name == HERE and "eksempel" in table.frame:
         return f"{EXAMPLE}{unused}"
