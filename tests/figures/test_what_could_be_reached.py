@@ -12,6 +12,7 @@ from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.reach_measures import MEASURES
+from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.spoergsmaal import ANYBODYS_QUESTIONS, spoergsmaal_markdown
 from kortlaegning.figures.tabel_1_genudlejninger import EXHIBIT as TABLE_1
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT
@@ -184,3 +185,13 @@ def test_three_findings_are_chosen_by_the_rule_with_three_questions(made_up, edi
         assert 1 <= len(findings) <= 3
         assert len(questions) == 3
         assert len(set(questions)) == 3
+
+
+def test_what_the_national_edition_says_of_the_country_is_no_example(example_data, edition_of):
+    national = edition_of(None)
+    facts = ("noegletal", "fig-1", "fig-2", "fig-4", "fig-7", "tbl-1", "tbl-2", "fig-14", "trin-0")
+    for exhibit in EXHIBITS:
+        if exhibit.label in facts:
+            table = exhibit.table(example_data, national)
+            assert table.status is Status.PUBLICERET, exhibit.label
+            assert "EKSEMPEL" not in numbers_csv(table).decode("utf-8-sig")

@@ -57,6 +57,17 @@ class Numbers:
             all editions whose settings are the same.
         """
         self._ask(number)
+        return self._beside_the_printed(number)
+
+    def of_the_country(self, number: Number) -> pd.DataFrame:
+        """The country's line alone of a number whose municipalities are an example.
+
+        What was printed of the country is a fact, whatever stands beside it.
+        """
+        frame = self._beside_the_printed(number)
+        return frame[frame["niveau"].eq(LAND)]
+
+    def _beside_the_printed(self, number: Number) -> pd.DataFrame:
         frame = _of_each(self._data, number, self.edition.areas, self._hidden)
         if not is_complete(self._data, number):
             land = frame.loc[frame["niveau"].eq(LAND), ["taeller", "naevner", "vaerdi"]]

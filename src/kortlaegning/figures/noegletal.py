@@ -51,8 +51,17 @@ INDICATORS = {
 
 
 def table(numbers: Numbers) -> FigureTable:
-    """All indicators in long form: the indicator frame's columns, with ``noegletal`` in front."""
-    frames = (numbers.of_each(each.number) for each in INDICATORS.values())
+    """All indicators in long form: the indicator frame's columns, with ``noegletal`` in front.
+
+    The national edition has the country alone of those whose municipalities are an example.
+    """
+    alone = numbers.edition.is_national
+    frames = (
+        numbers.of_the_country(each.number)
+        if alone and numbers.is_example(each.number)
+        else numbers.of_each(each.number)
+        for each in INDICATORS.values()
+    )
     return numbers.table(_joined(tuple(map(ThatFrame, frames))))
 
 
@@ -81,7 +90,8 @@ def real_indicators(table: FigureTable) -> tuple[str, ...]:
 
 def _made_up(table: FigureTable, name: str) -> bool:
     frame = one_indicator(table, name)
-    return "eksempel" in frame and bool(frame["eksempel"].eq(True).any())
+    example = "eksempel" in frame and bool(frame["eksempel"].eq(True).any())
+    return example or not frame["niveau"].eq(KOMMUNE).any()
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:

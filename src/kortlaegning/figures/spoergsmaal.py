@@ -8,6 +8,7 @@ those that anybody can put to the data sheet.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.edition import Edition
 from kortlaegning.figures.reach import goes_beyond
@@ -93,7 +94,7 @@ def spoergsmaal_markdown(data: Data, edition: Edition) -> str:
         words = {str(key): str(value) for key, value in rows[f"{name}_trykt"].items()}
         words["aktoer"] = edition.area.actor.capitalize()
         chosen = [rule for rule in RULES if rule.holds(values)][:MOST]
-    findings = [f"- {rule.finding(words)}" for rule in chosen]
+    findings = [f"- {stort_begyndelsesbogstav(rule.finding(words))}" for rule in chosen]
     asked = [rule.question for rule in chosen]
     asked += [each for each in ANYBODYS_QUESTIONS if len(chosen) < MOST][: MOST - len(asked)]
     questions = [f"{number}. {each}" for number, each in enumerate(asked, start=1)]
