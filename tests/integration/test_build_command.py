@@ -115,3 +115,23 @@ def test_a_run_with_nothing_to_do_says_so_within_a_second(bench):
 @pytest.mark.parametrize("jobs", ["0", "-1", "mange"])
 def test_a_senseless_number_of_workers_is_refused(bench, jobs):
     assert command(bench, "--alle", "--jobs", jobs).returncode == 2
+
+
+def test_a_run_with_nothing_to_do_loads_none_of_what_editions_are_made_with(bench):
+    source = (
+        "import sys\n"
+        "from kortlaegning.cli import main\n"
+        "try:\n    main()\n"
+        "finally:\n    print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source, "build", "--explain", "--kommune", "aalborg"],
+        cwd=bench.project.root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "KORTLAEGNING_ROOT": str(bench.project.root)},
+    )
+    assert "0851-aalborg: it has not been built yet" in done.stdout
+    loaded = set(done.stdout.split())
+    assert "kortlaegning" in loaded
+    assert not loaded & {"pandas", "numpy", "geopandas", "papermill", "nbformat", "matplotlib"}

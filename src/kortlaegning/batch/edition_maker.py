@@ -79,5 +79,6 @@ def _import_figures() -> None:
     from kortlaegning import figures
 
     importlib.import_module("kortlaegning.notebook")
+    importlib.import_module("kortlaegning.edition_making.number_archive")
     for module in pkgutil.iter_modules(figures.__path__, f"{figures.__name__}."):
         importlib.import_module(module.name)

@@ -15,8 +15,6 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from kortlaegning.batch.failure import Failure, describe
-from kortlaegning.edition_making.number_archive import zip_numbers
-from kortlaegning.edition_making.number_files import check_number_files
 from kortlaegning.edition_making.telling import Tell
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import write_record
@@ -65,6 +63,10 @@ class Result:
 
 def work(job: Job, maker: Maker, report: Connection) -> None:
     """Do the job and say so; what a worker process runs."""
+    # Imported here: a run with nothing to do needs no library of what goes into an edition.
+    from kortlaegning.edition_making.number_archive import zip_numbers
+    from kortlaegning.edition_making.number_files import check_number_files
+
     _stand_alone()
     started = time.perf_counter()
     failure: Failure | None = None
