@@ -71,6 +71,13 @@ def import_table(
     kommune: Annotated[
         str | None, typer.Option("--kommune", help="Whose sheet it is, with --dataark.")
     ] = None,
+    hele_kommunen: Annotated[
+        bool,
+        typer.Option(
+            "--hele-kommunen",
+            help="The sheet has all afdelinger: its sums are the municipality's numbers, too.",
+        ),
+    ] = False,
 ) -> None:
     """Read tables from files, check them, show what changes, ask, and install.
 
@@ -82,7 +89,13 @@ def import_table(
         if len(files) > 1:
             raise KortlaegningError("A sheet of afdelinger is one municipality's: import one file.")
         import_dataark(
-            files[0], kommune, aar=aar, dry_run=dry_run, ja=ja, streg_er_nul=streg_er_nul
+            files[0],
+            kommune,
+            aar=aar,
+            dry_run=dry_run,
+            ja=ja,
+            streg_er_nul=streg_er_nul,
+            whole=hele_kommunen,
         )
         return
     if kommune is not None:

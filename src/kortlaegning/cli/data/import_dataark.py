@@ -17,9 +17,19 @@ def import_dataark(
     dry_run: bool,
     ja: bool,
     streg_er_nul: bool,
+    whole: bool,
 ) -> None:
-    """Read a sheet, show what is in it, ask, and put it in its place."""
+    """Read a sheet, show what is in it, ask, and put it in its place.
+
+    A ``whole`` one, which has all afdelinger, also gives the tables their sums.
+    """
+    import datetime as dt
+
+    from rich.console import Console
+
+    from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
+    from kortlaegning.imports.dataark_sums import check_sums, install_sums, sums_of_sheet
     from kortlaegning.project import find_project
     from kortlaegning.tables.load import kommuner_of, load_table
 
@@ -41,6 +51,11 @@ def import_dataark(
         typer.echo(note)
     for reason in prepared.left_out:
         typer.echo(f"Left out, {reason}.")
+    today = dt.datetime.now(dt.UTC).date()
+    sums = sums_of_sheet(frame, own) if whole else {}
+    for name, merged in check_sums(project, own, sums, today).items():
+        typer.echo(f"Summed for {name}:")
+        show_merged(Console(), merged, ())
     if prepared.replaces:
         typer.echo("It replaces the sheet that is there.")
     if dry_run:
@@ -50,7 +65,12 @@ def import_dataark(
         typer.echo("Nothing has been installed.")
         raise typer.Exit(1)
     kept = install_dataark(project, prepared)
+    install_sums(project, own, sums, today)
     typer.echo(f"The edition of {own.navn} has a section with its afdelinger now.")
+    if sums:
+        typer.echo(f"Its sums stand in {' and '.join(sums)}, told by the municipality.")
+    else:
+        typer.echo("If the sheet has all afdelinger, --hele-kommunen sums it for the figures, too.")
     if kept:
         typer.echo(
             f"The sheet it replaced is kept as {kept.id}; it comes back with: kortlaegning data "
