@@ -15,6 +15,7 @@ from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import rebuilt, summary
 from kortlaegning.site.afstemning_page import afstemning_html
+from kortlaegning.spelling import slugify
 from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.protect import shifts
@@ -76,7 +77,9 @@ def test_text_alt_text_tables_drawings_and_csv_are_the_same(
 ):
     data, codes = other_world
     monkeypatch.setattr(door, "hidden_numbers", lambda *_: hidden)
-    for code in (None, *codes[:3]):
+    # A region whose municipalities are among those that differ, too.
+    region = slugify(official.kommuner[codes[0]].region)
+    for code in (None, *codes[:3], region):
         edition = open_edition(session.project, official.kommuner, code)
         for exhibit in EXHIBITS:
             first = exhibit.table(official, edition)
