@@ -9,6 +9,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_list import read_roster
 from kortlaegning.site.check_site import check_site
 from kortlaegning.site.own_files import MARK, site_folder
+from kortlaegning.site.put_in_place import recover
 
 THEIRS = {
     "index.html": "a page of theirs",
@@ -128,3 +129,10 @@ def test_an_empty_name_or_the_checkout_itself_is_no_folder_for_a_site(bench):
     for name in ("", "..", "data", "params/editions", "notebooks"):
         with pytest.raises(KortlaegningError, match="the checkout itself"):
             site_folder(project, str(project.root / name), default)
+
+
+@pytest.mark.parametrize("name", ["0851-aalborg", "0000-landet", "region-sjaelland", "gruppe-x"])
+def test_an_edition_that_a_killed_build_had_renamed_away_comes_back(tmp_path, name):
+    lay_out(tmp_path, {f".erstattet-{name}/index.html": "old", ".erstattet-notes/a.txt": "theirs"})
+    recover(tmp_path)
+    assert content(tmp_path) == {f"{name}/index.html": "old", ".erstattet-notes/a.txt": "theirs"}

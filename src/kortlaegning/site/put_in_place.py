@@ -15,7 +15,7 @@ from kortlaegning.site.own_files import keep_others, recorded_files
 WORKSHOP = ".under-arbejde"
 INPUTS = "input"
 REPLACED = ".erstattet-"
-EDITION = re.compile(r"\d{4}-[a-z0-9-]+")
+EDITION = re.compile(r"(\d{4}|region|gruppe)-[a-z0-9-]+")
 # What writing a file of the site leaves behind when it is killed.
 LEFT_OVER = re.compile(
     r"\.(index\.html|data\.html|afstemning\.html|aendringer\.(html|csv)|tilgaengelighed\.html"
