@@ -224,7 +224,7 @@ class Report:
 
     def kolofon(self) -> None:
         """Show which edition this is, how to refer to it and what it may be used for."""
-        self.markdown(kolofon_markdown(self.edition))
+        self.markdown(kolofon_markdown(self.edition, self.session.data.kommuner))
 
     def markdown(self, text: str) -> None:
         """Show markdown that the report takes over as it stands."""
