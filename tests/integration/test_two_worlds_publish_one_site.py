@@ -39,6 +39,7 @@ TABLES = (
 )
 SMALLEST = 5
 MOST_TRIED = 12
+AREA = ("--region", "midtjylland")
 SHEET_OF = "0741"
 SHEET = (
     "organisation,afdeling,aar,familieboliger,aeldreboliger,ungdomsboliger,under_3500,"
@@ -128,7 +129,7 @@ def worlds(data, session, tmp_path_factory):
         _checkout(folder / "anden", others, OTHER_SHEET),
     )
     for root in roots:
-        command = [sys.executable, "-m", "kortlaegning", "build", "--land"]
+        command = [sys.executable, "-m", "kortlaegning", "build", "--land", *AREA]
         for code in (SHEET_OF, *changed[:2]):
             command += ["--kommune", code]
         environment = os.environ | {"KORTLAEGNING_ROOT": str(root)}
