@@ -51,3 +51,15 @@ def test_sums_of_a_part_are_not_held_against_the_country(partly: Session) -> Non
     assert set(found["resultat"]) <= {"stemmer", "modsigelse", "ikke_beregnet"}
     assert found.loc["fig1-boliger", "resultat"] == "ikke_beregnet"
     assert found.loc["tilskud-i-alt", "resultat"] == "stemmer"
+
+
+def test_the_only_one_with_numbers_is_not_compared_with_itself(
+    partly: Session, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    if request.node.callspec.params["partly"] != "one":
+        pytest.skip("of the only one")
+    make_edition(partly, AALBORG, tmp_path)
+    text = (tmp_path / "edition.qmd").read_text("utf-8").replace("\u00a0", " ")
+    assert "den fjerdedel af kommunerne" not in text
+    assert "end Region Nordjylland" not in text
+    assert "på niveau med Region Nordjylland" not in text

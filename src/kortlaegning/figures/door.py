@@ -15,7 +15,12 @@ from kortlaegning.figures.declared import Amount, Count, Declared, Parts, Rows, 
 from kortlaegning.figures.discretion import HiddenPlaces
 from kortlaegning.figures.distribution import distribution
 from kortlaegning.figures.figure_table import DOOR, FigureTable
-from kortlaegning.figures.indicator import as_example, indicator, with_printed_country
+from kortlaegning.figures.indicator import (
+    FEWEST_IN_A_SUM,
+    as_example,
+    indicator,
+    with_printed_country,
+)
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import Printed, printed_in_country, printed_number, range_in_print
 from kortlaegning.kommuner import Kommuner
@@ -228,12 +233,17 @@ def is_complete(data: Data, number: Declared) -> bool:
 
 
 def areas_with_numbers(data: Data, number: Declared, shown: tuple[Area, ...]) -> tuple[Area, ...]:
-    """The own area and the country; others only where numbers are real, and there are some."""
+    """The own area and the country; others only where several municipalities have real numbers.
+
+    The sum of a single one is no number of its region.
+    """
     known = frozenset.intersection(*(data.coverage(name).known for name in number.tables))
     return tuple(
         area
         for place, area in enumerate(shown)
-        if place == 0 or area.niveau == LAND or known.intersection(area.members)
+        if place == 0
+        or area.niveau == LAND
+        or len(known.intersection(area.members)) >= FEWEST_IN_A_SUM
     )
 
 

@@ -19,6 +19,8 @@ from kortlaegning.figures.printed import Printed
 from kortlaegning.kommuner import Kommuner
 
 KEPT_FRAMES = 64
+# So many municipalities must have numbers before their sum is that of an area.
+FEWEST_IN_A_SUM = 2
 COLUMNS = [
     "niveau",
     "kode",
@@ -93,8 +95,15 @@ def indicator(
 
 
 def _sums(known: pd.DataFrame, areas: tuple[Area, ...]) -> pd.DataFrame:
+    """Sums over the municipalities that have numbers; a single one is not its region."""
     parts = ["taeller", "naevner"]
-    sums = [known.loc[known.index.isin(area.members), parts].sum(min_count=1) for area in areas]
+    rows = [known.loc[known.index.isin(area.members), parts] for area in areas]
+    sums = [
+        part.sum(min_count=1)
+        if len(part) >= min(FEWEST_IN_A_SUM, len(area.members))
+        else pd.Series(math.nan, index=parts)
+        for part, area in zip(rows, areas, strict=True)
+    ]
     return pd.DataFrame(
         {
             "niveau": area.niveau,

@@ -33,6 +33,8 @@ from kortlaegning.figures.pipe_table import number_column, pipe_table, word_colu
 from kortlaegning.figures.placement import placing
 from kortlaegning.geometry.boundaries import Boundaries
 
+# Below so many municipalities a fourth of them is one or none.
+FEWEST_FOR_QUARTERS = 8
 FIRST = word_column("Andel", 44)
 OWN_WIDTH, PLACE_WIDTH = 14, 15
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
@@ -189,7 +191,11 @@ def text(table: FigureTable) -> str:
     placed = {
         name: placing(one_indicator(table, name), area.place) for name in real_indicators(table)
     }
-    known = {name: rank for name, rank in placed.items() if rank.plads is not None}
+    known = {
+        name: rank
+        for name, rank in placed.items()
+        if rank.plads is not None and rank.blandt >= FEWEST_FOR_QUARTERS
+    }
     if not known:
         return ""
     name = area.label
