@@ -155,6 +155,24 @@ def test_no_english_is_left_in_finished_pages(finished, national_edition):
         assert sorted(set(english(visible(page)))) == [], folder.name
 
 
+# What a proofreader struck out, for which there is one better word now.
+STRUCK_OUT = re.compile(
+    r"kommunal anvisnings andel af genudlejningerne|procentpoint (?:højere|lavere) end|lå nr\."
+    r"|[Dd]elte nr\.|[Kk]ommunens blanding|blandet forskelligt|private lejebolig"
+    r"|tilskud til huslejen|3\.500–4\.500\skr|Kommunegrænser: skematiske|[Mm]odelleret ud fra"
+    r"|der hører personale|Regnes med i hver|Støtte for|samle op på|kort at lave|til at gå op"
+    r"|Fra borgeren flytter ind|der kan betale lidt|En halv rundes op|opgørelse er oplysninger"
+    r"|publiceret</em> står i"
+)
+
+
+@pytest.mark.slow
+def test_no_word_that_was_struck_out_is_left(finished, national_edition):
+    for folder in [*finished.values(), national_edition]:
+        page = visible((folder / "index.html").read_text(encoding="utf-8"))
+        assert STRUCK_OUT.findall(page.replace("\u00a0", " ")) == [], folder.name
+
+
 @pytest.mark.slow
 def test_no_english_is_left_in_finished_pdfs(finished, national_edition):
     for folder in [*list(finished.values())[:3], national_edition]:

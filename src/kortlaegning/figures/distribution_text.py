@@ -102,8 +102,8 @@ def _counted(count: float, flertal: str) -> str:
     Examples
     --------
     >>> from kortlaegning.danish.numbers import NBSP
-    >>> _counted(2, "private lejeboliger").replace(NBSP, " ")
-    '2 private lejeboliger'
+    >>> _counted(2, "private udlejningsboliger").replace(NBSP, " ")
+    '2 private udlejningsboliger'
     >>> _counted(1, "ældre- og plejeboliger").replace(NBSP, " ")
     '1 ældre- eller plejebolig'
     """
