@@ -92,6 +92,7 @@
           var rim = copy.cloneNode(false);
           ["id", "data-kode", "fill", "stroke"].forEach(function (each) { rim.removeAttribute(each); });
           rim.setAttribute("class", name);
+          rim.setAttribute("vector-effect", "non-scaling-stroke");
           copy.parentNode.appendChild(rim);
           rims.push(rim);
         });

@@ -13,6 +13,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import read_record, write_record
 from kortlaegning.settings import load_settings
 from kortlaegning.site.all_pages import data_fragments, render_pages
+from kortlaegning.tables.overview import overview
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -50,11 +51,12 @@ def small_site(finished, session, tmp_path_factory):
         write_record(site / target.folder, target.folder, "", {})
         listed.append((target, read_record(site / target.folder)))
     project = session.project
+    settings = load_settings(project.params / "report.yml")
     pages = render_pages(
         project,
         site,
-        load_settings(project.params / "report.yml"),
-        json.loads((project.data / "datapackage.json").read_bytes()),
+        settings,
+        overview(project, settings.aar),
         listed,
         data_fragments(project),
     )
