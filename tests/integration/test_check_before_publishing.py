@@ -61,6 +61,16 @@ def test_a_site_as_built_has_no_faults(bench, site, faults, monkeypatch):
     assert "every edition shows its own municipality only" in result.stdout
 
 
+def test_outlines_that_maps_cannot_be_drawn_from_are_a_fault(bench, site, monkeypatch):
+    bench.project.raw.mkdir(parents=True, exist_ok=True)
+    (bench.project.raw / "kommuner.geojson").write_text('{"type": "FeatureCollec', "utf-8")
+    monkeypatch.setenv("KORTLAEGNING_ROOT", str(bench.project.root))
+    result = CliRunner().invoke(app, ["check"])
+    assert result.exit_code == 1
+    assert "Boundaries: kommuner.geojson: cannot be read as a map file" in result.stdout
+    assert "1 fault." in result.stdout
+
+
 def test_a_file_that_is_missing_changed_or_added_is_named(site, faults):
     (site / AALBORG / "tal" / "figur-01.csv").unlink()
     with (site / SAMSOE / "index.html").open("a", encoding="utf-8") as file:
