@@ -1,22 +1,56 @@
 """Read a file whole: an ordinary file only, and never more than a limit."""
 
+import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
 
 MIB = 1024 * 1024
+MOST_OF_SITE = 200 * MIB
 
 
 class NotOrdinaryError(KortlaegningError):
     """A file that is none, cannot be opened, or is far larger than what it should hold."""
 
 
+class NoFileError(OSError):
+    """A pipe, a device or a socket in a file's place."""
+
+
+def open_ordinary(path: Path | str) -> BufferedReader:
+    """Open a file of a folder that others may have put something into.
+
+    Raises
+    ------
+    NoFileError
+        For a pipe, a device or a socket, from which reading might never end.
+    OSError
+        When it cannot be opened.
+    """
+    # Not to wait for the other end of a pipe.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    if Path(path).is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder", os.fspath(path))
+    raise NoFileError(errno.EINVAL, "no ordinary file", os.fspath(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """All of a small file of the site, as `open_ordinary` opens it."""
+    with open_ordinary(path) as file:
+        content = file.read(MOST_OF_SITE + 1)
+    if len(content) > MOST_OF_SITE:
+        raise OSError(errno.EFBIG, "far too large", os.fspath(path))
+    return content
+
+
 def read_ordinary(path: Path, most_bytes: int, name: str = "") -> bytes:
     """Read a file that the project or a user put there.
-
-    A pipe, a device or a socket is refused without opening it, since reading it might never end.
 
     Parameters
     ----------
@@ -32,13 +66,10 @@ def read_ordinary(path: Path, most_bytes: int, name: str = "") -> bytes:
     """
     name = name or path.name
     try:
-        # Not to wait for the other end of a pipe, should one come between the look and the reading.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with os.fdopen(handle, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if not stat.S_ISREG(mode):
-                raise NotOrdinaryError(f"{name} is no ordinary file: put the file itself there.")
+        with open_ordinary(path) as file:
             content = file.read(most_bytes + 1)
+    except NoFileError:
+        raise NotOrdinaryError(f"{name} is no ordinary file: put the file itself there.") from None
     except FileNotFoundError:
         raise NotOrdinaryError(
             f"{name} is missing: restore it with git checkout, or put it back."

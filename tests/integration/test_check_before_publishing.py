@@ -81,6 +81,18 @@ def test_a_file_that_is_missing_changed_or_added_is_named(site, faults):
     assert f"{SAMSOE}: noter.txt is not from the build." in faults()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("name", ["manifest.json", f"{AALBORG}/index.html", "index.html"])
+def test_a_pipe_in_a_files_place_is_not_waited_for(bench, site, faults, name):
+    (site / name).unlink()
+    os.mkfifo(site / name)
+    try:
+        told = faults()
+    except KortlaegningError as error:
+        told = (str(error),)
+    assert any(name.rsplit("/", 1)[-1] in fault for fault in told)
+
+
 def test_a_change_that_keeps_size_and_time_is_found(site, faults):
     path = site / AALBORG / "tal" / "figur-01.csv"
     stat, content = path.stat(), path.read_bytes()

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_list import Target
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 
@@ -94,7 +95,7 @@ def read_share_record(folder: Path) -> ShareRecord:
         When the folder holds no finished share.
     """
     try:
-        raw = json.loads((folder / RECORD_NAME).read_bytes())
+        raw = json.loads(bytes_of(folder / RECORD_NAME))
         if raw["format"] != FORMAT:
             raise ValueError(raw["format"])
         return ShareRecord(

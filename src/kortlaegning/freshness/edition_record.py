@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kortlaegning.freshness.file_hashes import HashCache, Stat, hash_with_stat
+from kortlaegning.ordinary_file import bytes_of
 
 RECORD_NAME = "udgave-manifest.json"
 FORMAT = 1
@@ -78,7 +79,7 @@ def write_record(
 def read_record(folder: Path) -> EditionRecord | None:
     """Read an edition's record; None when there is none that can be understood."""
     try:
-        raw = json.loads((folder / RECORD_NAME).read_bytes())
+        raw = json.loads(bytes_of(folder / RECORD_NAME))
         if raw["format"] != FORMAT or raw["mappe"] != folder.name:
             return None
         outputs = {

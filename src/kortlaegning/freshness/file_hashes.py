@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from kortlaegning.ordinary_file import MIB, NotOrdinaryError, read_ordinary
+from kortlaegning.ordinary_file import MIB, NotOrdinaryError, open_ordinary, read_ordinary
 from kortlaegning.render.output import write_atomically
 
 # A file that was changed just before it was hashed could be changed again within the same tick
@@ -76,7 +76,7 @@ class HashCache:
 
 def hash_file(path: Path | str) -> str:
     """SHA-256 of a file's content, read now."""
-    with open(path, "rb") as file:  # noqa: PTH123 - called for thousands of files
+    with open_ordinary(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kortlaegning.freshness.edition_record import RECORD_NAME
 from kortlaegning.freshness.file_hashes import HashCache, hash_file
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.render.output import write_atomically
 
 FOLDER = "fortroligt"
@@ -37,7 +38,7 @@ def known_private(memory: Path, edition: Path, cache: HashCache) -> Mapping[str,
     """What an edition of a site was made from; None when this checkout did not make it."""
     try:
         digest = cache.sha256(edition / RECORD_NAME)
-        known = json.loads((memory / f"{digest}.json").read_bytes())
+        known = json.loads(bytes_of(memory / f"{digest}.json"))
     except (OSError, ValueError):
         return None
     return known if isinstance(known, dict) else None

@@ -20,6 +20,7 @@ from kortlaegning.freshness.edition_record import (
 from kortlaegning.freshness.file_hashes import HashCache, digest_of, hash_file
 from kortlaegning.freshness.private_memory import FOLDER, known_private
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
 from kortlaegning.site.foreign_traces import foreign_traces, identity_of
 from kortlaegning.site.foreign_traces_in_downloads import companion_traces
@@ -117,7 +118,7 @@ def _input_sets(
 def _manifest(site: Path) -> Mapping[str, Any]:
     path = site / MANIFEST_NAME
     try:
-        manifest = json.loads(path.read_bytes())
+        manifest = json.loads(bytes_of(path))
         complete = all(isinstance(row["mappe"], str) for row in manifest["udgaver"])
         if complete and {"sider", "input"} <= manifest.keys():
             return dict(manifest)

@@ -10,6 +10,7 @@ from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.input_files import page_files
 from kortlaegning.freshness.watch import Watch
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
 from kortlaegning.site.latest_changes import CHANGES_CSV
 from kortlaegning.site.manifest import (
@@ -91,6 +92,6 @@ def _stamp(
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except OSError:
         return b""

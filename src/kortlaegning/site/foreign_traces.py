@@ -10,6 +10,7 @@ from kortlaegning.danish.names import kommunenavn
 from kortlaegning.figures.people_csv import FOR_PEOPLE
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.kommuner import Kommuner
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.render.shared_outlines import with_own_outlines
 
 PAGE = "index.html"
@@ -75,9 +76,9 @@ def foreign_traces(folder: Path, identity: Identity) -> list[str]:
     list of str
         One line per finding, with the file it is in; empty for a sound edition.
     """
-    page = with_own_outlines((folder / PAGE).read_text(encoding="utf-8"))
+    page = with_own_outlines(bytes_of(folder / PAGE).decode())
     drawings = sorted((folder / "figurer").glob("*.svg"))
-    texts = {PAGE: page} | {path.name: path.read_text(encoding="utf-8") for path in drawings}
+    texts = {PAGE: page} | {path.name: bytes_of(path).decode() for path in drawings}
     found = [
         f"{name}: {each}"
         for name, text in texts.items()
@@ -85,7 +86,7 @@ def foreign_traces(folder: Path, identity: Identity) -> list[str]:
     ]
     if identity.officielt and identity.officielt not in page:
         found.append(f"{PAGE}: does not name {identity.officielt}")
-    front = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    front = json.loads(bytes_of(folder / "edition.json"))
     if (front.get("kommunekode") or "") != identity.kommunekode:
         found.append(f"edition.json: is of kommunekode {front.get('kommunekode')!r}")
     if identity.sted and front.get("sted") != identity.sted:

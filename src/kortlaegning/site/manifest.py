@@ -8,6 +8,7 @@ from pathlib import Path
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.freshness.file_hashes import digest_of
 from kortlaegning.freshness.fingerprint import Inputs
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.render.output import write_atomically
 
 MANIFEST_NAME = "manifest.json"
@@ -28,7 +29,7 @@ def write_shared_inputs(site: Path, inputs: Inputs) -> None:
 def read_shared_inputs(site: Path, shared_id: str) -> Mapping[str, str] | None:
     """Read a set of inputs back; None when it is missing or not what its name says."""
     try:
-        shared = json.loads(_inputs_path(site, shared_id).read_bytes())
+        shared = json.loads(bytes_of(_inputs_path(site, shared_id)))
     except (OSError, ValueError):
         return None
     return shared if isinstance(shared, dict) and digest_of(shared) == shared_id else None
@@ -65,7 +66,7 @@ def manifest_bytes(
 def write_when_changed(path: Path, content: bytes) -> bool:
     """Write a file unless it holds that already; say whether it was written."""
     try:
-        if path.read_bytes() == content:
+        if bytes_of(path) == content:
             return False
     except OSError:
         pass
@@ -76,7 +77,7 @@ def write_when_changed(path: Path, content: bytes) -> bool:
 def _is_set_of_inputs(path: Path) -> bool:
     """Whether a file is what its name says: inputs, named by their hash."""
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(bytes_of(path))
         return isinstance(content, dict) and digest_of(content)[:16] == path.stem
     except (OSError, ValueError, AttributeError, TypeError):
         return False

@@ -11,6 +11,7 @@ from typing import Any
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_record import RECORD_NAME, read_record
+from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
 
 MARK = ".bygger"
@@ -111,7 +112,7 @@ def _recorded(folder: Path) -> tuple[str, ...]:
 
 def _manifest(site: Path) -> dict[str, Any] | None:
     try:
-        manifest = json.loads((site / MANIFEST_NAME).read_bytes())
+        manifest = json.loads(bytes_of(site / MANIFEST_NAME))
         complete = all(isinstance(row["filer"], dict) for row in manifest["udgaver"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
