@@ -45,13 +45,16 @@ def rows(table, year):
 
 
 def count(number):
-    return f"{int(number):,}".replace(",", ".")
+    """A count of the committed example, which is printed with two significant figures."""
+    unit = 10 ** max(len(str(int(number))) - 2, 0)
+    rounded = int((Decimal(int(number)) / unit).quantize(Decimal(1), ROUND_HALF_UP)) * unit
+    return f"{rounded:,}".replace(",", ".")
 
 
 def share(part, whole):
+    """A share of the committed example, which is printed in whole per cent."""
     exact = Decimal(100) * Decimal(part) / Decimal(whole)
-    printed = exact.quantize(Decimal("1" if whole < 100 else "0.1"), ROUND_HALF_UP)
-    return str(printed).replace(".", ",") + " pct."
+    return f"{exact.quantize(Decimal(1), ROUND_HALF_UP)} pct."
 
 
 def numbers(row, columns):
@@ -203,7 +206,7 @@ def rendered_again(folder, session):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["figur-01.svg", "figur-03.svg", "figur-13b.svg", "noegletal.svg"])
+@pytest.mark.parametrize("name", ["figur-01.svg", "figur-03.svg", "figur-13b.svg", "figur-07.svg"])
 def test_a_drawing_swapped_before_rendering_is_found(name, tampered, session, tables, identities):
     code, folder, other = tampered
     shutil.copy(other / "figurer" / name, folder / "figurer" / name)
