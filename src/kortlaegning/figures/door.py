@@ -272,6 +272,7 @@ def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden
     return with_printed_country(frame, value, part, printed_in_country(data, number.whole))
 
 
+@lru_cache(maxsize=256)  # every edition asks for the same counts, of its own areas
 def _values(data: Data, number: Count) -> pd.Series:
     """The count by ``kommunekode``; NaN where one of its columns is not known."""
     return reduce(add, (_summed(data, table, columns) for table, columns in number.terms))
@@ -299,6 +300,7 @@ def _known(data: Data, table: str, column: str) -> None:
         )
 
 
+@lru_cache(maxsize=256)
 def _hidden_places(data: Data, number: Count, hidden: Hidden) -> frozenset[Place]:
     return hidden.places(
         cell for table, columns in number.terms for cell in _cells(data, table, columns)
