@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -117,7 +118,8 @@ def test_municipalities_that_other_tables_need_cannot_be_removed(project: Projec
 def test_a_table_edited_after_its_installation_is_not_called_official(project: Project) -> None:
     install_table(project, "boligbestand", new_frame(project), OFFICIAL)
     path = project.data / "boligbestand.csv"
-    path.write_bytes(path.read_bytes().replace(b"0101,2023,73401", b"0101,2023,73402"))
+    content = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^0101,2023,(\d+)", r"0101,2023,1\1", content), encoding="utf-8")
     with pytest.raises(KortlaegningError, match="changed since it was installed"):
         load_data(project, 2023)
 
