@@ -2,6 +2,8 @@
 
 import copy
 import re
+import subprocess
+import sys
 
 import nbformat
 import papermill
@@ -29,7 +31,6 @@ TRICKY = [
     "%%capture fanget\nprint('gemt')",
     "fanget.stdout",
     "%%writefile skrevet.txt\nindhold",
-    "!cat skrevet.txt",
     "_, __, _oh is not None, len(In)",
     "__name__, get_ipython().__class__.__name__, In[1][:5]",
     "import matplotlib.pyplot as plt\nplt.rcParams['figure.figsize'] = (1, 1)\nplt.plot([1, 2]);",
@@ -113,6 +114,17 @@ def _clean(text):
 @pytest.fixture(scope="module", autouse=True)
 def _registered():
     register_engine()
+
+
+def test_a_shell_command_prints_what_it_prints_in_a_kernel(tmp_path):
+    """In a process of its own: a fork beside the threads of whatever runs the tests may hang."""
+    cells = [new_code_cell("%%writefile skrevet.txt\nindhold"), new_code_cell("!cat skrevet.txt")]
+    stock, _ = run(cells, None, tmp_path)
+    out = tmp_path / "None" / "varm.ipynb"
+    source = tmp_path / "None" / "ind.ipynb"
+    command = [sys.executable, "-m", "papermill", source, out, "--engine", ENGINE_NAME]
+    subprocess.run([*command, "--cwd", source.parent], check=True, capture_output=True, timeout=120)
+    assert comparable(nbformat.read(out, 4)) == comparable(stock)
 
 
 @pytest.mark.parametrize("preloaded", [False, True])
