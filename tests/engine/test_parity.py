@@ -120,6 +120,7 @@ def test_a_shell_command_prints_what_it_prints_in_a_kernel(tmp_path):
     """In a process of its own: a fork beside the threads of whatever runs the tests may hang."""
     cells = [new_code_cell("%%writefile skrevet.txt\nindhold"), new_code_cell("!cat skrevet.txt")]
     stock, _ = run(cells, None, tmp_path)
+    (tmp_path / "None" / "skrevet.txt").unlink()
     out = tmp_path / "None" / "varm.ipynb"
     source = tmp_path / "None" / "ind.ipynb"
     command = [sys.executable, "-m", "papermill", source, out, "--engine", ENGINE_NAME]

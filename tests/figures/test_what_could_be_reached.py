@@ -15,7 +15,7 @@ from kortlaegning.figures.reach_measures import MEASURES
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.spoergsmaal import ANYBODYS_QUESTIONS, spoergsmaal_markdown
 from kortlaegning.figures.tabel_1_genudlejninger import EXHIBIT as TABLE_1
-from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT
+from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT, values_of, words_of
 from kortlaegning.figures.trin_0_borgere_i_hjemloeshed import EXHIBIT as TRIN_0
 from kortlaegning.settings import OwnCount
 from kortlaegning.tables.status import Status
@@ -64,8 +64,8 @@ def made_up(data):
 
 
 def found(table, column="her"):
-    rows = table.frame.set_index("maal")
-    return {name: rows.loc[name, column] for name in rows.index}
+    name = column.removesuffix("_trykt")
+    return words_of(table, name) if column.endswith("_trykt") else values_of(table, name)
 
 
 def test_every_number_is_the_one_worked_out_by_hand(made_up, edition_of):

@@ -13,7 +13,7 @@ from kortlaegning.danish.numbers import NBSP
 from kortlaegning.edition import Edition
 from kortlaegning.figures.reach import goes_beyond
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as REACH
-from kortlaegning.figures.tabel_2_raekkevidde import HERE, antal_words
+from kortlaegning.figures.tabel_2_raekkevidde import HERE, antal_words, values_of, words_of
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.tables.data import Data
 
@@ -89,10 +89,8 @@ def spoergsmaal_markdown(data: Data, edition: Edition) -> str:
     chosen: list[Rule] = []
     words: dict[str, str] = {}
     if "eksempel" not in table.frame:
-        rows = table.frame.set_index("maal")
-        values = {str(key): float(value) for key, value in rows[name].items()}
-        words = {str(key): str(value) for key, value in rows[f"{name}_trykt"].items()}
-        words["aktoer"] = edition.area.actor.capitalize()
+        values = values_of(table, name)
+        words = words_of(table, name) | {"aktoer": edition.area.actor.capitalize()}
         chosen = [rule for rule in RULES if rule.holds(values)][:MOST]
     findings = [f"- {stort_begyndelsesbogstav(rule.finding(words))}" for rule in chosen]
     asked = [rule.question for rule in chosen]

@@ -20,14 +20,16 @@ from kortlaegning.figures.reach import goes_beyond
 from kortlaegning.figures.reach_measures import COUNTED, MEASURES, Found, Measure, found_in
 
 HERE = "her"
+# A count, a share and anything else are columns of their own, so that files keep their types.
+UNIT_COLUMNS = {"boliger": "", "pct.": "_andel", "år": "_forhold", "pr. 1.000": "_forhold"}
 
 
 def numbers_of(numbers: Numbers) -> FigureTable:
     """A line per measure: ``maal``, ``etiket``, ``enhed``, ``her``, ``land`` and their words.
 
-    ``her`` is the edition's own area, which the national edition has not; ``land`` the country. The
-    words (``her_trykt``, ``land_trykt``) are as printed; ``eksempel`` says that the own numbers are
-    one.
+    ``her`` is the edition's own area, which the national edition has not; ``land`` the country. A
+    share stands in ``her_andel``, years and rates in ``her_forhold``. The words (``her_trykt``,
+    ``land_trykt``) are as printed; ``eksempel`` says that the own numbers are one.
     """
     edition = numbers.edition
     country = next(area for area in reversed(summed_areas(numbers.kommuner)))
@@ -48,7 +50,9 @@ def numbers_of(numbers: Numbers) -> FigureTable:
             value = measure.formula(each)
             if each.example or rounded:
                 value = coarse_share(value) if measure.enhed == "pct." else _coarsened(value)
-            line[name] = value
+            for column in UNIT_COLUMNS.values():
+                line[f"{name}{column}"] = math.nan
+            line[f"{name}{UNIT_COLUMNS[measure.enhed]}"] = value
             line[f"{name}_trykt"] = SKJULT if hidden else _words(value, measure, each, rounded)
         if example:
             line["eksempel"] = True
@@ -72,6 +76,19 @@ def _words(value: float, measure: Measure, found: Found, rounded: bool) -> str:
         return f"{about}{tal(value)}"
     decimals = 0 if rounded or (coarsely and value >= 10) else 1
     return f"{about}{tal(value, decimals)}{f'{NBSP}år' if measure.enhed == 'år' else ''}"
+
+
+def values_of(table: FigureTable, name: str) -> dict[str, float]:
+    """Each measure's value in one area (``her`` or ``land``), by its name."""
+    return {
+        str(row["maal"]): float(row[f"{name}{UNIT_COLUMNS[row['enhed']]}"])
+        for row in table.frame.to_dict("records")
+    }
+
+
+def words_of(table: FigureTable, name: str) -> dict[str, str]:
+    """Each measure's value in one area as printed."""
+    return {str(row["maal"]): str(row[f"{name}_trykt"]) for row in table.frame.to_dict("records")}
 
 
 def markdown(table: FigureTable) -> str:
@@ -106,9 +123,7 @@ def text(table: FigureTable) -> str:
 
 
 def _said(table: FigureTable, name: str, where: str) -> str:
-    rows = table.frame.set_index("maal")
-    values = rows[name].astype("float64").to_dict()
-    words = rows[f"{name}_trykt"].to_dict()
+    values, words = values_of(table, name), words_of(table, name)
     year, area = table.edition.aar - 1, table.edition.area
     if values["uudnyttet"] != values["uudnyttet"]:
         return f"Anvisningsretten {where} {NOT_STATED_WORDS} eller {HIDDEN_WORDS}."

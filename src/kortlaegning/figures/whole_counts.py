@@ -10,7 +10,9 @@ import pandas as pd
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
 
-SHARES = frozenset({"andel", "vaerdi", "omsaetning"})
+SHARES = frozenset({"andel", "vaerdi", "omsaetning", "her_andel", "land_andel"})
+# Years and rates, which are neither a count nor a share.
+DECIMALS = frozenset({"her_forhold", "land_forhold"})
 
 
 @per_frame
