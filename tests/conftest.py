@@ -37,6 +37,8 @@ if PROFILE == "projekt":
     vars(providers)["_get_local_constants"] = partial(getattr, providers, "_local_constants")
 
 ROOT = Path(__file__).resolve().parents[1]
+# Takes from Python what only a Unix has: for processes of its own, never for this one.
+collect_ignore = ["elsewhere"]
 
 # A large, an islet, the longest and the oddest names, both Kommune exceptions, names in -s.
 SAMPLE = (
