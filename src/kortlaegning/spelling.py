@@ -38,8 +38,7 @@ def clean(text: str) -> str:
     >>> clean(" A\\u030aru\\u202e\\n KÃ¸bing\\x00 ")
     'Åru Købing'
     """
-    if _TWICE.search(text):
-        text = _decoded_once_more(text)
+    text = _TWICE.sub(_decoded_once_more, text)
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -118,10 +117,10 @@ def _without_marks(text: str) -> str:
         text = bare
 
 
-def _decoded_once_more(text: str) -> str:
+def _decoded_once_more(letter: re.Match[str]) -> str:
     for encoding in ("cp1252", "latin-1", "cp850", "cp437"):
         try:
-            return text.encode(encoding).decode("utf-8")
+            return letter[0].encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-    return text
+    return letter[0]

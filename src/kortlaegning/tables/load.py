@@ -1,7 +1,7 @@
 """Load every table of a report year: read, validate against the descriptor, freeze."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from kortlaegning.tables.descriptor import (
 )
 from kortlaegning.tables.hidden_before import read_hidden
 from kortlaegning.tables.kilder import kilder_bytes, read_kilder
+from kortlaegning.tables.one_moment import at_one_moment
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.row_sources import (
@@ -42,6 +43,7 @@ SHOWN_NAMES = 3
 NOTHING_NEW: Mapping[str, bytes] = MappingProxyType({})
 
 
+@at_one_moment
 def load_data(project: Project, aar: int) -> Data:
     """Load and validate the tables that a report of one year is made from.
 
@@ -79,15 +81,17 @@ def load_data(project: Project, aar: int) -> Data:
     return Data(aar, MappingProxyType(tables), kommuner, read_hidden(project.data, aar))
 
 
+@at_one_moment
 def load_table(project: Project, name: str) -> Table:
     """Load and validate one table alone, all its years; the model reads its covariates so."""
     package = load_package(project)
     return _Known(project, package).table(package[name], None)
 
 
+@at_one_moment
 def load_each(
     project: Project, aar: int | None = None
-) -> Iterator[tuple[Resource, Table | KortlaegningError]]:
+) -> tuple[tuple[Resource, Table | KortlaegningError], ...]:
     """Load every table alone, all its years; a faulty one is given as its fault.
 
     Parameters
@@ -102,15 +106,17 @@ def load_each(
     """
     package = load_package(project)
     known = _Known(project, package)
-    for resource in package.resources:
-        if resource.name == SOURCES:
-            continue
+
+    def look(resource: Resource) -> Table | KortlaegningError:
         try:
-            yield resource, known.table(resource, None, worded_for=aar)
+            return known.table(resource, None, worded_for=aar)
         except KortlaegningError as error:
-            yield resource, error
+            return error
+
+    return tuple((each, look(each)) for each in package.resources if each.name != SOURCES)
 
 
+@at_one_moment
 def load_rows(project: Project, name: str) -> pd.DataFrame:
     """Rows of a table with the source of each, all years, for whoever adds rows to them."""
     package = load_package(project)
