@@ -129,3 +129,9 @@ class Bench:
 @pytest.fixture
 def bench(tmp_path):
     return Bench(make_project(tmp_path / "projekt"))
+
+
+@pytest.fixture
+def bench_of(tmp_path):
+    """Make a bench of some municipalities."""
+    return lambda *codes: Bench(make_project(tmp_path / "nogle", codes))

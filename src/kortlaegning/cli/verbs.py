@@ -1,12 +1,13 @@
 """The verbs in the order of the help text; each file imports what is heavy when it runs."""
 
-from kortlaegning.cli import afstemning, build, check, diff, doctor, figures, new, saml
+from kortlaegning.cli import afstemning, build, check, diff, doctor, figures, new, saml, udsend
 from kortlaegning.cli.data import data_app
 from kortlaegning.cli.main import app
 
 app.command("build")(build.build_command)
 app.command("saml")(saml.saml_command)
 app.command("check")(check.check_command)
+app.command("udsend")(udsend.udsend_command)
 app.command("diff")(diff.diff_command)
 app.command()(figures.figures)
 app.command()(afstemning.afstemning)

@@ -1,14 +1,13 @@
 """All of an edition's numbers in one workbook and in one archive, which says what is in it."""
 
 import json
-import zipfile
 from pathlib import Path
 
 from kortlaegning.edition_making.edition_datapackage import edition_datapackage
 from kortlaegning.edition_making.edition_workbook import edition_workbook
 from kortlaegning.figures.people_csv import FOR_PEOPLE
+from kortlaegning.steady_zip import zip_bytes
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 FOR_PROGRAMS = "til-programmer"
 PACKAGE, README = "datapackage.json", "LAESMIG.txt"
 WHAT_IS_IN_IT = """\
@@ -60,11 +59,5 @@ def zip_numbers(out: Path, folder: str) -> None:
         *((f"{FOR_PROGRAMS}/{path.name}", path) for path in (*numbers, package)),
         *((f"{FOR_PEOPLE}/{path.name}", path) for path in for_people),
     ]
-    with zipfile.ZipFile(out / f"{stem}-tal.zip", "w") as archive:
-        for name, path in packed:
-            entry = zipfile.ZipInfo(f"{stem}-tal/{name}", ZIP_DATE)
-            is_packed = path.suffix == ".xlsx"
-            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+    entries = ((f"{stem}-tal/{name}", path.read_bytes()) for name, path in packed)
+    (out / f"{stem}-tal.zip").write_bytes(zip_bytes(entries))

@@ -20,7 +20,7 @@ from kortlaegning.tables.hidden_before import HIDDEN_FILE
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # Packages that decide what is built and where it is put, but never what an edition looks like.
-NOT_EDITION_CODE = ("batch", "cli", "freshness", "model", "site")
+NOT_EDITION_CODE = ("batch", "cli", "dispatch", "freshness", "model", "site")
 DATA_FILES = (DESCRIPTOR, "dataark.schema.json")
 GROUPS = "params/grupper.yml"
 WITH_COVARIATES = {"naboer", "mest_lig"}

@@ -9,6 +9,7 @@ from kortlaegning.danish.names import kommunenavn
 from kortlaegning.freshness.edition_list import NATIONAL_NAME, Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.project import Project
+from kortlaegning.site.edition_files import Role, files_by_role
 from kortlaegning.site.key_figures import read_key_figures
 from kortlaegning.site.page_frame import DATA_NAME, fill_page
 from kortlaegning.site.tile_picker import tile_picker
@@ -79,17 +80,18 @@ def _danish_order(entry: Entry) -> str:
 
 
 def _entry(target: Target, record: EditionRecord) -> Entry:
-    def link(ending: str) -> str:
-        found = [each for each in record.outputs if "/" not in each and each.endswith(ending)]
-        return f"{record.folder}/{found[0]}" if found else ""
+    files = files_by_role(record.outputs)
+
+    def link(role: Role) -> str:
+        return f"{record.folder}/{files[role]}" if role in files else ""
 
     return Entry(
         name=target.name,
         official=kommunenavn(target.name) if target.kommunekode else target.name,
         also=ALSO_CALLED.get(target.name, ""),
         code=target.which or NATIONAL_CODE,
-        html=link("index.html"),
-        pdf=link(".pdf"),
-        numbers=link("-tal.zip"),
-        workbook=link("-tal.xlsx"),
+        html=link(Role.PAGE),
+        pdf=link(Role.PDF),
+        numbers=link(Role.NUMBERS),
+        workbook=link(Role.WORKBOOK),
     )

@@ -22,8 +22,8 @@ NAMED = 3
 NOT_OURS = ".fremmed"
 
 
-def site_folder(project: Project, given: str | None, default: Path) -> Path:
-    """Understand what was said after ``--site``.
+def site_folder(project: Project, given: str | None, default: Path, option: str = "--site") -> Path:
+    """Understand what was said after ``--site``, or another option that names a folder to write to.
 
     Raises
     ------
@@ -33,15 +33,17 @@ def site_folder(project: Project, given: str | None, default: Path) -> Path:
     if given is None:
         return default.resolve()
     if not given.strip():
-        raise KortlaegningError("--site is empty: name a folder, or leave it out for _site.")
+        raise KortlaegningError(
+            f"{option} is empty: name a folder, or leave it out for {default.name}."
+        )
     site = Path(given).resolve()
     root = project.root.resolve()
     parts = (project.data, project.params, project.notebooks, project.report, project.figures)
     inside = any(site.is_relative_to(part.resolve()) for part in (*parts, root / "src"))
     if inside or root.is_relative_to(site):
         raise KortlaegningError(
-            f"--site {given}: this is {'a part of ' if inside else ''}the checkout itself; choose "
-            "a folder of its own."
+            f"{option} {given}: this is {'a part of ' if inside else ''}the checkout itself; "
+            "choose a folder of its own."
         )
     return site
 

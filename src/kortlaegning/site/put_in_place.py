@@ -56,8 +56,11 @@ def new_workshop(site: Path, folder: str) -> Path:
     return path
 
 
-def place(finished: Path, final: Path) -> None:
+def place(finished: Path, final: Path, ours: frozenset[str] | None = None) -> None:
     """Move a finished folder to its final place; a reader sees the old or the new one.
+
+    ``ours`` are the files of the old folder that may be deleted with it; by default those of its
+    record.
 
     Where the system can exchange two names in one step (Linux), the final name is never without
     a folder. Elsewhere the old folder is renamed away first, and `recover` brings it back if the
@@ -66,7 +69,7 @@ def place(finished: Path, final: Path) -> None:
     if not final.exists():
         finished.rename(final)
         return
-    recorded = recorded_files(final)
+    recorded = recorded_files(final) if ours is None else ours
     if _exchange(finished, final):
         keep_others(finished, final, recorded)
         remove(finished)

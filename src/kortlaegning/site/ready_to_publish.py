@@ -62,8 +62,13 @@ def _with_examples(site: Path, kommuner: Kommuner) -> Iterator[str]:
     """Editions whose front page or files of numbers say that some are examples."""
     for target in (NATIONAL, *map(Target, kommuner)):
         folder = site / target.folder
-        if folder.is_dir() and (_front_says_so(folder) or _numbers_say_so(folder)):
+        if folder.is_dir() and has_examples(folder):
             yield target.folder
+
+
+def has_examples(folder: Path) -> bool:
+    """Whether an edition's front page or files of numbers say that some are examples."""
+    return _front_says_so(folder) or _numbers_say_so(folder)
 
 
 def _front_says_so(folder: Path) -> bool:

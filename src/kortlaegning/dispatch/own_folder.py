@@ -1,0 +1,64 @@
+"""The folder of a dispatch: what in it is ours; everything else is somebody's, and stays."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.ordinary_file import bytes_of
+from kortlaegning.site.own_files import OF_THE_SYSTEM
+
+RECORD = ".udsendelse.json"
+NAMED = 3
+
+
+def refuse_other_folder(folder: Path) -> None:
+    """Stop before anything is written to a folder that no dispatch was made in.
+
+    Raises
+    ------
+    KortlaegningError
+        When something is there, and nothing says that it is a dispatch.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise KortlaegningError(f"{folder} is a file: choose a folder with --til.")
+    if not folder.is_dir() or _recorded(folder) is not None:
+        return
+    if there := sorted(path.name for path in folder.iterdir() if path.name not in OF_THE_SYSTEM):
+        more = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+        raise KortlaegningError(
+            f"{folder} is no dispatch: it holds {', '.join(there[:NAMED])}{more}. Choose an empty "
+            "folder, or a new one, with --til."
+        )
+
+
+def record_bytes(files: Mapping[str, str]) -> bytes:
+    """What a dispatch says of itself: the hash of each of its files."""
+    return (json.dumps({"filer": dict(sorted(files.items()))}, indent=1) + "\n").encode()
+
+
+def own_files(folder: Path) -> frozenset[str]:
+    """Files of an earlier dispatch that nobody has changed since: what may be deleted."""
+    recorded = _recorded(folder) or {}
+    return frozenset(
+        (
+            RECORD,
+            *(name for name, digest in recorded.items() if _hash(folder / name) == digest),
+        )
+    )
+
+
+def _recorded(folder: Path) -> dict[str, str] | None:
+    try:
+        files = json.loads(bytes_of(folder / RECORD))["filer"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return {str(name): str(digest) for name, digest in files.items()}
+
+
+def _hash(path: Path) -> str:
+    try:
+        return hashlib.sha256(bytes_of(path)).hexdigest()
+    except OSError:
+        return ""
