@@ -74,6 +74,12 @@ local function files(front)
   return '<span class="med-filer"> · ' .. table.concat(links, " · ") .. "</span>"
 end
 
+local function facts(texts)
+  local out = {}
+  for _, each in ipairs(texts or {}) do out[#out + 1] = '<p class="fakta">' .. escape(each) .. "</p>" end
+  return table.concat(out, "\n")
+end
+
 local function front_page(front, read)
   local out = { '<header class="forside">', way_back(front), '<div class="forside-indre">', "<div>",
     '<p class="udgiver">' .. escape(given(front.udgiver) and front.udgiver or "Prøveudgave") .. "</p>",
@@ -81,6 +87,7 @@ local function front_page(front, read)
       .. escape(front.sted) .. "</span></h1>",
     '<p class="undertitel">' .. escape(front.undertitel) .. "</p>",
     given(front.budskab) and ('<p class="budskab">' .. escape(front.budskab) .. "</p>") or "",
+    facts(front.fakta),
     '<p class="udgave">Udgave ' .. escape(front.version) .. " · " .. date_text(front.dato)
       .. " · tal for " .. string.format("%d", front.aar) .. files(front) .. "</p>", "</div>" }
   if given(front.lokator) then

@@ -14,6 +14,7 @@ from kortlaegning.danish.names import (
 from kortlaegning.danish.numbers import antal
 from kortlaegning.drawing.maps import draw_locator
 from kortlaegning.edition import Edition
+from kortlaegning.edition_making.cover_message import cover_message
 from kortlaegning.figures.kolofon import LICENCE
 from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries
 from kortlaegning.render.front import DataStatus, Front, FrontContact
@@ -21,20 +22,18 @@ from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import weakest
 
 LOCATOR = "figurer/lokator.svg"
-EXAMPLE_FIRST = (
-    "Kommunetallene i denne udgave er et regneeksempel og ikke et skøn: Brug dem ikke til at "
-    "sammenligne eller beslutte."
-)
 
 
 def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     """Collect the front page's texts from the edition and the tables' status."""
     udgave = edition.settings.udgave
+    message = cover_message(edition, data)
     kontakt = edition.own.kontakt
     return Front(
         titel=udgave.titel,
         undertitel=udgave.undertitel,
-        budskab=message(edition, data),
+        budskab=message.budskab,
+        fakta=message.fakta,
         sted=stort_begyndelsesbogstav(edition.sted),
         kommunekode=edition.kommunekode,
         aar=edition.aar,
@@ -49,21 +48,6 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
         licens=LICENCE,
         pdf=pdf,
         stamme=edition.file_stem,
-    )
-
-
-def message(edition: Edition, data: Data) -> str:
-    """Say what the edition is; first of all that its municipal numbers are an example, if so."""
-    if any(table.is_example for table in data.tables.values()):
-        return EXAMPLE_FIRST
-    if edition.is_national:
-        return (
-            "Hvilke boliger kan kommunerne bruge, når en borger i hjemløshed skal have et hjem? "
-            "Udgaven viser landets boliger, og hvordan de fordeler sig på de 98 kommuner."
-        )
-    return (
-        f"Hvilke boliger kan {edition.area.doer} bruge, når en borger i hjemløshed "
-        "skal have et hjem? Udgaven går i tre trin fra overblik til handling."
     )
 
 

@@ -104,11 +104,25 @@ MEASURES = (
         ),
     ),
     Measure(
+        "billige_anvist",
+        f"Anvist af kommunen blandt boliger under 3.500{NBSP}kr./md.",
+        "boliger",
+        ("billige_anvist",),
+        _of(float, "billige_anvist"),
+    ),
+    Measure(
         "maalretning",
         f"Andel af de anviste boliger, der kostede under 3.500{NBSP}kr./md.",
         "pct.",
         ("billige_anvist", "anvist"),
         _of(share, "billige_anvist", "anvist"),
+    ),
+    Measure(
+        "billige_ledige",
+        f"Andel af alle de genudlejede boliger, der kostede under 3.500{NBSP}kr./md.",
+        "pct.",
+        ("billige_genudlejet", "genudlejet"),
+        _of(share, "billige_genudlejet", "genudlejet"),
     ),
     Measure(
         "under_4500",

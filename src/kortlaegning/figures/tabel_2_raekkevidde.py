@@ -19,7 +19,7 @@ from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.reach import goes_beyond
 from kortlaegning.figures.reach_measures import COUNTED, MEASURES, Found, Measure, found_in
 
-HERE = "her"
+HERE, LAND = "her", "land"
 # A count, a share and anything else are columns of their own, so that files keep their types.
 UNIT_COLUMNS = {"boliger": "", "pct.": "_andel", "år": "_forhold", "pr. 1.000": "_forhold"}
 
@@ -33,7 +33,7 @@ def numbers_of(numbers: Numbers) -> FigureTable:
     """
     edition = numbers.edition
     country = next(area for area in reversed(summed_areas(numbers.kommuner)))
-    shown = {"land": country} if edition.is_national else {HERE: edition.area, "land": country}
+    shown = {LAND: country} if edition.is_national else {HERE: edition.area, LAND: country}
     found = {name: found_in(numbers, area) for name, area in shown.items()}
     example = HERE in found and found[HERE].example
     rows = []
@@ -93,10 +93,10 @@ def words_of(table: FigureTable, name: str) -> dict[str, str]:
 
 def markdown(table: FigureTable) -> str:
     """Write the measures, the own area first, then the country."""
-    names = [name for name in (HERE, "land") if name in table.frame]
+    names = [name for name in (HERE, LAND) if name in table.frame]
     example = "eksempel" in table.frame
     own = f"{table.edition.area.label}{EXAMPLE_LABEL if example else ''}"
-    headers = {HERE: own, "land": "Hele landet"}
+    headers = {HERE: own, LAND: "Hele landet"}
     lines = [
         "| Mål | " + " | ".join(headers[name] for name in names) + " |",
         f"|:{'-' * 52}|" + f"{'-' * 15}:|" * len(names),
@@ -119,7 +119,7 @@ def caption(table: FigureTable) -> str:
 def text(table: FigureTable) -> str:
     """The unused right, the cheap dwellings among it, and the years until everyone is housed."""
     own = _said(table, HERE, table.edition.area.where) if HERE in table.frame else ""
-    return afsnit(own, _said(table, "land", "i hele landet"))
+    return afsnit(own, _said(table, LAND, "i hele landet"))
 
 
 def _said(table: FigureTable, name: str, where: str) -> str:
@@ -130,7 +130,7 @@ def _said(table: FigureTable, name: str, where: str) -> str:
     unused = (
         f"Anvisningsretten {where} svarede i {year} til {words['ret']} boliger, når bytninger ikke "
         f"regnes som ledige. Kommunerne anviste {words['anvist']}."
-        if name == "land"
+        if name == LAND
         else f"{area.actor.capitalize()} kunne i {year} have rådet over {words['ret']} ledige "
         f"familieboliger {where}, når bytninger ikke regnes med, og "
         f"{'de' if area.is_several else 'den'} anviste {words['anvist']}."

@@ -7,12 +7,14 @@ import pandas as pd
 from kortlaegning.area import LAND, REGION, Area, summed_areas
 from kortlaegning.danish.lists import afsnit
 from kortlaegning.danish.numbers import MISSING, antal, tal
+from kortlaegning.edition import Edition
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hjemloese import COUNTS, counts_of, own_source
 from kortlaegning.figures.map_exhibit import Row
 from kortlaegning.figures.reach import per_thousand
+from kortlaegning.tables.data import Data
 
 WHERE_TO_FIND = (
     "Kommunen finder sit eget tal i bilagstabellerne til VIVEs seneste kortlægning på "
@@ -77,6 +79,11 @@ def caption(table: FigureTable) -> str:
     return "Borgere i hjemløshed i VIVEs tællinger"
 
 
+def counted_text(data: Data, edition: Edition) -> str:
+    """The edition's own count in a sentence; empty where none is known."""
+    return _counted(EXHIBIT.table(data, edition))
+
+
 def text(table: FigureTable) -> str:
     """The own count, or that none is published; then how the country's has changed."""
     rows = table.frame.to_dict("records")
@@ -85,21 +92,25 @@ def text(table: FigureTable) -> str:
     if table.edition.is_national:
         return national
     area = table.edition.area
-    own = [each for each in rows if each["kode"] == area.kode]
-    if not own:
+    said = _counted(table)
+    if not said:
         return afsnit(
             f"Hvor mange borgere i hjemløshed der er {area.where}, er ikke offentliggjort. "
             f"{WHERE_TO_FIND}",
             national,
         )
-    last = own[-1]
-    whose = f"Kommunen har selv talt {antal(last['antal'], 'borger', 'borgere')}"
-    counted = f"VIVE talte {antal(last['antal'], 'borger', 'borgere')}"
-    said = (
-        f"{whose if last['oplyst'] else counted} i hjemløshed {area.where} i {last['aar']}. "
-        f"{_rate(last)}"
-    )
     return afsnit(said, national)
+
+
+def _counted(table: FigureTable) -> str:
+    area = table.edition.area
+    own = [each for each in table.frame.to_dict("records") if each["kode"] == area.kode]
+    if not own:
+        return ""
+    last = own[-1]
+    citizens = antal(last["antal"], "borger", "borgere")
+    counted = f"Kommunen har selv talt {citizens}" if last["oplyst"] else f"VIVE talte {citizens}"
+    return f"{counted} i hjemløshed {area.where} i {last['aar']}. {_rate(last)}"
 
 
 def _changed(counted: Sequence[Row]) -> str:

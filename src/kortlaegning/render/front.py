@@ -38,7 +38,8 @@ class FrontContact(_Part):
 class Front(_Part):
     """All of ``edition.json``; texts are data and never read as markup.
 
-    ``budskab`` is what the edition is, or what it finds, in a sentence or two, set large.
+    ``budskab`` is what the edition is, or what it finds, in a sentence or two, set large;
+    ``fakta`` what stands below it in smaller type.
     ``sted`` is the edition's place in full (``Aalborg Kommune``, ``Hele landet``), ``lokator`` an
     SVG file relative to the folder, with its alt text in ``lokator_alt``; ``pdf`` is the relative
     link to the PDF that the HTML page offers; ``mappe`` the edition's folder in a site, whose pages
@@ -50,6 +51,7 @@ class Front(_Part):
     titel: Annotated[str, Field(min_length=1)]
     undertitel: str
     budskab: str = ""
+    fakta: tuple[str, ...] = ()
     sted: Annotated[str, Field(min_length=1)]
     kommunekode: str | None = None
     aar: int
