@@ -121,6 +121,18 @@ def without_number(with_table) -> Callable[[str, str, str], Data]:
     return forgotten
 
 
+@pytest.fixture
+def made_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Session, str | None, Path], Path]:
+    """Make an edition of other data than the checkout's, which its notebooks would open."""
+
+    def make(session: Session, kommune: str | None, out: Path) -> Path:
+        monkeypatch.setattr("kortlaegning.notebook.open_session", lambda *_: session)
+        make_edition(session, kommune, out)
+        return out
+
+    return make
+
+
 @pytest.fixture(scope="session")
 def warm_session(session: Session) -> Session:
     """The session as a build of many editions has it: what is national is drawn."""

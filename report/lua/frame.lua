@@ -101,7 +101,12 @@ local function front_page(front, read)
   out[#out + 1] = '<div class="status status-' .. escape(status.status)
     .. '" role="note" aria-labelledby="datastatus">'
   out[#out + 1] = '<p class="callout-titel" id="datastatus">' .. escape(status.overskrift) .. "</p>"
-  out[#out + 1] = "<p>" .. escape(status.tekst) .. "</p></div>"
+  out[#out + 1] = "<p>" .. escape(status.tekst) .. "</p>"
+  if given(front.skema) then
+    out[#out + 1] = '<p class="med-filer"><a href="' .. escape(front.skema) .. '">Hent kommunens eget '
+      .. "skema (Excel)</a>, og send det udfyldt til den, der laver udgaverne.</p>"
+  end
+  out[#out + 1] = "</div>"
   out[#out + 1] = "</header>"
   return table.concat(out, "\n")
 end

@@ -29,7 +29,7 @@ from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.kolofon import kolofon_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.map_drawing import CLASSES, CLASSES_OF_BOTH
-from kortlaegning.figures.marks import EXAMPLE_SECTION
+from kortlaegning.figures.marks import example_section, gap_section
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.people_csv import people_csv, people_file
 from kortlaegning.figures.registry import exhibit_of
@@ -43,6 +43,7 @@ from kortlaegning.notebook_parameters import (
     refuse_unknown_parameters,
     whose_edition,
 )
+from kortlaegning.offered_form import lacks_numbers, offered_form, write_offered_form
 from kortlaegning.preview import preview_html
 from kortlaegning.project import find_project
 from kortlaegning.render.escape import markdown_escape
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DRAWINGS = "figurer"
+EXAMPLE, GAP = "example", "gap"
 NUMBERS = "tal"
 # Set by Quarto in the kernel that it runs: the first by its runner in every kernel, the others by
 # newer versions in a kernel that is started for one render.
@@ -73,14 +75,14 @@ class Report:
     by_hand: bool
     # Tables that the notebook was given numbers of, for the sources of what it draws with them.
     asked: dict[str, None] = field(default_factory=dict)
-    # What was said of examples, once in a notebook.
+    # What was said of examples and gaps, each once in a notebook.
     said: list[str] = field(default_factory=list, compare=False)
 
     def figur(self, exhibit: ModuleType) -> None:
         """Show a figure: text, drawing and the numbers behind it."""
         drawn = cast(Drawn, exhibit_of(exhibit))
         table = drawn.table(self.session.data, self.edition)
-        self._tell_of_examples(table)
+        self._tell_of_gaps(drawn, table)
         if isinstance(drawn, Tabular) and not drawn.draw(table, self.boundaries):
             self._show_table(drawn, table)
             return
@@ -94,7 +96,7 @@ class Report:
             (drawn, self._save_figure(drawn, drawn.table(self.session.data, self.edition)))
             for drawn in (cast(Drawn, exhibit_of(first)), cast(Drawn, exhibit_of(second)))
         )
-        self._tell_of_examples(pair[0][1].table)
+        self._tell_of_gaps(pair[0][0], pair[0][1].table)
         attribution = f"{CLASSES_OF_BOTH} {self.boundaries.caption}"
         self.markdown(pair_markdown(label, caption, (pair[0], pair[1]), attribution))
 
@@ -113,7 +115,7 @@ class Report:
             return frame
         tabular = cast(Tabular, exhibit_of(exhibit))
         table = tabular.table(self.session.data, self.edition)
-        self._tell_of_examples(table, tabular.kind)
+        self._tell_of_gaps(tabular, table)
         self._show_table(tabular, table)
         return None
 
@@ -174,7 +176,7 @@ class Report:
         """Show the key figures: text, spine chart and table."""
         exhibit = noegletal.EXHIBIT
         table = exhibit.table(self.session.data, self.edition)
-        self._tell_of_examples(table)
+        self._tell_of_gaps(exhibit, table)
         csv, xlsx = self._save_numbers(exhibit.label, table, workbook_title(exhibit, table))
         images = [self._save_drawing(each) for each in exhibit.draw(table, self.boundaries)]
         shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
@@ -238,14 +240,29 @@ class Report:
     def _in_jupyter(self) -> bool:
         return self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES)
 
-    def _tell_of_examples(self, table: FigureTable, kind: str = "") -> None:
-        """Say once in a notebook, before the first of them, that its numbers are an example.
+    def _tell_of_gaps(self, exhibit: Drawn | Tabular, table: FigureTable) -> None:
+        """Say once in a notebook, before the first of them, that numbers are an example or lacking.
 
         An appendix says so in its own text, and has a page to fill.
         """
-        if table.status.is_example and not self.said and kind != "appendix":
-            self.said.append(EXAMPLE_SECTION)
-            self.markdown(EXAMPLE_SECTION)
+        if exhibit.kind == "appendix" or EXAMPLE in self.said:
+            return
+        if table.status.is_example:
+            self.said.append(EXAMPLE)
+            self.markdown(example_section(self._form()))
+        elif GAP not in self.said and lacks_numbers(
+            self.session.data, self.edition, tables_of(*exhibit.shows)
+        ):
+            self.said.append(GAP)
+            self.markdown(gap_section(self._form()))
+
+    def _form(self) -> str:
+        """Where the form lies that the edition offers its municipality; empty if it offers none."""
+        name = offered_form(self.session, self.edition)
+        if name and (self.by_hand or not (self.folder / name).is_file()):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_offered_form(self.session, self.edition, self.folder)
+        return f"{self.prefix}{name}" if name else ""
 
     def _show_table(self, tabular: Tabular, table: FigureTable) -> None:
         csv, xlsx = self._save_numbers(tabular.label, table, workbook_title(tabular, table))

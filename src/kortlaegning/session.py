@@ -1,7 +1,8 @@
 """Everything that all editions of one report year share, loaded once and never changed."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from kortlaegning.geometry.boundaries import Boundaries, load_boundaries
 from kortlaegning.project import Project
@@ -9,6 +10,9 @@ from kortlaegning.settings import MapStyle, Settings, load_settings
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.load import load_data
+
+if TYPE_CHECKING:  # a spreadsheet library, which only an edition that lacks numbers needs
+    from kortlaegning.imports.own_form import BlankForm
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,14 @@ class Session:
     data: Data
     settings: Settings
     boundaries: Boundaries
+
+    @cached_property
+    def blank_form(self) -> "BlankForm":
+        """The form that municipalities send their numbers in, made once per process."""
+        from kortlaegning.imports.own_form import blank_form
+        from kortlaegning.tables.descriptor import load_package
+
+        return blank_form(load_package(self.project), self.data)
 
 
 def open_session(project: Project, aar: int | None = None) -> Session:

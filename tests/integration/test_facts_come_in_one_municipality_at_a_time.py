@@ -2,19 +2,20 @@
 
 import dataclasses
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from real_tables import with_status
 
-from kortlaegning.edition_making.make_edition import make_edition
 from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.session import Session
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
 
 AALBORG = "0851"
+Maker = Callable[[Session, str | None, Path], Path]
 ROWS = {
     "none": lambda codes: codes.isna(),
     "one": lambda codes: codes.eq(AALBORG),
@@ -40,8 +41,10 @@ def partly(request, session: Session) -> Session:
 
 
 @pytest.mark.parametrize("kode", [AALBORG, "0101", None])
-def test_every_edition_can_be_made(partly: Session, kode: str | None, tmp_path: Path) -> None:
-    make_edition(partly, kode, tmp_path)
+def test_every_edition_can_be_made(
+    partly: Session, kode: str | None, made_of: Maker, tmp_path: Path
+) -> None:
+    made_of(partly, kode, tmp_path)
     text = (tmp_path / "edition.qmd").read_text("utf-8")
     assert not re.search(r"\bnan\b|\binf\b|<NA>", text)
 
@@ -54,11 +57,11 @@ def test_sums_of_a_part_are_not_held_against_the_country(partly: Session) -> Non
 
 
 def test_the_only_one_with_numbers_is_not_compared_with_itself(
-    partly: Session, request: pytest.FixtureRequest, tmp_path: Path
+    partly: Session, request: pytest.FixtureRequest, made_of: Maker, tmp_path: Path
 ) -> None:
     if request.node.callspec.params["partly"] != "one":
         pytest.skip("of the only one")
-    make_edition(partly, AALBORG, tmp_path)
+    made_of(partly, AALBORG, tmp_path)
     text = (tmp_path / "edition.qmd").read_text("utf-8").replace("\u00a0", " ")
     assert "den fjerdedel af kommunerne" not in text
     assert "end Region Nordjylland" not in text

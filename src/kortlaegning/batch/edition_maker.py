@@ -67,10 +67,13 @@ def load(project: Project, options: Options, *, pyplot: bool = False) -> None:
     _import_figures()
 
     from kortlaegning.edition_making.make_edition import prepare_renderer
+    from kortlaegning.imports.own_form_lines import WHERE
     from kortlaegning.session import open_session
 
     prepare_renderer(project, options.renderer)
-    open_session(project, options.aar)
+    session = open_session(project, options.aar)
+    if not all(session.data.is_complete(name) for name in WHERE):
+        _ = session.blank_form  # with its spreadsheet library, before workers are forked
     _loaded.add((project, options))
 
 

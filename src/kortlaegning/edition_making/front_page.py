@@ -86,15 +86,18 @@ def write_front_page(
     prefix: str = "",
     pdf: str | None = None,
     in_site: bool = False,
+    form: str = "",
 ) -> None:
     """Write ``edition.json`` and the locator map.
 
     ``prefix`` is the path from the document to ``out`` where it does not lie there; ``pdf`` the
     link to the PDF, by default named as the edition's files are; ``in_site`` lets the page link to
-    the site's other pages, which lie one folder up.
+    the site's other pages, which lie one folder up; ``form`` is the name of the form that the
+    edition offers.
     """
     changes = {
         "lokator": f"{prefix}{LOCATOR}",
+        "skema": f"{prefix}{form}" if form else "",
         "mappe": edition.folder if in_site else "",
         "adresse": edition.settings.adresse if in_site else "",
     }

@@ -42,7 +42,7 @@ def join_notebooks(
         for block in _blocks(cell, names[place])
     ]
     body = "\n\n".join(block for block in blocks if block)
-    for folder in ("figurer/", "tal/"):
+    for folder in ("figurer/", "tal/", "kommuneskema-"):
         body = body.replace(f"({prefix}{folder}", f"({to}{folder}")
         body = body.replace(f'"{prefix}{folder}', f'"{to}{folder}')
     return hold_together(body) + "\n"

@@ -17,6 +17,7 @@ from kortlaegning.edition_making.telling import Tell, tell_nobody
 from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.kernel_settings import kernel_settings
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.offered_form import write_offered_form
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import Session, boundaries_of
 
@@ -59,7 +60,8 @@ def make_edition(
     register_engine()
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
-    write_front_page(edition, session.data, boundaries, out, in_site=True)
+    form = write_offered_form(session, edition, out)
+    write_front_page(edition, session.data, boundaries, out, in_site=True, form=form)
     executed = run_notebooks(session, edition, out, notebook_engine, tell)
     tell("after the last notebook", None)
     names = [path.name for path in notebook_paths(session.project)]

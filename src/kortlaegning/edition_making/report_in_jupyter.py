@@ -24,6 +24,7 @@ from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.fingerprint import Inputs, Options, take_fingerprint
 from kortlaegning.freshness.watch import Watch
 from kortlaegning.notebook_parameters import refuse_octal, refuse_unknown_parameters
+from kortlaegning.offered_form import write_offered_form
 from kortlaegning.project import Project, find_project
 from kortlaegning.session import Session, boundaries_of, open_session
 
@@ -105,7 +106,10 @@ def _make(session: Session, edition: Edition, out: Path, prefix: str) -> None:
         (session.project.work / QUARTO_FOLDER / name).unlink(missing_ok=True)
     (out / "notebooks").mkdir(parents=True)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
-    write_front_page(edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf")
+    form = write_offered_form(session, edition, out)
+    write_front_page(
+        edition, session.data, boundaries, out, prefix=prefix, pdf="index.pdf", form=form
+    )
     for path in notebook_paths(session.project):
         execute_notebook(path, out / "notebooks", edition.which, edition.aar)
 

@@ -203,7 +203,8 @@ class Numbers:
         ]
         if self._in_print:
             found.append(self._data[PRINTED].source)
-        if not found and not sources and not frame.select_dtypes("number").columns.empty:
+        told = bool(found or sources or self._asked)  # nobody may have told anything yet
+        if not told and not frame.select_dtypes("number").columns.empty:
             raise KortlaegningError(
                 "A frame of numbers did not come through the door: declare its numbers, so that "
                 "their source is known and small counts are hidden; see docs/forking.md."

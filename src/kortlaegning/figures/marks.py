@@ -7,11 +7,34 @@ from kortlaegning.tables.data import Source
 EXAMPLE = "Eksempel: "
 EXAMPLE_BASIS = "Egen beregning ud fra landstal fra "
 EXAMPLE_CAPTION = "EKSEMPEL: Kommunetallene er regnet ud og ikke talt op."
-EXAMPLE_SECTION = (
-    '::: {.callout-important title="Eksempel: kommunetallene i dette afsnit er opdigtede"}\n'
-    "De viser, hvordan udgaven kommer til at se ud, og er ikke et skøn. Brug dem ikke til at "
-    "sammenligne eller beslutte.\n:::"
-)
+
+
+def example_section(form: str = "") -> str:
+    """Say before a section's first example what it is, and how real numbers come in its place.
+
+    Parameters
+    ----------
+    form
+        Where the municipality's own form lies; empty where none is offered.
+    """
+    way_in = (
+        f" [De rigtige tal kan sættes ind med [kommunens eget skema]({form}).]{{.med-filer}}"
+        if form
+        else ""
+    )
+    return (
+        '::: {.callout-important title="Eksempel: kommunetallene i dette afsnit er opdigtede"}\n'
+        "De viser, hvordan udgaven kommer til at se ud, og er ikke et skøn. Brug dem ikke til at "
+        f"sammenligne eller beslutte.{way_in}\n:::"
+    )
+
+
+def gap_section(form: str) -> str:
+    """Say where a section's own numbers are lacking how they come in."""
+    return (
+        "[Ikke alle kommunens tal i dette afsnit er oplyst. De, der mangler, kan sættes ind med "
+        f"[kommunens eget skema]({form}).]{{.med-filer}}"
+    )
 
 
 def caption_suffix(*tables: FigureTable) -> str:

@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
@@ -12,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kortlaegning.danish.names import kommunenavn
-from kortlaegning.imports.own_form_lines import Line, form_lines
+from kortlaegning.imports.own_form_lines import Line, asked_lines, is_lacking, known_numbers
 from kortlaegning.kommuner import Kommune
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.descriptor import Package
@@ -37,6 +39,9 @@ CHECKS = (
 EPOCH = (2026, 1, 1, 0, 0, 0)
 TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 STOPPED = b"2026-01-01T00:00:00Z"
+# What stands in the blank form where a municipality's name, and its code and name, go.
+NAME, CODE = b"%kommunenavn%", b"%kommunekode%"
+EMPTY_CELL = re.compile(rb'<c r="C(\d+)"( s="\d+")?[^>]*?(?:/>|></c>)')
 BOLD = Font(bold=True)
 HEAD = PatternFill("solid", fgColor="DCE6E4")
 ASK = PatternFill("solid", fgColor="FFF8DC")
@@ -44,19 +49,65 @@ WRONG = PatternFill("solid", fgColor="F6D5D0")
 WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def own_form(package: Package, data: Data, kommune: Kommune, *, public: bool = False) -> bytes:
-    """Write one municipality's form; the same data give the same bytes.
+@dataclass(frozen=True)
+class BlankForm:
+    """The form without a municipality: made once, and filled for each in a few milliseconds.
 
-    What is known already stands in its cell, and may be corrected; nothing confidential where
-    ``public`` says that others will read it, too.
+    ``parts`` are the parts of the workbook, ``lines`` by the row of the sheet that they stand in.
     """
+
+    parts: Mapping[str, bytes]
+    lines: Mapping[int, Line]
+
+    def is_wanted(self, data: Data, kommune: Kommune) -> bool:
+        """Whether a number of the municipality is lacking that it could tell itself."""
+        return is_lacking(tuple(self.lines.values()), data, kommune)
+
+    def filled(self, data: Data, kommune: Kommune, *, public: bool = False) -> bytes:
+        """One municipality's form; the same data give the same bytes.
+
+        What is known already stands in its cell, and may be corrected; nothing confidential where
+        ``public`` says that others will read it, too.
+        """
+        known = known_numbers(tuple(self.lines.values()), data, kommune, public=public)
+        names = {
+            NAME: escape(kommunenavn(kommune.navn)).encode(),
+            CODE: escape(f"{kommune.kommunekode} {kommune.navn}").encode(),
+        }
+
+        def put(cell: re.Match[bytes]) -> bytes:
+            line = self.lines.get(int(cell[1]))
+            number = known.get(line.field) if line else None
+            return (
+                cell[0]
+                if number is None
+                else b'<c r="C%s"%s><v>%d</v></c>' % (cell[1], cell[2] or b"", number)
+            )
+
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+            for name, part in self.parts.items():
+                content = EMPTY_CELL.sub(put, part) if name.endswith("/sheet1.xml") else part
+                for mark, word in names.items():
+                    content = content.replace(mark, word)
+                info = zipfile.ZipInfo(name, EPOCH)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.create_system = 3
+                info.external_attr = 0o644 << 16
+                book.writestr(info, content)
+        return out.getvalue()
+
+
+def blank_form(package: Package, data: Data) -> BlankForm:
+    """Make the form that all municipalities of a report year share."""
     book = Workbook()
     sheet = book.active
     if not isinstance(sheet, Worksheet):  # a new workbook always has one
         raise TypeError("a new workbook has no sheet")
     sheet.title = SHEET
-    _head(sheet, kommune)
-    rows = _numbers(sheet, tuple(form_lines(package, data, kommune, public=public)))
+    _head(sheet)
+    lines = tuple(asked_lines(package, data))
+    rows = _numbers(sheet, lines)
     _check(sheet, rows)
     for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -66,7 +117,14 @@ def own_form(package: Package, data: Data, kommune: Kommune, *, public: bool = F
     book.properties.creator = ""
     content = io.BytesIO()
     book.save(content)
-    return _without_times(content.getvalue())
+    with zipfile.ZipFile(content) as saved:
+        parts = {name: TIME.sub(STOPPED, saved.read(name)) for name in sorted(saved.namelist())}
+    return BlankForm(parts, {rows[line.table, line.column.name]: line for line in lines})
+
+
+def own_form(package: Package, data: Data, kommune: Kommune, *, public: bool = False) -> bytes:
+    """Write one municipality's form."""
+    return blank_form(package, data).filled(data, kommune, public=public)
 
 
 def form_name(kommune: Kommune) -> str:
@@ -74,16 +132,15 @@ def form_name(kommune: Kommune) -> str:
     return f"kommuneskema-{kommune.kommunekode}-{kommune.slug}.xlsx"
 
 
-def _head(sheet: Worksheet, kommune: Kommune) -> None:
-    whose = kommunenavn(kommune.navn)
+def _head(sheet: Worksheet) -> None:
     for cells in (
-        (f"{TITLE}: {whose}",),
+        (f"{TITLE}: {NAME.decode()}",),
         (
             "Skriv jeres tal i de gule felter, og skriv 0, hvor der ingen er. Et felt, som I ikke "
             "kender, skal stå tomt. Gem filen, og send den til den, der laver udgaverne.",
         ),
         (),
-        ("", WHOSE, f"{kommune.kommunekode} {kommune.navn}"),
+        ("", WHOSE, CODE.decode()),
         ("", SENDER, ""),
         ("", CONTACT, ""),
         ("", DAY, ""),
@@ -120,9 +177,7 @@ def _numbers(sheet: Worksheet, lines: Sequence[Line]) -> dict[tuple[str, str], i
             sheet.cell(sheet.max_row, 2).alignment = WRAP
         row = sheet.max_row + 1
         what = f"{line.column.title.removesuffix('.')}. {line.column.description}"
-        sheet.append(
-            (number, what, line.known, line.column.unit, line.date, line.where, "", line.field)
-        )
+        sheet.append((number, what, None, line.column.unit, line.date, line.where, "", line.field))
         rows[line.table, line.column.name] = row
         sheet.cell(row, 3).fill = ASK
         sheet.cell(row, 3).protection = Protection(locked=False)
@@ -155,17 +210,3 @@ def _check(sheet: Worksheet, rows: dict[tuple[str, str], int]) -> None:
     last = sheet.max_row
     rule = FormulaRule(formula=["LEN($G11)>0"], fill=WRONG)
     sheet.conditional_formatting.add(f"A11:G{last}", rule)
-
-
-def _without_times(content: bytes) -> bytes:
-    """Pack a workbook again without the time of day that it was written."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in sorted(old.namelist()):
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, TIME.sub(STOPPED, old.read(name)))
-    return out.getvalue()

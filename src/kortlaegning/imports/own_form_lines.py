@@ -1,7 +1,9 @@
 """What a municipality is asked for in its own form, line by line, from the descriptor."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from kortlaegning.kommuner import Kommune
 from kortlaegning.tables.data import Data
@@ -51,13 +53,8 @@ class Line:
         return f"{self.table}.{self.column.name}.{self.aar}"
 
 
-def form_lines(
-    package: Package, data: Data, kommune: Kommune, *, public: bool = False
-) -> Iterator[Line]:
-    """Lines of one municipality's form, with what it or a register has told already.
-
-    What is confidential is left out of a form that is ``public``.
-    """
+def asked_lines(package: Package, data: Data) -> Iterator[Line]:
+    """Lines of every municipality's form, without what is known of one."""
     for table, where in WHERE.items():
         resource = package[table].form
         aar = _year(data, table, resource.aar_forskydning)
@@ -65,17 +62,48 @@ def form_lines(
         date = date.replace("{aar}", str(aar))
         for column in resource.table.columns:
             if column.name not in KEYS:
-                secret = public and data[table].source.confidential
-                known = None if secret else _known(data, kommune, table, column.name, aar)
-                yield Line(
-                    table,
-                    resource.title,
-                    column,
-                    aar,
-                    date.replace("{aar}", str(aar)),
-                    where,
-                    known,
-                )
+                yield Line(table, resource.title, column, aar, date, where)
+
+
+def form_lines(
+    package: Package, data: Data, kommune: Kommune, *, public: bool = False
+) -> Iterator[Line]:
+    """Lines of one municipality's form, with what it or a register has told already.
+
+    What is confidential is left out of a form that is ``public``.
+    """
+    lines = tuple(asked_lines(package, data))
+    known = known_numbers(lines, data, kommune, public=public)
+    return (replace(line, known=known.get(line.field)) for line in lines)
+
+
+def known_numbers(
+    lines: Sequence[Line], data: Data, kommune: Kommune, *, public: bool = False
+) -> dict[str, int]:
+    """Numbers of one municipality that are no example, whoever told them, by their field."""
+    known: dict[str, int] = {}
+    for table, aar in dict.fromkeys((line.table, line.aar) for line in lines):
+        own = data[table]
+        if own.is_example or (public and own.source.confidential):
+            continue
+        frame = own.frame
+        rows = frame[frame["kommunekode"].eq(kommune.kommunekode) & frame["aar"].eq(aar)]
+        for told in rows.to_dict("records"):
+            known |= {
+                line.field: int(told[line.column.name])
+                for line in lines
+                if line.table == table and pd.notna(told[line.column.name])
+            }
+    return known
+
+
+def is_lacking(lines: Sequence[Line], data: Data, kommune: Kommune) -> bool:
+    """Whether a municipality could tell something that nobody has told of it yet.
+
+    A register that lists all who have something has told of the others, too.
+    """
+    known = known_numbers(lines, data, kommune)
+    return any(line.field not in known and not data.is_complete(line.table) for line in lines)
 
 
 def _year(data: Data, table: str, shift: int | None) -> int:
@@ -83,11 +111,3 @@ def _year(data: Data, table: str, shift: int | None) -> int:
         return data.aar + shift
     rows = data[table].frame
     return int(rows.loc[rows["kommunekode"].isna(), "aar"].max())
-
-
-def _known(data: Data, kommune: Kommune, table: str, column: str, aar: int) -> int | None:
-    """A number that is no example, whoever told it."""
-    own = data[table]
-    rows = own.frame[own.frame["kommunekode"].eq(kommune.kommunekode) & own.frame["aar"].eq(aar)]
-    values = rows[column].dropna()
-    return None if own.is_example or values.empty else int(values.iloc[0])

@@ -45,7 +45,7 @@ class Front(_Part):
     link to the PDF that the HTML page offers; ``mappe`` the edition's folder in a site, whose pages
     it then links to, and empty where the edition stands in none; ``adresse`` where that site is on
     the web, when it is known; ``stamme`` what its files are
-    called, without ending.
+    called, without ending; ``skema`` the form that it offers its municipality, where one is.
     """
 
     titel: Annotated[str, Field(min_length=1)]
@@ -68,8 +68,9 @@ class Front(_Part):
     stamme: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
     mappe: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
     adresse: str = ""
+    skema: str = ""
 
-    @field_validator("lokator", "pdf")
+    @field_validator("lokator", "pdf", "skema")
     @classmethod
     def _inside(cls, value: str | None) -> str | None:
         if value is not None and (

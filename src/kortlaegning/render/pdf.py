@@ -14,6 +14,7 @@ from kortlaegning.render.glyphs import coverage, font_folders, printable
 from kortlaegning.render.markdown import Bodies
 from kortlaegning.render.row_headers import with_row_headers
 
+_FILE_LINK = re.compile(r'#link\("(?![a-z][a-z0-9+.-]*:|/)')
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
 
 
@@ -39,6 +40,11 @@ def typst_source(bodies: Bodies, project: Project) -> str:
     return printable(bodies.typst, coverage(font_folders(project)))
 
 
+def leading_to(address: str, source: str) -> str:
+    """Let links to files beside the PDF lead to the web, where their address is known."""
+    return _FILE_LINK.sub(rf"\g<0>{address}", source) if address else source
+
+
 def render_pdf(bodies: Bodies, front: Front, work: Path, project: Project) -> bytes:
     """Typeset an edition as tagged PDF/UA-1.
 
@@ -59,7 +65,7 @@ def render_pdf(bodies: Bodies, front: Front, work: Path, project: Project) -> by
     )
     try:
         pdf = compiler.compile(
-            input=typst_source(bodies, project).encode(),
+            input=leading_to(front.own_address, typst_source(bodies, project)).encode(),
             format="pdf",
             pdf_standards=[PDF_STANDARD],
             timestamp=front.timestamp,

@@ -44,7 +44,7 @@ def _words(workbook: Path) -> str:
 def _archive_traces(path: Path, folder: Path) -> Iterator[str]:
     kinds = (".csv", ".json", ".txt")
     files = [each for each in (folder / "tal").rglob("*.*") if each.suffix in kinds]
-    own = {each.name: each.read_bytes() for each in (*files, *folder.glob("*.xlsx"))}
+    own = {each.name: each.read_bytes() for each in (*files, *folder.glob("*-tal.xlsx"))}
     with zipfile.ZipFile(path) as archive:
         packed = {Path(name).name: archive.read(name) for name in archive.namelist()}
     for name in sorted(own.keys() | packed.keys()):

@@ -74,7 +74,7 @@ def template(
 
 def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | None) -> None:
     """Write the form of one municipality, or of each."""
-    from kortlaegning.imports.own_form import form_name, own_form
+    from kortlaegning.imports.own_form import blank_form, form_name
     from kortlaegning.settings import load_settings
     from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.load import load_data
@@ -82,7 +82,8 @@ def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | N
     year = aar if aar is not None else load_settings(project.params / "report.yml").aar
     data, package = load_data(project, year), load_package(project)
     chosen = data.kommuner if kommune is None else (data.kommuner.find(kommune),)
-    _write({folder / form_name(one): own_form(package, data, one) for one in chosen})
+    blank = blank_form(package, data)
+    _write({folder / form_name(one): blank.filled(data, one) for one in chosen})
 
 
 def _write(paths: dict[Path, bytes]) -> None:
