@@ -1,11 +1,14 @@
 import dataclasses
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from kortlaegning.project import Project
+from kortlaegning.settings import load_settings
 from kortlaegning.site.afstemning_page import afstemning_html
+from kortlaegning.site.all_pages import render_pages
 from kortlaegning.site.data_status_page import data_status_html
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.load import load_data
@@ -78,6 +81,25 @@ def test_one_example_is_counted_in_the_singular(tables) -> None:
     )
     in_report = [table for table in real if not table.kovariat]
     assert f"Én af de {len(in_report)} opgørelser er et eksempel, fordi" in page
+
+
+def test_the_front_page_counts_municipalities_by_status_as_data_status_does(
+    tables, tmp_path
+) -> None:
+    settings = load_settings(PROJECT.params / "report.yml")
+    some = {"officiel": 12, "oplyst": 31, "publiceret": 2, "eksempel": 0, "mangler": 53}
+    told = [
+        dataclasses.replace(table, daekning=some) if table.name == "boligbestand" else table
+        for table in tables
+    ]
+    page = render_pages(PROJECT, tmp_path, settings, told, [], {})["index.html"].decode()
+    cells = dict.fromkeys(("officiel", "oplyst", "publiceret", "eksempel", "mangler"))
+    for row in re.findall(r'<tr><th scope="row">(.*?)</tr>', page):
+        title, *counts = re.findall(r"([^<>]+)</t[hd]>", row)
+        cells[title] = dict(zip(cells, map(int, counts), strict=False))
+    for table in told:
+        assert cells.get(table.title) == table.daekning
+    assert cells["Boliger efter sektor"] == some
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}"])

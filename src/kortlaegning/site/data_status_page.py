@@ -6,6 +6,7 @@ from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.numbers import tal
 from kortlaegning.project import Project
+from kortlaegning.render.escape import visible_text
 from kortlaegning.site.page_fragment import fill
 from kortlaegning.tables.overview import MISSING, TableOverview
 from kortlaegning.tables.status import Status
@@ -40,6 +41,15 @@ def data_status_html(project: Project, tables: Sequence[TableOverview]) -> str:
         tabeller=[_row(table) for table in shown],
         kovariater=[_row(table) for table in tables if table.kovariat],
     )
+
+
+def coverage_rows(tables: Sequence[TableOverview]) -> list[tuple[str, list[str]]]:
+    """How many municipalities have numbers of each status, and how many none, table by table."""
+    return [
+        (visible_text(table.title), [tal(table.daekning[each]) for each in (*Status, MISSING)])
+        for table in tables
+        if table.daekning is not None
+    ]
 
 
 def _row(table: TableOverview) -> dict[str, str]:

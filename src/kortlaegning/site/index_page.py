@@ -9,11 +9,12 @@ from kortlaegning.danish.names import kommunenavn
 from kortlaegning.freshness.edition_list import NATIONAL_NAME, Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.project import Project
+from kortlaegning.site.data_status_page import STATUS_WORDS, coverage_rows
 from kortlaegning.site.edition_files import Role, files_by_role
 from kortlaegning.site.key_figures import read_key_figures
 from kortlaegning.site.page_frame import DATA_NAME, fill_page
 from kortlaegning.site.tile_picker import tile_picker
-from kortlaegning.tables.overview import TableOverview
+from kortlaegning.tables.overview import MISSING, TableOverview
 
 TEMPLATE = "index.html.j2"
 NATIONAL_CODE = "0000"
@@ -66,6 +67,8 @@ def render_index(
         picker=tile_picker(project),
         figures=read_key_figures(site, editions),
         data_side=DATA_NAME,
+        daekning=coverage_rows(municipal),
+        slags=[*STATUS_WORDS.values(), MISSING],
         examples=any(table.is_example for table in municipal),
         all_examples=all(table.is_example for table in municipal),
         js=(project.report / "site" / "index.js").read_text(encoding="utf-8"),
