@@ -18,7 +18,14 @@ from kortlaegning.imports.years import read_year
 from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError
 from kortlaegning.places import Kind, Places
 from kortlaegning.project import Project
-from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, dataark_resource
+from kortlaegning.tables.dataark import (
+    BY_TYPE,
+    CHEAP,
+    INTERVALS,
+    check_dataark,
+    dataark_path,
+    dataark_resource,
+)
 from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.earlier_sheets import EarlierSheet, put_sheet
 from kortlaegning.tables.problem import quote
@@ -248,9 +255,14 @@ def _check_sums(match: Match, row: int, values: dict[str, object]) -> None:
             f"{families} familieboliger, but the four rent intervals sum to {by_rent}; they must "
             "be the same dwellings.",
         )
-    for name in ("under_50_m2", "kommunalt_anviste"):
+    wholes = {"under_50_m2": ("familieboliger", families)}
+    wholes["kommunalt_anviste"] = wholes["under_50_m2"]
+    let, cheap, by_type = CHEAP[0], values.get(CHEAP[0]), [values.get(name) for name in BY_TYPE]
+    if cheap is not None:
+        wholes[CHEAP[1]] = (let, int(str(cheap)))
+    if None not in by_type:
+        wholes[let] = ("genudlejninger af alle typer", sum(int(str(each)) for each in by_type))
+    for name, (of, whole) in wholes.items():
         part = values.get(name)
-        if part is not None and int(str(part)) > families:
-            raise match.grid.fault(
-                row, match.columns[name], f"{part}, more than the {families} familieboliger."
-            )
+        if part is not None and int(str(part)) > whole:
+            raise match.grid.fault(row, match.columns[name], f"{part}, more than the {whole} {of}.")

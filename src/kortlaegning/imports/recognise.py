@@ -65,14 +65,14 @@ class Match:
 def match_sheet(
     grid: Grid, table: str, headings: Sequence[Heading], aar: int | None = None
 ) -> Match | None:
-    """Best reading of a sheet as one table; None when half of its headings are not there.
+    """Best reading of a sheet as one table; None when half of what it must have is not there.
 
     Parameters
     ----------
     aar
         The year wanted, where headings name several: columns of other years are left out.
     """
-    wanted = {heading.name for heading in headings} - set(KEY_WORDS)
+    wanted = {heading.name for heading in headings if heading.required} - set(KEY_WORDS)
     vocabulary = Vocabulary.of(headings)
     found = [
         match

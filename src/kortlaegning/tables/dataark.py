@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,13 +14,26 @@ from kortlaegning.project import Project
 from kortlaegning.tables.data import Table
 from kortlaegning.tables.descriptor import Resource, read_descriptor
 from kortlaegning.tables.problem import TableError, complain
-from kortlaegning.tables.read import read_rows
+from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.row_sources import declared
 from kortlaegning.tables.schema import dtype_of, parse, validate
 
 FOLDER = "dataark"
 MOST_BYTES = 5 * MIB
 DESCRIPTOR = "dataark.schema.json"
+# What a sheet may tell of the dwellings that were let again in the year before.
+CHEAP = ("genudlejninger_under_3500", "heraf_kommunalt_anvist")
+BY_TYPE = (
+    "ekstern_venteliste",
+    "bytning",
+    "organisationsintern",
+    "afdelingsintern",
+    "boliggarantibevis",
+    "offentlig_annoncering",
+    "fleksibel_udlejning",
+    "kombineret_udlejning",
+    "kommunal_anvisning",
+)
 INTERVALS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")
 
 
@@ -59,11 +73,26 @@ def load_dataark(project: Project, kommune: Kommune | None) -> Table | None:
     return check_dataark(project, kommune, read_ordinary(path, MOST_BYTES, name))
 
 
+def _read(content: bytes, resource: Resource, path: str) -> RawTable:
+    """Rows of a sheet; columns that need not be there may be lacking as a whole."""
+    names = resource.table.names
+    header = content.decode("utf-8-sig", "replace").partition("\n")[0].rstrip("\r").split(",")
+    lacking = {
+        column.name
+        for column in resource.table.columns
+        if not column.constraints.required and column.name not in header
+    }
+    there = [name for name in names if name not in lacking]
+    raw = read_rows(content, there, path)
+    rows = (dict(zip(there, row, strict=True)) for row in raw.rows)
+    return replace(raw, rows=tuple(tuple(row.get(name, "") for name in names) for row in rows))
+
+
 def check_dataark(project: Project, kommune: Kommune, content: bytes) -> Table:
     """Check the bytes of a sheet, installed or not."""
     resource = dataark_resource(project)
     path = f"data/{FOLDER}/{kommune.kommunekode}.csv"
-    raw = read_rows(content, resource.table.names, path)
+    raw = _read(content, resource, path)
     frame, problems = parse(resource, raw)
     problems = problems or validate(resource, frame, raw)
     if problems:

@@ -29,7 +29,12 @@ def import_dataark(
 
     from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
-    from kortlaegning.imports.dataark_sums import check_sums, install_sums, sums_of_sheet
+    from kortlaegning.imports.dataark_sums import (
+        check_sums,
+        install_sums,
+        not_summed,
+        sums_of_sheet,
+    )
     from kortlaegning.project import find_project
     from kortlaegning.tables.load import kommuner_of, load_table
 
@@ -56,6 +61,8 @@ def import_dataark(
     for name, merged in check_sums(project, own, sums, today).items():
         typer.echo(f"Summed for {name}:")
         show_merged(Console(), merged, ())
+    for sentence in not_summed(frame) if whole else ():
+        typer.echo(sentence)
     if prepared.replaces:
         typer.echo("It replaces the sheet that is there.")
     if dry_run:
@@ -68,7 +75,7 @@ def import_dataark(
     install_sums(project, own, sums, today)
     typer.echo(f"The edition of {own.navn} has a section with its afdelinger now.")
     if sums:
-        typer.echo(f"Its sums stand in {' and '.join(sums)}, told by the municipality.")
+        typer.echo(f"Its sums stand in {', '.join(sums)}, told by the municipality.")
     else:
         typer.echo("If the sheet has all afdelinger, --hele-kommunen sums it for the figures, too.")
     if kept:
