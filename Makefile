@@ -67,8 +67,12 @@ constraints.txt: requirements.lock
 	  echo '# checkout where hashes are asked for. Made by: make lock'; \
 	  sed -n 's/\[[^]]*\]==/==/; s/^\([^ #]*==.*[^ \\]\) *\\$$/\1/p' requirements.lock; } > $@
 
-clean: ## Remove finished editions, intermediate files and tool caches
-	rm -rf _site _build _dele .quarto notebooks/.quarto notebooks/_build
+clean: ## Remove finished editions, but no release of them, intermediate files and tool caches
+	@if [ -d _site/udgaver ]; then \
+	  find _site -mindepth 1 -maxdepth 1 ! -name udgaver ! -name .bygger -exec rm -rf {} +; \
+	  echo 'Releases stay in _site/udgaver; delete that folder by hand if they are to go.'; \
+	else rm -rf _site; fi
+	rm -rf _build _dele .quarto notebooks/.quarto notebooks/_build
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean ## Remove the installed packages as well

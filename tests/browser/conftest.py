@@ -37,6 +37,19 @@ def _tools(root: Path) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="session")
+def dom_of(project):
+    """What a page has become in a browser once its scripts have run."""
+    browser, _ = _tools(project.root)
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000")
+
+    def dom(path):
+        order = [browser, *options, "--dump-dom", path.as_uri()]
+        return subprocess.run(order, capture_output=True, text=True, check=True, timeout=120).stdout
+
+    return dom
+
+
+@pytest.fixture(scope="session")
 def small_site(finished, session, tmp_path_factory):
     """Finished editions and all pages of the site, laid out as a build does."""
     if missing := set(EDITIONS) - set(finished):

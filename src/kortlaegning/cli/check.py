@@ -32,7 +32,7 @@ def check_command(
     folder = (site or project.site).resolve()
     found = check_site(project, folder, kommuner)
     faults = (*found.faults, *_fault_of_boundaries(project))
-    _print_table(found.checked)
+    _print_table((*found.checked, *found.releases))
     for fault in faults:
         print(fault)
     print(f"{found.editions} of {len(kommuner) + 1 + found.several} editions are in the site.")

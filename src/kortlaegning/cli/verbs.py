@@ -1,6 +1,18 @@
 """The verbs in the order of the help text; each file imports what is heavy when it runs."""
 
-from kortlaegning.cli import afstemning, build, check, diff, doctor, figures, new, saml, udsend
+from kortlaegning.cli import (
+    aendringer,
+    afstemning,
+    build,
+    check,
+    diff,
+    doctor,
+    figures,
+    new,
+    saml,
+    udgiv,
+    udsend,
+)
 from kortlaegning.cli.data import data_app
 from kortlaegning.cli.main import app
 
@@ -8,6 +20,8 @@ app.command("build")(build.build_command)
 app.command("saml")(saml.saml_command)
 app.command("check")(check.check_command)
 app.command("udsend")(udsend.udsend_command)
+app.command("udgiv")(udgiv.udgiv_command)
+app.command("aendringer")(aendringer.aendringer_command)
 app.command("diff")(diff.diff_command)
 app.command()(figures.figures)
 app.command()(afstemning.afstemning)

@@ -15,6 +15,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.ordinary_file import MIB, read_ordinary, read_utf8
 from kortlaegning.project import Project
 from kortlaegning.render.colours import colour_css
+from kortlaegning.render.content_policy import content_policy
 from kortlaegning.render.front import Front
 from kortlaegning.render.markdown import Bodies
 from kortlaegning.render.shared_outlines import share_outlines
@@ -42,6 +43,7 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
     outlines, drawn = share_outlines(f"{locator}\f{body}")
     locator, _, body = drawn.partition("\f")
     top = min((each.level for each in bodies.contents), default=1)
+    script = _text(project, "edition.js")
     page = _template(project).render(
         front=front,
         body=body,
@@ -50,7 +52,8 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
         contents=[each for each in bodies.contents if each.level <= top + 1],
         top=top,
         css=page_css(project),
-        js=_text(project, "edition.js"),
+        js=script,
+        policy=content_policy(script),
     )
     return leading_to(front.own_address, page) if front.own_address else page
 

@@ -15,9 +15,10 @@ from kortlaegning.project import Project
 from kortlaegning.session import open_session
 from kortlaegning.settings import Settings, Tilgaengelighed, load_settings
 from kortlaegning.site.afstemning_page import afstemning_html
+from kortlaegning.site.change_list import read_changes
 from kortlaegning.site.data_status_page import data_status_html
 from kortlaegning.site.index_page import render_index
-from kortlaegning.site.latest_changes import CHANGES_CSV, read_latest_changes
+from kortlaegning.site.latest_changes import CHANGES_CSV
 from kortlaegning.site.page_frame import (
     ACCESSIBILITY_NAME,
     AFSTEMNING_NAME,
@@ -26,9 +27,19 @@ from kortlaegning.site.page_frame import (
     INDEX_NAME,
     fill_page,
 )
+from kortlaegning.site.release_changes import changes_name, compared
+from kortlaegning.site.releases import RELEASES, read_releases
 from kortlaegning.tables.overview import TableOverview, overview
 
 SHOWN_CHANGES = 25
+CHANGES = "aendringer.html.j2"
+SINCE_LAST: dict[str, Any] = {
+    "overskrift": "Ændringer siden sidst",
+    "siden": "Siden sidste opdatering",
+    "uaendret": "Ingen tal er ændret siden sidste opdatering.",
+    "foer": "Før",
+    "nu": "Nu",
+}
 LINKS = {
     INDEX_NAME: ("Alle udgaver", ""),
     DATA_NAME: ("Tallenes status", "Hver opgørelses kilde, vilkår, periode og status."),
@@ -70,10 +81,23 @@ def render_pages(
             if name in fragments or name not in (DATA_NAME, AFSTEMNING_NAME)
         ],
     }
+    earlier = _earlier(site, udgave.version)
     return {
-        INDEX_NAME: render_index(project, site, tables, editions, common),
+        INDEX_NAME: render_index(project, site, tables, editions, common | {"tidligere": earlier}),
         ACCESSIBILITY_NAME: fill_page(project, "tilgaengelighed.html.j2", **common),
-        CHANGES_NAME: fill_page(project, "aendringer.html.j2", **common, **_changes(site)),
+        CHANGES_NAME: fill_page(
+            project, CHANGES, **common, **SINCE_LAST, **_changes(site / CHANGES_CSV)
+        ),
+        **{
+            f"{changes_name(*pair)}.html": fill_page(
+                project,
+                CHANGES,
+                **common,
+                **_between(*pair),
+                **_changes(site / f"{changes_name(*pair)}.csv"),
+            )
+            for pair in compared(site)
+        },
         **{
             name: fill_page(
                 project, "fragment.html.j2", **common, titel=LINKS[name][0], fragment=fragment
@@ -102,8 +126,37 @@ def data_fragments(project: Project) -> dict[str, str]:
     return fragments
 
 
-def _changes(site: Path) -> dict[str, Any]:
-    rows = read_latest_changes(site)
+def _earlier(site: Path, version: str) -> list[dict[str, Any]]:
+    """Releases before the version that the site shows, the newest first."""
+    pairs = compared(site)
+    found = [each for each in read_releases(site) if each.version != version]
+    return [
+        {
+            "version": each.version,
+            "dato": dato(each.dato),
+            "href": f"{RELEASES}/{each.version}/{INDEX_NAME}",
+            "aendringer": [
+                {"version": new, "href": f"{changes_name(old, new)}.html"}
+                for old, new in pairs
+                if old == each.version
+            ],
+        }
+        for each in reversed(found)
+    ]
+
+
+def _between(old: str, new: str) -> dict[str, Any]:
+    return {
+        "overskrift": f"Ændringer fra udgave {old} til udgave {new}",
+        "siden": f"Fra udgave {old} til udgave {new}",
+        "uaendret": f"Ingen tal er ændret fra udgave {old} til udgave {new}.",
+        "foer": f"Udgave {old}",
+        "nu": f"Udgave {new}",
+    }
+
+
+def _changes(path: Path) -> dict[str, Any]:
+    rows = read_changes(path)
     figures: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in rows or ():
         count = len(row["udgaver"].split())
@@ -112,7 +165,7 @@ def _changes(site: Path) -> dict[str, Any]:
     return {
         "foerste": rows is None,
         "antal": antal(len(rows or ()), "tal", "tal"),
-        "csv": CHANGES_CSV if rows else "",
+        "csv": path.name if rows else "",
         "figurer": [
             {
                 "navn": name,

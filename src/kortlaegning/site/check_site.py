@@ -26,6 +26,7 @@ from kortlaegning.site.foreign_traces import foreign_traces, identity_of
 from kortlaegning.site.foreign_traces_in_downloads import companion_traces
 from kortlaegning.site.manifest import INPUTS_FOLDER, MANIFEST_NAME, read_shared_inputs
 from kortlaegning.site.put_in_place import WORKSHOP
+from kortlaegning.site.releases import RELEASE_RECORD, RELEASES, release_faults, release_folder
 
 PAGES = "the site's own pages"
 
@@ -61,12 +62,14 @@ class Checked:
 class SiteCheck:
     """What was found in a site; ``input_sets`` is 1 when all editions are made from the same.
 
-    ``several`` is how many of them are of several municipalities.
+    ``several`` is how many of them are of several municipalities; ``releases`` are those that
+    it keeps.
     """
 
     checked: tuple[Checked, ...]
     input_sets: int
     several: int = 0
+    releases: tuple[Checked, ...] = ()
 
     @property
     def editions(self) -> int:
@@ -77,7 +80,9 @@ class SiteCheck:
     def faults(self) -> tuple[str, ...]:
         """All faults, one sentence each, with the edition first."""
         return tuple(
-            f"{one.name}: {fault}." for one in self.checked for fault in one.changed + one.foreign
+            f"{one.name}: {fault}."
+            for one in (*self.checked, *self.releases)
+            for fault in one.changed + one.foreign
         )
 
 
@@ -99,7 +104,20 @@ def check_site(project: Project, site: Path, kommuner: Kommuner) -> SiteCheck:
     )
     sets = _input_sets(project, site, rows)
     several = sum(bool(targets[folder].several) for folder in rows if folder in targets)
-    return SiteCheck((*editions, _pages(site, manifest, rows)), len(sets), several)
+    releases = tuple(_releases(site, manifest.get("udgivelser", {})))
+    return SiteCheck((*editions, _pages(site, manifest, rows)), len(sets), several, releases)
+
+
+def _releases(site: Path, pinned: Mapping[str, str]) -> Iterator[Checked]:
+    for version, digest in pinned.items():
+        faults = tuple(release_faults(site, version, digest))
+        files = sum(path.is_file() for path in release_folder(site, version).rglob("*"))
+        yield Checked(f"{RELEASES}/{version}", files, faults)
+    if (site / RELEASES).is_dir():
+        strangers = sorted(path.name for path in (site / RELEASES).iterdir())
+        for name in strangers:
+            if name not in pinned and not name.startswith("."):
+                yield Checked(f"{RELEASES}/{name}", 0, ("is not from a release",))
 
 
 def _input_sets(
@@ -183,7 +201,7 @@ def _pages(site: Path, manifest: Mapping[str, Any], rows: Mapping[str, object]) 
             changed.append(f"{INPUTS_FOLDER}/{name[:16]}.json is missing or was changed")
     if (site / WORKSHOP).exists():
         changed.append(f"{WORKSHOP} is there: a build is at work or was stopped")
-    known = {*pages, *rows, MANIFEST_NAME, INPUTS_FOLDER}
+    known = {*pages, *rows, MANIFEST_NAME, INPUTS_FOLDER, RELEASES, RELEASE_RECORD}
     changed += [
         f"{path.name} is not in {MANIFEST_NAME}: the build that made it was stopped"
         if read_record(path)

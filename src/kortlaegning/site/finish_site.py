@@ -1,6 +1,7 @@
 """Bring the pages at the top of the site in step with the editions that lie in it."""
 
 import contextlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,16 +13,24 @@ from kortlaegning.freshness.watch import Watch
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
+from kortlaegning.site.citation import CITATION_NAME, citation
 from kortlaegning.site.latest_changes import CHANGES_CSV
 from kortlaegning.site.manifest import (
     CRATE_NAME,
+    INDEX_NAME,
     MANIFEST_NAME,
     drop_unused_inputs,
     manifest_bytes,
+    read_manifest,
     write_when_changed,
 )
+from kortlaegning.site.release_changes import changes_name, compared
+from kortlaegning.site.releases import RELEASE_RECORD, RELEASES, pinned, read_releases
+from kortlaegning.site.sitemap import SITEMAP_NAME, sitemap
 
 STAMP = "site.json"
+# Pages that a site may have and may cease to have.
+LEFT_OUT = re.compile(r"sitemap\.xml|CITATION\.cff|aendringer-[\w.-]+\.(html|csv)")
 
 
 def finish_site(
@@ -58,13 +67,25 @@ def finish_site(
     fragments = fragments or data_fragments(project)
     pages = {
         **render_pages(project, site, settings, tables, listed, fragments),
-        CRATE_NAME: describe_crate(settings, tables, site, listed),
+        CRATE_NAME: describe_crate(settings, tables, site, listed, read_releases(site)),
     }
+    if settings.udgave.udgiver:
+        pages[CITATION_NAME] = citation(settings)
+    if settings.adresse:
+        shown = (*pages, *(f"{record.folder}/{INDEX_NAME}" for record in records))
+        html = [name for name in shown if name.endswith(".html")]
+        pages[SITEMAP_NAME] = sitemap(settings.adresse, html, settings.udgave.dato)
     for name, content in pages.items():
         write_when_changed(site / name, content)
-    if changes := _read(site / CHANGES_CSV):
-        pages[CHANGES_CSV] = changes
-    write_when_changed(site / MANIFEST_NAME, manifest_bytes(site, records, pages))
+    for name in (CHANGES_CSV, *(f"{changes_name(*pair)}.csv" for pair in compared(site))):
+        if changes := _read(site / name):
+            pages[name] = changes
+    before = read_manifest(site)
+    releases = pinned(site, before.get("udgivelser", {}))
+    write_when_changed(site / MANIFEST_NAME, manifest_bytes(site, records, pages, releases))
+    for name in before.get("sider", {}).keys() - pages.keys():
+        if LEFT_OUT.fullmatch(name):
+            (site / name).unlink(missing_ok=True)
     drop_unused_inputs(site, records)
     with contextlib.suppress(OSError):  # then the pages are made again next time
         project.work.mkdir(parents=True, exist_ok=True)
@@ -82,7 +103,12 @@ def _stamp(
     """Everything that the pages are made from, and the pages themselves, in one hash."""
     made = [
         *sorted(site.glob("*.html")),
-        *(site / name for name in (CRATE_NAME, MANIFEST_NAME, CHANGES_CSV)),
+        *sorted(site.glob("aendringer-*.csv")),
+        *sorted(site.glob(f"{RELEASES}/*/{RELEASE_RECORD}")),
+        *(
+            site / name
+            for name in (CRATE_NAME, MANIFEST_NAME, CHANGES_CSV, SITEMAP_NAME, CITATION_NAME)
+        ),
         *(site / record.folder / "udgave-manifest.json" for record in records),
     ]
     parts = {str(path): cache.sha256(path) for path in made if path.is_file()}

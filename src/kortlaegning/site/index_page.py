@@ -58,6 +58,7 @@ def render_index(
     return fill_page(
         project,
         TEMPLATE,
+        (project.report / "site" / "index.js").read_text(encoding="utf-8"),
         italic=False,
         **common,
         national=next((entry for entry in entries if entry.name == NATIONAL_NAME), None),
@@ -71,7 +72,6 @@ def render_index(
         slags=[*STATUS_WORDS.values(), MISSING],
         examples=any(table.is_example for table in municipal),
         all_examples=all(table.is_example for table in municipal),
-        js=(project.report / "site" / "index.js").read_text(encoding="utf-8"),
     )
 
 

@@ -6,9 +6,7 @@ was interrupted, or in which an edition failed, loses none of them.
 """
 
 import contextlib
-import csv
 import hashlib
-import io
 import os
 import shutil
 import tempfile
@@ -18,12 +16,12 @@ from pathlib import Path
 
 from kortlaegning.freshness.edition_record import read_record
 from kortlaegning.render.output import write_atomically
-from kortlaegning.site.changed_numbers import NUMBERS, compare_editions
+from kortlaegning.site.change_list import csv_of
+from kortlaegning.site.changed_numbers import NUMBERS, Change, compare_editions
 from kortlaegning.site.put_in_place import WORKSHOP, remove
 
 CHANGES_CSV = "aendringer.csv"
 BEFORE = ".tal-foer"
-COLUMNS = ("figur", "raekke", "kolonne", "foer", "efter", "udgaver")
 Found = tuple[tuple[str, str, str, str, str], ...]
 
 
@@ -62,25 +60,12 @@ def tell_changes(site: Path, complete: Callable[[], bool]) -> None:
             known[key] = tuple(compare_editions(kept, site / kept.name))
         for change in known[key]:
             editions[change].append(kept.name)
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for change, folders in sorted(editions.items()):
-        rows.writerow([*change, " ".join(sorted(folders))])
-    write_atomically(site / CHANGES_CSV, text.getvalue().encode("utf-8-sig"))
+    changes = (Change(*told, tuple(folders)) for told, folders in sorted(editions.items()))
+    write_atomically(site / CHANGES_CSV, csv_of(changes))
     if complete():
         (site / WORKSHOP).mkdir(exist_ok=True)
         before.rename(site / WORKSHOP / BEFORE)
         remove(site / WORKSHOP / BEFORE)
-
-
-def read_latest_changes(site: Path) -> list[dict[str, str]] | None:
-    """Read the list back; None when no edition of the site has been renewed yet."""
-    path = site / CHANGES_CSV
-    if not path.is_file():
-        return None
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _same_file(path: Path, copy: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.freshness.file_hashes import digest_of
@@ -44,9 +45,15 @@ def drop_unused_inputs(site: Path, records: Iterable[EditionRecord]) -> None:
 
 
 def manifest_bytes(
-    site: Path, records: Iterable[EditionRecord], pages: Mapping[str, bytes]
+    site: Path,
+    records: Iterable[EditionRecord],
+    pages: Mapping[str, bytes],
+    releases: Mapping[str, str],
 ) -> bytes:
-    """Put the editions' rows together: the hash of every input and output of the site."""
+    """Put the editions' rows together: the hash of every input and output of the site.
+
+    ``releases`` is the hash of each earlier release's own record.
+    """
     ordered = sorted(records, key=lambda record: record.folder)
     sets = {record.shared for record in ordered}
     head = _json(
@@ -56,11 +63,21 @@ def manifest_bytes(
             "sider": {
                 name: hashlib.sha256(content).hexdigest() for name, content in sorted(pages.items())
             },
+            **({"udgivelser": dict(releases)} if releases else {}),
         }
     )
     # A line for each edition: json's indenting writer takes five times as long for so many.
     rows = ",\n".join(f"  {json.dumps(each.to_json(), ensure_ascii=False)}" for each in ordered)
     return head.removesuffix(b"\n}\n") + f',\n "udgaver": [\n{rows}\n ]\n}}\n'.encode()
+
+
+def read_manifest(site: Path) -> Mapping[str, Any]:
+    """What the site's manifest says; empty when there is none that can be read."""
+    try:
+        manifest = json.loads(bytes_of(site / MANIFEST_NAME))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def write_when_changed(path: Path, content: bytes) -> bool:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kortlaegning.project import Project
+from kortlaegning.render.content_policy import content_policy
 from kortlaegning.render.html import page_css
 
 INDEX_NAME = "index.html"
@@ -17,8 +18,12 @@ AFSTEMNING_NAME = "afstemning.html"
 CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/deed.da">CC BY 4.0</a>')
 
 
-def fill_page(project: Project, template: str, *, italic: bool = True, **values: object) -> bytes:
+def fill_page(
+    project: Project, template: str, *scripts: str, italic: bool = True, **values: object
+) -> bytes:
     """Fill a template of ``report/site/`` that extends the frame; data in it is escaped.
+
+    ``scripts`` are run beside the one that all pages have, and no others.
 
     The page holds its styles and fonts, so that it looks the same from a server, a memory stick
     or an attachment; one without slanted words needs no italic.
@@ -26,9 +31,9 @@ def fill_page(project: Project, template: str, *, italic: bool = True, **values:
     folder: Path = project.report / "site"
     own = [(folder / name).read_text(encoding="utf-8") for name in ("site.css", "data.css")]
     styles = "\n".join([page_css(project, italic=italic), *own])
-    script = (folder / "tabeller.js").read_text(encoding="utf-8")
+    run = (*scripts, (folder / "tabeller.js").read_text(encoding="utf-8"))
     page = _templates(folder).get_template(template)
-    text = page.render(css=styles, tabeller_js=script, cc_by=CC_BY, **values)
+    text = page.render(css=styles, scripts=run, policy=content_policy(*run), cc_by=CC_BY, **values)
     return text.encode("utf-8")
 
 

@@ -9,9 +9,12 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.settings import Settings
 from kortlaegning.site.manifest import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.site.program_pages import program_page
+from kortlaegning.site.releases import RELEASES, Release
 from kortlaegning.tables.overview import TableOverview
 
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
+CRATE = "https://w3id.org/ro/crate"
 PROFILE = "https://w3id.org/ro/crate/1.2"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = {
@@ -21,6 +24,13 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".json": "application/json",
 }
+KINDS = {
+    ".html": "Udgaven som webside",
+    ".pdf": "PDF til skærm og print",
+    ".zip": "Tallene som CSV-filer og projektmappe",
+    ".xlsx": "Regneark",
+    ".json": "Oplysninger om udgaven til programmer",
+}
 Entity = dict[str, Any]
 
 
@@ -29,11 +39,17 @@ def describe_crate(
     overviews: Sequence[TableOverview],
     site: Path,
     editions: Sequence[tuple[Target, EditionRecord]],
+    releases: Sequence[Release] = (),
 ) -> bytes:
-    """Write the crate: the site, its editions, the tables behind them and what made them."""
+    """Write the crate: the site, its editions, the tables behind them and what made them.
+
+    Earlier releases are crates of their own, and are referred to.
+    """
     udgave = settings.udgave
     tables = {f"data/{one.path}": one for one in overviews}
     datasets = [_dataset(target, record) for target, record in editions]
+    earlier = [each for each in releases if each.version != udgave.version]
+    kept = [_release(each) for each in earlier]
     files = [entity for _, record in editions for entity in _files(record)]
     graph: list[Entity] = [
         {
@@ -52,21 +68,29 @@ def describe_crate(
             "inLanguage": "da",
             "license": {"@id": LICENCE},
             **({"publisher": {"@id": "#udgiver"}} if udgave.udgiver else {}),
-            "hasPart": _refs([{"@id": INDEX_NAME}, {"@id": MANIFEST_NAME}, *datasets]),
+            "hasPart": _refs([{"@id": INDEX_NAME}, {"@id": MANIFEST_NAME}, *datasets, *kept]),
             "mentions": [{"@id": f"#byg-{name[:16]}"} for name in _sets(editions)],
         },
         *_publisher(udgave.udgiver),
-        {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"},
+        {
+            "@id": LICENCE,
+            "@type": "CreativeWork",
+            "name": "CC BY 4.0",
+            "description": "Må bruges af alle, også ændret, når ophavet nævnes.",
+        },
         _page(INDEX_NAME, "Oversigt over alle udgaver"),
         _page(MANIFEST_NAME, "Hash af alle filer og alt, de er lavet af"),
         *datasets,
         *files,
-        *(_table(name, table) for name, table in tables.items()),
+        *kept,
+        *map(_own_crate, earlier),
     ]
     for shared in _sets(editions):
         inputs = read_shared_inputs(site, shared) or {}
-        graph += _action(shared, inputs, editions, tables)
-    unique = {entity["@id"]: entity for entity in graph}
+        used = {name: table for name, table in tables.items() if name in inputs}
+        graph += _action(shared, inputs, editions, used)
+        graph += [_table(name, table) for name, table in used.items()]
+    unique = {entity["@id"]: _plain(entity) for entity in graph}
     crate = {"@context": CONTEXT, "@graph": list(unique.values())}
     return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -75,11 +99,39 @@ def _publisher(name: str) -> list[Entity]:
     return [{"@id": "#udgiver", "@type": "Organization", "name": name}] if name else []
 
 
+def _release(release: Release) -> Entity:
+    folder = f"{RELEASES}/{release.version}/"
+    return {
+        "@id": folder,
+        "@type": "Dataset",
+        "name": f"Udgave {release.version}",
+        "description": f"Udgave {release.version}, som den blev udgivet.",
+        "version": release.version,
+        "datePublished": release.dato.isoformat(),
+        "conformsTo": {"@id": CRATE},
+        "subjectOf": {"@id": f"{folder}{CRATE_NAME}"},
+        "hasPart": [{"@id": f"{folder}{CRATE_NAME}"}],
+    }
+
+
+def _own_crate(release: Release) -> Entity:
+    """The metadata that an earlier release has of its own."""
+    folder = f"{RELEASES}/{release.version}/"
+    return {
+        "@id": f"{folder}{CRATE_NAME}",
+        "@type": "File",
+        "name": f"Beskrivelse af udgave {release.version}",
+        "description": "Udgavens indhold og ophav som RO-Crate.",
+        "encodingFormat": "application/ld+json",
+    }
+
+
 def _dataset(target: Target, record: EditionRecord) -> Entity:
     return {
         "@id": f"{record.folder}/",
         "@type": "Dataset",
         "name": target.name,
+        "description": f"Udgaven for {target.name} som webside og PDF, med tallene bag figurerne.",
         "identifier": target.kommunekode or record.folder,
         "hasPart": _refs(_files(record)),
     }
@@ -91,6 +143,7 @@ def _files(record: EditionRecord) -> list[Entity]:
             "@id": f"{record.folder}/{name}",
             "@type": "File",
             "name": name,
+            "description": KINDS[Path(name).suffix],
             "encodingFormat": MEDIA_TYPES[Path(name).suffix],
             "contentSize": str(output.size),
             "sha256": output.sha256,
@@ -102,7 +155,8 @@ def _files(record: EditionRecord) -> list[Entity]:
 
 def _page(name: str, title: str) -> Entity:
     kind = MEDIA_TYPES[Path(name).suffix]
-    return {"@id": name, "@type": "File", "name": title, "encodingFormat": kind}
+    about = {"name": title, "description": title, "encodingFormat": kind}
+    return {"@id": name, "@type": "File", **about}
 
 
 def _table(name: str, table: TableOverview) -> Entity:
@@ -135,8 +189,10 @@ def _action(
             "@type": "SoftwareApplication",
             "name": name,
             "version": value,
+            "url": page,
         }
         for name, value in software.items()
+        if (page := program_page(name))
     ]
     made = [{"@id": f"{one.folder}/"} for _, one in editions if one.shared == shared]
     action = {
@@ -145,7 +201,7 @@ def _action(
         "name": "Bygning af udgaver",
         "identifier": shared,
         "instrument": _refs(programs),
-        "object": [{"@id": f"#{name}"} for name in tables if name in inputs],
+        "object": [{"@id": f"#{name}"} for name in tables],
         "result": made,
     }
     return [action, *programs]
@@ -153,6 +209,15 @@ def _action(
 
 def _sets(editions: Sequence[tuple[Target, EditionRecord]]) -> list[str]:
     return sorted({record.shared for _, record in editions})
+
+
+def _plain(entity: Entity) -> Entity:
+    """A list of one is written as that one, and an empty one is left out."""
+    return {
+        name: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for name, value in entity.items()
+        if value != []
+    }
 
 
 def _refs(entities: Sequence[Mapping[str, Any]]) -> list[Entity]:

@@ -1,0 +1,114 @@
+"""Keep a finished site as a release in itself; what it says stays, its links lead within it."""
+
+import hashlib
+import html
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kortlaegning.freshness.edition_record import RECORD_NAME, EditionRecord, Output
+from kortlaegning.ordinary_file import bytes_of
+from kortlaegning.site.manifest import (
+    CRATE_NAME,
+    INPUTS_FOLDER,
+    MANIFEST_NAME,
+    manifest_bytes,
+)
+from kortlaegning.site.releases import RELEASES
+from kortlaegning.site.sitemap import SITEMAP_NAME
+
+HTML = ".html"
+
+
+def fill_archive(
+    site: Path,
+    records: tuple[EditionRecord, ...],
+    pages: Mapping[str, object],
+    out: Path,
+    version: str,
+    address: str,
+) -> dict[str, str]:
+    """Copy a site into an empty folder, and bring its links and its manifest in step with that.
+
+    Parameters
+    ----------
+    pages
+        Names of the site's own pages.
+    address
+        Where on the web the site is; empty when that is not known.
+
+    Returns
+    -------
+    dict
+        Hash of each file of the archive by its path in it.
+    """
+    copied = tuple(_copy_edition(site, record, out, version, address) for record in records)
+    own = {
+        name: _archived(name, bytes_of(site / name), version, address, top=True)
+        for name in pages
+        if name != SITEMAP_NAME
+    }
+    for name, content in own.items():
+        (out / name).write_bytes(content)
+    shutil.copytree(site / INPUTS_FOLDER, out / INPUTS_FOLDER)
+    (out / MANIFEST_NAME).write_bytes(manifest_bytes(out, copied, own, {}))
+    files = (path for path in sorted(out.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def _copy_edition(
+    site: Path, record: EditionRecord, out: Path, version: str, address: str
+) -> EditionRecord:
+    outputs = {}
+    for name in record.outputs:
+        content = bytes_of(site / record.folder / name)
+        content = _archived(name, content, version, address, top=False)
+        path = out / record.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        outputs[name] = Output(hashlib.sha256(content).hexdigest(), len(content))
+    copied = replace(record, outputs=outputs)
+    text = json.dumps(copied.to_json(), ensure_ascii=False, indent=1) + "\n"
+    (out / record.folder / RECORD_NAME).write_bytes(text.encode())
+    return copied
+
+
+def _archived(name: str, content: bytes, version: str, address: str, *, top: bool) -> bytes:
+    """A file as it stands in the archive: only links to the rest of the site are others."""
+    if top and name == CRATE_NAME:
+        return _without_releases(content)
+    if not name.endswith(HTML):
+        return content
+    text = content.decode()
+    if top:
+        text = text.replace(f'href="{RELEASES}/', 'href="../')
+    if address:
+        start = f'href="{html.escape(address)}/'
+        text = text.replace(start, f"{start}{RELEASES}/{version}/")
+    return text.encode()
+
+
+def _without_releases(content: bytes) -> bytes:
+    crate = json.loads(content)
+    crate["@graph"] = [
+        {key: _kept(value) for key, value in entity.items()}
+        for entity in crate["@graph"]
+        if not entity["@id"].startswith(f"{RELEASES}/")
+    ]
+    return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _kept(value: Any) -> Any:  # noqa: ANN401
+    if not isinstance(value, list):
+        return value
+    return [
+        each
+        for each in value
+        if not (isinstance(each, dict) and each.get("@id", "").startswith(f"{RELEASES}/"))
+    ]
