@@ -73,7 +73,7 @@ def test_an_edition_of_examples_offers_the_form_on_its_cover_and_in_each_section
     header = page[: page.index("</header>")]
     assert FORM in header
     assert (folder / FORM).is_file()
-    with pypdfium2.PdfDocument(next(folder.glob("*.pdf"))) as pdf:
+    with pypdfium2.PdfDocument(next(folder.glob("*[0-9].pdf"))) as pdf:
         assert FORM in pdf[0].get_textpage().get_text_range().replace("\r\n", "")
 
 

@@ -36,6 +36,7 @@ local function site_links(front)
     { "../afstemning.html", "Afstemning med den første rapport" },
     { "../tilgaengelighed.html", "Tilgængelighedserklæring" } }
   if given(front.pdf) then links[#links + 1] = { front.pdf, "Udgaven som PDF" } end
+  if given(front.kort) then links[#links + 1] = { front.kort, "Kort udgave på to sider (PDF)" } end
   links[#links + 1] = { front.stamme .. "-tal.xlsx", "Udgavens tal i Excel" }
   links[#links + 1] = { front.stamme .. "-tal.zip", "Udgavens tal som CSV (zip)" }
   local out = { '<nav class="vej" aria-label="Om webstedet">', "<ul>" }
@@ -66,10 +67,13 @@ end
 local function files(front)
   if not given(front.pdf) then return "" end
   local links = { '<a href="' .. escape(front.pdf) .. '">Hent som PDF</a>' }
+  if given(front.kort) then
+    links[#links + 1] = '<a href="' .. escape(front.kort) .. '">Kort udgave på to sider (PDF)</a>'
+  end
   if given(front.mappe) then
     local stem = escape(front.stamme)
-    links[2] = '<a href="index.html" download="' .. stem .. '.html">Gem siden</a>'
-    links[3] = '<a href="' .. stem .. '-tal.xlsx">Alle tal (Excel)</a>'
+    links[#links + 1] = '<a href="index.html" download="' .. stem .. '.html">Gem siden</a>'
+    links[#links + 1] = '<a href="' .. stem .. '-tal.xlsx">Alle tal (Excel)</a>'
   end
   return '<span class="med-filer"> · ' .. table.concat(links, " · ") .. "</span>"
 end

@@ -113,7 +113,7 @@ def page_text(folder):
 
 
 def pdf_text(folder):
-    (path,) = folder.glob("*.pdf")
+    (path,) = folder.glob("*[0-9].pdf")
     document = pypdfium2.PdfDocument(path)
     try:
         pages = [page.get_textpage().get_text_range() for page in document]
@@ -130,7 +130,7 @@ def plain(text):
 def problems(folder, tables, code, identity):
     """Everything wrong with one finished edition, as its readers get it."""
     found = foreign_traces(folder, identity)
-    (pdf,) = folder.glob("*.pdf")
+    (pdf,) = folder.glob("*[0-9].pdf")
     if not pdf.stem.endswith(f"-{slugify(identity.navn) or 'landet'}-2023"):
         found.append(f"{pdf.name}: is named after another municipality")
     own = tables["kommuner"][code]["navn"]
@@ -200,7 +200,7 @@ def tampered(finished, tmp_path):
 
 
 def rendered_again(folder, session):
-    (pdf,) = folder.glob("*.pdf")
+    (pdf,) = folder.glob("*[0-9].pdf")
     rendered = render_edition(folder, stem=pdf.stem, project=session.project)
     rendered.html.rename(folder / "index.html")
 
@@ -249,8 +249,8 @@ def test_a_file_of_numbers_of_another_edition_is_found(tampered, tables, identit
 @pytest.mark.slow
 def test_a_pdf_of_another_edition_is_found(tampered, tables, identities):
     code, folder, other = tampered
-    (pdf,) = folder.glob("*.pdf")
-    (theirs,) = other.glob("*.pdf")
+    (pdf,) = folder.glob("*[0-9].pdf")
+    (theirs,) = other.glob("*[0-9].pdf")
     shutil.copy(theirs, pdf)
     assert problems(folder, tables, code, identities[code])
 

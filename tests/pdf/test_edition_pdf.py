@@ -56,7 +56,7 @@ def edition(request, session, finished, national_edition):
             pytest.skip(f"{request.param} is not among the editions made")
         folder = finished[request.param]
         place = kommunenavn(session.data.kommuner[request.param].navn)
-    (path,) = folder.glob("*.pdf")
+    (path,) = folder.glob("*[0-9].pdf")
     return path, place
 
 
@@ -244,7 +244,7 @@ def test_no_page_ends_with_a_promise_of_what_stands_on_the_next(pages):
 def test_no_word_above_a_column_covers_the_next_one(finished, code):
     if code not in finished:
         pytest.skip(f"{code} is not among the editions made")
-    (path,) = finished[code].glob("*.pdf")
+    (path,) = finished[code].glob("*[0-9].pdf")
     with pdfplumber.open(path) as document:
         letters = [each for each in document.pages[2].chars if each["text"].strip("\u00a0 \u00ad")]
     lines = itertools.groupby(

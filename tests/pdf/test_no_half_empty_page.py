@@ -37,7 +37,7 @@ def documents(finished, national_edition):
     """Name, fullness of each page, and pages that a chapter ends before, of every PDF made."""
     found = {}
     for folder in (*finished.values(), national_edition):
-        (path,) = folder.glob("*.pdf")
+        (path,) = folder.glob("*[0-9].pdf")
         with pypdfium2.PdfDocument(path) as document:
             found[path.stem] = [_fullness(page) for page in document], _chapters(document)
     return found

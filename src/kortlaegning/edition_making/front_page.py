@@ -17,7 +17,7 @@ from kortlaegning.edition import Edition
 from kortlaegning.edition_making.cover_message import cover_message
 from kortlaegning.figures.kolofon import LICENCE
 from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries
-from kortlaegning.render.front import DataStatus, Front, FrontContact
+from kortlaegning.render.front import SHORT_ENDING, DataStatus, Front, FrontContact
 from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import weakest
 
@@ -87,7 +87,7 @@ def write_front_page(
     pdf: str | None = None,
     in_site: bool = False,
     form: str = "",
-) -> None:
+) -> Front:
     """Write ``edition.json`` and the locator map.
 
     ``prefix`` is the path from the document to ``out`` where it does not lie there; ``pdf`` the
@@ -99,6 +99,7 @@ def write_front_page(
         "lokator": f"{prefix}{LOCATOR}",
         "skema": f"{prefix}{form}" if form else "",
         "mappe": edition.folder if in_site else "",
+        "kort": f"{edition.file_stem}{SHORT_ENDING}" if in_site else "",
         "adresse": edition.settings.adresse if in_site else "",
     }
     front = front_page(edition, data, pdf=pdf or f"{edition.file_stem}.pdf")
@@ -108,6 +109,7 @@ def write_front_page(
     (out / LOCATOR).write_text(locator, encoding="utf-8", newline="\n")
     text = json.dumps(front.model_dump(mode="json"), ensure_ascii=False, indent=1)
     (out / "edition.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    return front
 
 
 def locator_alt(edition: Edition, data: Data) -> str:

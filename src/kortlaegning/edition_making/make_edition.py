@@ -13,12 +13,14 @@ from kortlaegning.edition import Edition, open_edition
 from kortlaegning.edition_making.front_page import write_front_page
 from kortlaegning.edition_making.join_notebooks import join_notebooks
 from kortlaegning.edition_making.report_notebooks import notebook_paths, papermill_path
+from kortlaegning.edition_making.short_edition import short_edition
 from kortlaegning.edition_making.telling import Tell, tell_nobody
 from kortlaegning.engine import ENGINE_NAME, register_engine
 from kortlaegning.engine.kernel_settings import kernel_settings
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.offered_form import write_offered_form
 from kortlaegning.project import ROOT_VARIABLE, Project
+from kortlaegning.render.front import Front
 from kortlaegning.session import Session, boundaries_of
 
 if TYPE_CHECKING:  # what renders takes a while to import: while notebooks run, or once for all
@@ -61,7 +63,7 @@ def make_edition(
     edition = open_edition(session.project, session.data.kommuner, kommune, session.data.aar)
     boundaries = boundaries_of(session.project, edition.settings.kort.stil)
     form = write_offered_form(session, edition, out)
-    write_front_page(edition, session.data, boundaries, out, in_site=True, form=form)
+    front = write_front_page(edition, session.data, boundaries, out, in_site=True, form=form)
     executed = run_notebooks(session, edition, out, notebook_engine, tell)
     tell("after the last notebook", None)
     names = [path.name for path in notebook_paths(session.project)]
@@ -70,6 +72,7 @@ def make_edition(
     (out / "edition.qmd").write_text(text, encoding="utf-8", newline="\n")
     rendered = _render(renderer, out, edition.file_stem, session.project)
     rendered.html.rename(out / HTML_NAME)
+    _write_short_edition(edition, session, front, out)
     return tuple(sorted(path.relative_to(out) for path in out.rglob("*") if path.is_file()))
 
 
@@ -79,7 +82,7 @@ def prepare_renderer(project: Project, renderer: str) -> None:
         from kortlaegning.render import quarto  # noqa: F401
 
         return
-    from kortlaegning.render import html_and_pdf  # noqa: F401
+    from kortlaegning.render import html_and_pdf, short  # noqa: F401
     from kortlaegning.render.pdf import load_fonts
 
     load_fonts(project)
@@ -95,6 +98,13 @@ def _render(renderer: str, out: Path, stem: str, project: Project) -> "Rendered"
 
         return render_edition(out, stem=stem, project=project)
     raise KortlaegningError(f"The engine {renderer!r} is unknown: there are portable and quarto.")
+
+
+def _write_short_edition(edition: Edition, session: Session, front: Front, out: Path) -> None:
+    from kortlaegning.render.short import render_short
+
+    short = short_edition(edition, session.data, front, out)
+    (out / front.kort).write_bytes(render_short(short, out, session.project))
 
 
 def run_notebooks(

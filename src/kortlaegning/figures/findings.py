@@ -9,6 +9,7 @@ the questions that anybody can put to the data sheet fill up.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kortlaegning.area import KOMMUNE
 from kortlaegning.danish.lists import saetning
@@ -156,6 +157,7 @@ RULES = (
 )
 
 
+@lru_cache(maxsize=4)  # cover, page 3 and the short edition tell the same
 def findings_of(data: Data, edition: Edition) -> Findings:
     """Find what an edition's own numbers say, by the rule above."""
     if edition.is_national:

@@ -29,7 +29,7 @@ from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_range, printed_value, row
 from kortlaegning.figures.per_frame import ThatFrame
-from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
+from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.placement import placing
 from kortlaegning.geometry.boundaries import Boundaries
 
@@ -138,8 +138,13 @@ def alt(table: FigureTable) -> str:
 
 def markdown(table: FigureTable) -> str:
     """Write the key figures: own value and rank, and the areas that they are compared with."""
+    return pipe_table(*cells(table))
+
+
+def cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
+    """Columns and rows of the table of key figures; in bold what is the edition's own fact."""
     if table.edition.is_national:
-        return _national_markdown(table)
+        return _national_cells(table)
     own_area, *others = table.edition.shown
     real = real_indicators(table)
     # Of an example there is nothing to place, and no area of several municipalities.
@@ -160,12 +165,12 @@ def markdown(table: FigureTable) -> str:
         own, *beside = (_cell(row(frame, area.place)) for area in (own_area, *others))
         if name in real:
             rank = [pladstekst(placing(frame, own_area.place))] if ranked else []
-            cells = [name, f"**{own}**", *rank, *beside]
+            line = [name, f"**{own}**", *rank, *beside]
         else:
             example = f"{own} (eksempel)" if real else own
-            cells = [name, example, *([MISSING] if ranked else []), *beside]
-        lines.append(cells)
-    return pipe_table(columns, lines)
+            line = [name, example, *([MISSING] if ranked else []), *beside]
+        lines.append(line)
+    return columns, lines
 
 
 def members_markdown(table: FigureTable) -> str:
@@ -244,7 +249,7 @@ def _indicator(table: FigureTable, name: str) -> Indicator:
     )
 
 
-def _national_markdown(table: FigureTable) -> str:
+def _national_cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
     real = real_indicators(table)
     spread = ["Lavest", "Median", "Højest"] if real else []
     columns = [FIRST, *(number_column(each, OWN_WIDTH) for each in ("Hele landet", *spread))]
@@ -258,7 +263,7 @@ def _national_markdown(table: FigureTable) -> str:
         lowest, highest = printed_range(frame, ANDEL, MISSING)
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
         lines.append([name, f"**{land}**", lowest, median, highest])
-    return pipe_table(columns, lines)
+    return columns, lines
 
 
 def _national_text(table: FigureTable) -> str:

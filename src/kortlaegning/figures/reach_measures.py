@@ -58,7 +58,8 @@ class Found:
 class Measure:
     """One line of the table: its name, its unit, what it is made from and how.
 
-    ``enhed`` is ``boliger``, ``pct.``, ``år`` or ``pr. 1.000``.
+    ``enhed`` is ``boliger``, ``pct.``, ``år`` or ``pr. 1.000``; ``own_only`` what a single
+    municipality alone can have.
     """
 
     navn: str
@@ -66,6 +67,7 @@ class Measure:
     enhed: str
     made_from: tuple[str, ...]
     formula: Callable[[Found], float]
+    own_only: bool = False
 
 
 def _of(formula: Callable[..., float], *names: str) -> Callable[[Found], float]:
@@ -191,6 +193,7 @@ MEASURES = (
         lambda found: more_with_share_of(
             found.group_share, found.counts["anvist"], found.counts["genudlejet"]
         ),
+        own_only=True,
     ),
 )
 BY_NAME = {each.navn: each for each in MEASURES}

@@ -1,14 +1,15 @@
 """Table 2: what the municipality could reach with the dwellings there are, beside the country."""
 
 import math
+from collections.abc import Collection
 
 import pandas as pd
 
-from kortlaegning.area import summed_areas
+from kortlaegning.area import KOMMUNE, summed_areas
 from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
 from kortlaegning.danish.lists import afsnit
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import NBSP, tal
+from kortlaegning.danish.numbers import MISSING, NBSP, tal
 from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS, SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
@@ -16,8 +17,9 @@ from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.marks import EXAMPLE
+from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.reach import goes_beyond
-from kortlaegning.figures.reach_measures import COUNTED, MEASURES, Found, Measure, found_in
+from kortlaegning.figures.reach_measures import BY_NAME, COUNTED, MEASURES, Found, Measure, found_in
 
 HERE, LAND = "her", "land"
 # A count, a share and anything else are columns of their own, so that files keep their types.
@@ -65,6 +67,8 @@ def _coarsened(value: float) -> float:
 
 
 def _words(value: float, measure: Measure, found: Found, rounded: bool) -> str:
+    if measure.own_only and found.area.niveau != KOMMUNE:
+        return MISSING
     if math.isnan(value):
         return ""
     about = f"ca.{NBSP}" if rounded else ""
@@ -93,26 +97,31 @@ def words_of(table: FigureTable, name: str) -> dict[str, str]:
 
 def markdown(table: FigureTable) -> str:
     """Write the measures, the own area first, then the country."""
+    return pipe_table(*cells(table))
+
+
+def cells(
+    table: FigureTable, measures: Collection[str] = BY_NAME
+) -> tuple[list[Column], list[list[str]]]:
+    """Columns and rows of the table, of some measures or of all."""
     names = [name for name in (HERE, LAND) if name in table.frame]
     example = "eksempel" in table.frame
     own = f"{table.edition.area.label}{EXAMPLE_LABEL if example else ''}"
     headers = {HERE: own, LAND: "Hele landet"}
-    lines = [
-        "| Mål | " + " | ".join(headers[name] for name in names) + " |",
-        f"|:{'-' * 52}|" + f"{'-' * 15}:|" * len(names),
+    columns = [word_column("Mål", 52), *(number_column(headers[name], 15) for name in names)]
+    rows = table.frame[table.frame["maal"].isin(measures)].to_dict("records")
+    rows = [row for row in rows if {row[f"{name}_trykt"] for name in names} != {MISSING}]
+    return columns, [
+        [row["etiket"], *(row[f"{name}_trykt"] or "ikke oplyst" for name in names)] for row in rows
     ]
-    for row in table.frame.to_dict("records"):
-        cells = [row[f"{name}_trykt"] or "ikke oplyst" for name in names]
-        lines.append(f"| {row['etiket']} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
 
 
 def caption(table: FigureTable) -> str:
     """Say when the numbers are from."""
     aar = table.edition.aar
     return (
-        "Hvad kommunen kunne nå med de boliger, der er: genudlejninger og anvisninger i "
-        f"{aar - 1}, boliger 1. januar {aar}"
+        f"Hvad {table.edition.area.actor} kunne nå med de boliger, der er: genudlejninger og "
+        f"anvisninger i {aar - 1}, boliger 1. januar {aar}"
     )
 
 

@@ -12,6 +12,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.tables.status import Status
 
 FRONT_NAME = "edition.json"
+SHORT_ENDING = "-kort.pdf"
 
 
 class _Part(BaseModel):
@@ -42,10 +43,10 @@ class Front(_Part):
     ``fakta`` what stands below it in smaller type.
     ``sted`` is the edition's place in full (``Aalborg Kommune``, ``Hele landet``), ``lokator`` an
     SVG file relative to the folder, with its alt text in ``lokator_alt``; ``pdf`` is the relative
-    link to the PDF that the HTML page offers; ``mappe`` the edition's folder in a site, whose pages
-    it then links to, and empty where the edition stands in none; ``adresse`` where that site is on
-    the web, when it is known; ``stamme`` what its files are
-    called, without ending; ``skema`` the form that it offers its municipality, where one is.
+    link to the PDF that the HTML page offers, ``kort`` that to the short edition; ``mappe`` the
+    edition's folder in a site, whose pages it then links to, and empty where the edition stands in
+    none; ``adresse`` where that site is on the web, when it is known; ``stamme`` what its files
+    are called, without ending; ``skema`` the form that it offers its municipality, where one is.
     """
 
     titel: Annotated[str, Field(min_length=1)]
@@ -65,6 +66,7 @@ class Front(_Part):
     noegleord: tuple[str, ...] = ()
     licens: str = ""
     pdf: str | None = None
+    kort: str = ""
     stamme: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
     mappe: Annotated[str, Field(pattern=r"^[a-z0-9-]*$")] = ""
     adresse: str = ""

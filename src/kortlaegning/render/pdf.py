@@ -1,6 +1,7 @@
 """Typeset an edition: Typst, PDF/UA-1, the same bytes on any day."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -55,20 +56,35 @@ def render_pdf(bodies: Bodies, front: Front, work: Path, project: Project) -> by
     KortlaegningError
         When Typst refuses the document, with its own words and place.
     """
+    inputs = {"edition": front.model_dump_json()}
+    source = leading_to(front.own_address, typst_source(bodies, project))
+    return typeset(source, inputs, front.timestamp, work, project)
+
+
+def typeset(
+    source: str, inputs: Mapping[str, str], timestamp: int, work: Path, project: Project
+) -> bytes:
+    """Typeset a document whose data are JSON ``inputs``; figures are read from ``work``.
+
+    Raises
+    ------
+    KortlaegningError
+        When Typst refuses the document, with its own words and place.
+    """
     folders = font_folders(project)
     covered = coverage(folders)
     compiler = typst.Compiler(
         root=str(work),
         font_paths=_fonts(folders),
         ignore_system_fonts=True,
-        sys_inputs={"edition": printable(front.model_dump_json(), covered)},
+        sys_inputs={name: printable(data, covered) for name, data in inputs.items()},
     )
     try:
         pdf = compiler.compile(
-            input=leading_to(front.own_address, typst_source(bodies, project)).encode(),
+            input=source.encode(),
             format="pdf",
             pdf_standards=[PDF_STANDARD],
-            timestamp=front.timestamp,
+            timestamp=timestamp,
         )
     except typst.TypstError as error:
         place = re.search(r"\S*:\d+:\d+", error.diagnostic)
