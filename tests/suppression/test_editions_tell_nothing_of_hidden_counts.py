@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
+from kortlaegning.area import HELE_LANDET
 from kortlaegning.edition import open_edition
 from kortlaegning.figures import door, figur_12_billige_genudlejninger, tabel_1_genudlejninger
 from kortlaegning.figures.afstemning import afstemning_markdown
@@ -16,8 +17,8 @@ from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import rebuilt, summary
 from kortlaegning.site.afstemning_page import afstemning_html
 from kortlaegning.spelling import slugify
-from kortlaegning.suppression.cells import build_system
-from kortlaegning.suppression.hidden import hidden_numbers
+from kortlaegning.suppression.cells import Cell, build_system
+from kortlaegning.suppression.hidden import Hidden, hidden_numbers
 from kortlaegning.suppression.protect import shifts
 
 SMALLEST = 5
@@ -166,3 +167,22 @@ def test_a_number_that_would_tell_a_hidden_count_is_not_printed(few_cheap, sessi
         assert "skjult" in after
         assert "0,1" not in after
         assert "0 pct." not in after.replace("20 pct.", "")
+
+
+def _hides(cells):
+    return Hidden(frozenset(Cell(*cell) for cell in cells))
+
+
+def test_a_total_of_two_kinds_is_not_told_where_one_of_them_is_hidden(few_cheap):
+    cheap_in_all = (RENTS, "under_3500", "land", HELE_LANDET)
+    published = reconcile(few_cheap, _hides([cheap_in_all])).set_index("id")
+    assert published["skjult"][["fig4-under-4500", "billige-boliger"]].all()
+    assert not published["skjult"][["fig4-boliger", "fig4-over-6500"]].any()
+
+
+def test_a_median_is_not_told_where_a_count_behind_it_is_hidden(official):
+    private = "private_udlejningsboliger_husleje"
+    for code, hidden in (("0751", True), ("0851", False)):  # Aarhus is one of them, Aalborg not
+        published = reconcile(official, _hides([(private, "under_3500", "kommune", code)]))
+        found = published.set_index("id")["skjult"]
+        assert found["fig8-hovedstad-aarhus"] == hidden

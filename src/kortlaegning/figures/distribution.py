@@ -17,7 +17,7 @@ from kortlaegning.figures.declared import Parts, Share, count
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.printed import printed_in_country, printed_together
 from kortlaegning.suppression.hidden import Hidden
-from kortlaegning.suppression.structure import I_ALT
+from kortlaegning.suppression.structure import needed_for
 from kortlaegning.tables.data import Data
 
 JOINED_BY = "+"
@@ -166,7 +166,9 @@ def _part(data: Data, number: Parts, area: Area, hidden: Hidden) -> pd.DataFrame
     level = _level(area, rows, dict(number.kinds))
     if data[number.table].is_example:
         return _as_example(level, area)
-    return _masked(level, hidden.columns(number.table, *area.place))
+    gone = hidden.columns(number.table, *area.place)
+    total = {column for _, column in needed_for(data, number.table, tuple(dict(number.kinds)))}
+    return _masked(level, gone, total_gone=not gone.isdisjoint(total))
 
 
 def _as_example(level: pd.DataFrame, area: Area) -> pd.DataFrame:
@@ -212,8 +214,10 @@ def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
 
 
 def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.DataFrame:
-    summed = rows[list(categories)].astype("float64").sum(min_count=1)
-    total = summed.sum(skipna=False)
+    counts = rows[list(categories)].astype("float64").dropna(how="all")
+    summed = counts.sum(min_count=1)
+    # A row with a gap is in the sums of its kinds, but in that of no total.
+    total = summed.sum() if counts.notna().all(axis=None) and len(counts) else math.nan
     return pd.DataFrame(
         {
             "niveau": area.niveau,
@@ -228,12 +232,11 @@ def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.
     )
 
 
-def _masked(level: pd.DataFrame, hidden: frozenset[str]) -> pd.DataFrame:
+def _masked(level: pd.DataFrame, hidden: frozenset[str], *, total_gone: bool) -> pd.DataFrame:
     gone = level["kategori"].isin(hidden)
-    total_gone = pd.Series(I_ALT in hidden, index=level.index)
     return level.assign(
         antal=level["antal"].mask(gone),
-        i_alt=level["i_alt"].mask(total_gone),
+        i_alt=math.nan if total_gone else level["i_alt"],
         andel=level["andel"].mask(gone | total_gone),
         skjult=gone | total_gone,
     )

@@ -1,6 +1,5 @@
 """The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import add
@@ -19,13 +18,14 @@ from kortlaegning.figures.indicator import (
     FEWEST_IN_A_SUM,
     as_example,
     indicator,
+    summed_over,
     with_printed_country,
 )
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import Printed, printed_in_country, printed_number, range_in_print
 from kortlaegning.kommuner import Kommuner
-from kortlaegning.suppression.hidden import Column, Hidden, hidden_numbers
-from kortlaegning.suppression.structure import I_ALT, protected_tables, structure_of
+from kortlaegning.suppression.hidden import Hidden, hidden_numbers
+from kortlaegning.suppression.structure import needed_for, protected_tables, structure_of
 from kortlaegning.tables.data import Data, Source
 
 Number = Share | Amount
@@ -110,7 +110,7 @@ class Numbers:
             return printed.value if printed else float("nan")
         area = without_examples(self._data, number, area)
         self._ask(number, set(area.members))
-        if area.place in _hidden_places(self._data, number, self._hidden):
+        if self.is_hidden(number, area):
             return float("nan")
         values = _values(self._data, number)
         found = float(values[values.index.isin(area.members)].sum(min_count=1))
@@ -120,7 +120,7 @@ class Numbers:
 
     def is_hidden(self, number: Count, area: Area) -> bool:
         """Whether a count of an area is hidden by the rule for small counts."""
-        return area.place in _hidden_places(self._data, number, self._hidden)
+        return area.place in _hidden_places(self._data, number, self._hidden, (area,))
 
     def is_rounded(self, number: Count, area: Area) -> bool:
         """Whether a count of an area is a printed one that was rounded."""
@@ -256,10 +256,13 @@ def without_examples(data: Data, number: Declared, area: Area) -> Area:
 
 @lru_cache(maxsize=64)
 def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden) -> pd.DataFrame:
-    places = HiddenPlaces(
-        _hidden_places(data, number.part, hidden),
-        _hidden_places(data, number.whole, hidden) if number.whole else frozenset(),
-    )
+    if isinstance(number, Share):
+        places = HiddenPlaces(
+            _hidden_places(data, number.part, hidden, areas, number),
+            _hidden_places(data, number.whole, hidden, areas, number),
+        )
+    else:
+        places = HiddenPlaces(_hidden_places(data, number.part, hidden, areas))
     whole = _values(data, number.whole) if number.whole else None
     frame = indicator(data.kommuner, areas, _values(data, number.part), whole, number.maal, places)
     if is_example(data, number):
@@ -283,7 +286,7 @@ def _summed(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:
     for column in columns:
         _known(data, table, column)
     rows = data[table].frame.set_index("kommunekode")[list(columns)]
-    return rows.sum(axis=1, min_count=len(columns))
+    return rows.astype("float64").sum(axis=1, min_count=len(columns))
 
 
 def _known(data: Data, table: str, column: str) -> None:
@@ -302,16 +305,17 @@ def _known(data: Data, table: str, column: str) -> None:
 
 
 @lru_cache(maxsize=256)
-def _hidden_places(data: Data, number: Count, hidden: Hidden) -> frozenset[Place]:
-    return hidden.places(
-        cell for table, columns in number.terms for cell in _cells(data, table, columns)
-    )
-
-
-def _cells(data: Data, table: str, columns: tuple[str, ...]) -> Iterator[Column]:
-    """What must be shown for a sum of columns to be: the table's total, or each of them."""
-    structure = structure_of(table, data[table])
-    if structure.whole == (table, I_ALT) and set(columns) >= set(structure.parts):
-        yield structure.whole
-    else:
-        yield from ((table, column) for column in columns)
+def _hidden_places(
+    data: Data,
+    counted: Count,
+    hidden: Hidden,
+    areas: tuple[Area, ...],
+    share: Share | None = None,
+) -> frozenset[Place]:
+    """Where a count is hidden: by itself, or as a sum of those who have the rest of a share too."""
+    if not hidden.cells:
+        return frozenset()
+    cells = {each for table, columns in counted.terms for each in needed_for(data, table, columns)}
+    other = _values(data, share.whole) if share else None
+    summed = summed_over(_values(data, share.part if share else counted), other)
+    return hidden.places(cells) | hidden.places_without(cells, summed, areas)

@@ -82,8 +82,8 @@ def indicator(
     base["taeller"] = base["kode"].map(taeller).astype("float64")
     base["naevner"] = float("nan") if naevner is None else base["kode"].map(naevner)
     base["naevner"] = base["naevner"].astype("float64")
-    known = base[base["taeller"].notna() & (naevner is None or base["naevner"].gt(0))]
-    frame = pd.concat([base, _sums(known.set_index("kode"), areas)], ignore_index=True)
+    known = base.set_index("kode").reindex(summed_over(taeller, naevner))
+    frame = pd.concat([base, _sums(known, areas)], ignore_index=True)
     if naevner is None:
         frame["vaerdi"] = frame["taeller"]
     else:
@@ -92,6 +92,12 @@ def indicator(
     return ranked.set_axis(
         pd.MultiIndex.from_arrays([ranked["niveau"], ranked["kode"]], names=[None, None])
     )
+
+
+def summed_over(taeller: pd.Series, naevner: pd.Series | None) -> pd.Index:
+    """Codes of the municipalities that are summed in areas: those with all of the number."""
+    known = taeller[taeller.notna()].index
+    return known if naevner is None else known.intersection(naevner[naevner.gt(0)].index)
 
 
 def _sums(known: pd.DataFrame, areas: tuple[Area, ...]) -> pd.DataFrame:

@@ -9,9 +9,9 @@ from typing import Literal
 
 import pandas as pd
 
-from kortlaegning.area import HELE_LANDET
+from kortlaegning.area import HELE_LANDET, KOMMUNE, LAND
 from kortlaegning.suppression.cells import Cell
-from kortlaegning.suppression.structure import I_ALT
+from kortlaegning.suppression.structure import needed_for
 from kortlaegning.tables.data import Data
 
 KEYS = ("kommunekode", "aar")
@@ -78,12 +78,13 @@ def count_columns(table: str) -> Computation:
 
 def total(table: str, *columns: str) -> Computation:
     """Sum of columns over all municipalities; no columns means all counts of the table."""
-    cells = _cells(table, columns, [("land", HELE_LANDET)]) if len(columns) < 2 else frozenset()
-    return Computation(
-        (table,),
-        lambda data: Recomputed(float(_rows(data, table, columns).sum()), tells=cells),
-        quantity=Quantity("sum", frozenset({(table, frozenset(columns))})),
-    )
+
+    def run(data: Data) -> Recomputed:
+        tells = _cells(data, table, columns, [(LAND, HELE_LANDET)])
+        return Recomputed(float(_rows(data, table, columns).sum()), tells=tells)
+
+    quantity = Quantity("sum", frozenset({(table, frozenset(columns))}))
+    return Computation((table,), run, quantity=quantity)
 
 
 def count_with_some(table: str, column: str) -> Computation:
@@ -112,9 +113,7 @@ def percent_in(kommunekode: str, table: str, *columns: str) -> Computation:
 
     def run(data: Data) -> Recomputed:
         found = shares(data, table, columns).get(kommunekode, math.nan)
-        return Recomputed(
-            float(found), tells=_cells(table, (*columns, I_ALT), [("kommune", kommunekode)])
-        )
+        return Recomputed(float(found), tells=cells_of_share(data, table, columns, [kommunekode]))
 
     return Computation((table,), run, frozenset({kommunekode}))
 
@@ -123,7 +122,8 @@ def percent_range(table: str, *columns: str) -> Computation:
     """Lowest and highest municipal percentage."""
 
     def run(data: Data) -> Recomputed:
-        return _ends(shares(data, table, columns), table, (*columns, I_ALT))
+        low, high, koder = _ends(shares(data, table, columns))
+        return Recomputed(low, high, cells_of_share(data, table, columns, koder))
 
     part, whole = ((table, frozenset(columns)),), ((table, frozenset[str]()),)
     return Computation((table,), run, quantity=Quantity("range", frozenset(part), frozenset(whole)))
@@ -134,7 +134,9 @@ def smallest_and_largest(table: str, column: str) -> Computation:
 
     def run(data: Data) -> Recomputed:
         counts = data[table].frame.set_index("kommunekode")[column]
-        return _ends(counts[counts > 0], table, (column,))
+        low, high, koder = _ends(counts[counts > 0])
+        places = [(KOMMUNE, code) for code in koder]
+        return Recomputed(low, high, _cells(data, table, (column,), places))
 
     part = frozenset({(table, frozenset({column}))})
     return Computation((table,), run, quantity=Quantity("range", part))
@@ -152,26 +154,31 @@ def published(data: Data, number: str) -> float:
     return float(frame["vaerdi"][number])
 
 
-def _ends(found: pd.Series, table: str, columns: tuple[str, ...]) -> Recomputed:
+def cells_of_share(
+    data: Data, table: str, columns: tuple[str, ...], koder: Iterable[str]
+) -> frozenset[Cell]:
+    """What columns in per cent of all counts of a table would tell of some municipalities."""
+    places = [(KOMMUNE, code) for code in koder]
+    return _cells(data, table, columns, places) | _cells(data, table, (), places)
+
+
+def _ends(found: pd.Series) -> tuple[float, float, list[str]]:
+    """Lowest and highest value, and who has one of them."""
     low, high = float(found.min()), float(found.max())
-    places = [("kommune", str(code)) for code in found.index[found.isin([low, high])]]
-    return Recomputed(low, high, _cells(table, columns, places))
+    return low, high, [str(code) for code in found.index[found.isin([low, high])]]
 
 
 def _cells(
-    table: str, columns: tuple[str, ...], places: Iterable[tuple[str, str]]
+    data: Data, table: str, columns: tuple[str, ...], places: Iterable[tuple[str, str]]
 ) -> frozenset[Cell]:
-    return frozenset(
-        Cell(table, column, niveau, kode)
-        for niveau, kode in places
-        for column in columns or (I_ALT,)
-    )
+    needed = tuple(needed_for(data, table, columns))
+    return frozenset(Cell(*column, *place) for place in places for column in needed)
 
 
 def _rows(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:
     frame = data[table].frame
     counts = frame.set_index("kommunekode")[list(columns)] if columns else _counts(frame)
-    return counts.sum(axis=1)
+    return counts.sum(axis=1, min_count=counts.shape[1])
 
 
 def _counts(frame: pd.DataFrame) -> pd.DataFrame:

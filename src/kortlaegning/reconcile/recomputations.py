@@ -5,6 +5,7 @@ from types import MappingProxyType
 from kortlaegning.reconcile.computation import (
     Computation,
     Recomputed,
+    cells_of_share,
     count_columns,
     count_with_some,
     percent,
@@ -46,7 +47,11 @@ def _median_private_east(data: Data) -> Recomputed:
     """Half of the municipalities on Zealand and Aarhus lie below it: "most are under 10 pct."."""
     kommuner = data["kommuner"].frame.set_index("kommunekode")
     chosen = kommuner.index[kommuner["landsdel"].isin(EAST) | (kommuner.index == AARHUS)]
-    return Recomputed(float(shares(data, PRIVATE, ("under_3500",)).reindex(chosen).median()))
+    cheap = ("under_3500",)
+    found = shares(data, PRIVATE, cheap).reindex(chosen)
+    return Recomputed(
+        float(found.median()), tells=cells_of_share(data, PRIVATE, cheap, map(str, chosen))
+    )
 
 
 def _subsidised_example(data: Data) -> Recomputed:

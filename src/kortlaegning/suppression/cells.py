@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kortlaegning.area import summed_areas
+from kortlaegning.area import KOMMUNE, summed_areas
 from kortlaegning.kommuner import Kommune
 from kortlaegning.suppression.structure import (
     I_ALT,
@@ -70,50 +70,53 @@ def build_system(data: Data) -> System:
 
 
 def _add_table(system: System, data: Data, name: str) -> None:
+    """Add every count that is there, what the parts leave of a whole, and the sums over areas."""
     structure = structure_of(name, data[name])
-    counts = _counts(data, name, structure.parts)
+    parts = _counts(data, name, structure.parts)
+    columns: dict[tuple[str, str], Mapping[str, int]] = {
+        (name, column): counts for column, counts in parts.items()
+    }
     wholes = _wholes(data, structure)
-    own_whole = structure.whole is not None and structure.whole[0] in protected_tables(data)
-    columns: dict[tuple[str, str], dict[str, Cell]] = {}
-    for kommune in data.kommuner:
-        if not all(kommune.kommunekode in counts[column] for column in structure.parts):
-            continue
-        code = kommune.kommunekode
-        printed = {
-            Cell(name, column, "kommune", code): counts[column][code] for column in structure.parts
-        }
-        if structure.whole is not None and code in wholes:
-            whole = Cell(*structure.whole, "kommune", code)
+    if structure.remainder:
+        columns[name, REST] = _left(wholes, *columns.values())
+    if structure.whole is not None:
+        for code in _in_all(wholes, *columns.values()):
+            whole = Cell(*structure.whole, KOMMUNE, code)
             system.counts[whole] = wholes[code]
-            parts = dict(printed)
-            if structure.remainder:
-                rest = Cell(name, REST, "kommune", code)
-                parts[rest] = wholes[code] - sum(printed.values())
-            # Where two registers differ so much that the part is the larger, nothing follows.
-            if min(parts.values()) >= 0:
-                system.sums.append((whole, tuple(parts)))
-                printed = parts
-            if own_whole:
-                printed = {**printed, whole: wholes[code]}
-        for cell, count in printed.items():
-            system.counts[cell] = count
-            system.hideable.add(cell)
-            if cell.kolonne == REST:
-                system.unprinted.add(cell)
-            columns.setdefault((cell.tabel, cell.kolonne), {})[code] = cell
-    for (table, column), cells in columns.items():
+            system.sums.append((whole, tuple(Cell(*key, KOMMUNE, code) for key in columns)))
+        if structure.whole[0] == name:
+            columns[structure.whole] = wholes
+    for (table, column), counts in columns.items():
+        cells = {code: Cell(table, column, KOMMUNE, code) for code in counts}
+        for code, cell in cells.items():
+            _add_cell(system, cell, counts[code])
         for area in summed_areas(data.kommuner):
             members = tuple(cells[code] for code in area.members if code in cells)
             if members:
-                _add_sum(system, Cell(table, column, area.niveau, area.kode), members)
+                whole = Cell(table, column, area.niveau, area.kode)
+                _add_cell(system, whole, sum(system.counts[cell] for cell in members))
+                system.sums.append((whole, members))
 
 
-def _add_sum(system: System, whole: Cell, members: tuple[Cell, ...]) -> None:
-    system.counts[whole] = sum(system.counts[cell] for cell in members)
-    system.hideable.add(whole)
-    if whole.kolonne == REST:
-        system.unprinted.add(whole)
-    system.sums.append((whole, members))
+def _add_cell(system: System, cell: Cell, count: int) -> None:
+    system.counts[cell] = count
+    system.hideable.add(cell)
+    if cell.kolonne == REST:
+        system.unprinted.add(cell)
+
+
+def _left(wholes: Mapping[str, int], *parts: Mapping[str, int]) -> dict[str, int]:
+    """What parts leave of a whole; nothing follows where two registers make the parts the more."""
+    left = {
+        code: wholes[code] - sum(counts[code] for counts in parts)
+        for code in _in_all(wholes, *parts)
+    }
+    return {code: count for code, count in left.items() if count >= 0}
+
+
+def _in_all(first: Mapping[str, int], *others: Mapping[str, int]) -> list[str]:
+    """Municipalities that all of some columns have a count of."""
+    return [code for code in first if all(code in other for other in others)]
 
 
 def _wholes(data: Data, structure: Structure) -> Mapping[str, int]:
@@ -123,8 +126,7 @@ def _wholes(data: Data, structure: Structure) -> Mapping[str, int]:
     if column != I_ALT:
         return _counts(data, table, (column,))[column]
     counts = list(_counts(data, table, structure_of(table, data[table]).parts).values())
-    codes = set(counts[0]).intersection(*counts)
-    return {code: sum(column[code] for column in counts) for code in sorted(codes)}
+    return {code: sum(column[code] for column in counts) for code in _in_all(*counts)}
 
 
 def _counts(data: Data, name: str, columns: tuple[str, ...]) -> dict[str, dict[str, int]]:
@@ -145,15 +147,15 @@ def _add_public(system: System, data: Data, name: str) -> None:
     structure = structure_of(name, data[name])
     if structure.whole is not None:
         for kode, whole in _wholes(data, structure).items():
-            system.counts.setdefault(Cell(*structure.whole, "kommune", kode), whole)
+            system.counts.setdefault(Cell(*structure.whole, KOMMUNE, kode), whole)
     for column, counts in _counts(data, name, structure.parts).items():
         for kode, value in counts.items():
-            system.counts.setdefault(Cell(name, column, "kommune", kode), value)
+            system.counts.setdefault(Cell(name, column, KOMMUNE, kode), value)
 
 
 def _add_limit(system: System, terms: Mapping[tuple[str, str], int], kommune: Kommune) -> None:
     signed = {
-        Cell(table, column, "kommune", kommune.kommunekode): sign
+        Cell(table, column, KOMMUNE, kommune.kommunekode): sign
         for (table, column), sign in terms.items()
     }
     if not signed.keys() <= system.counts.keys():

@@ -35,6 +35,18 @@ class Hidden:
             (cell.niveau, cell.kode) for cell in self.cells if (cell.tabel, cell.kolonne) in wanted
         )
 
+    def places_without(
+        self, columns: Iterable[Column], summed: Iterable[str], areas: Iterable[Area]
+    ) -> frozenset[Place]:
+        """Areas whose sum of some columns leaves out a municipality where one of them is hidden.
+
+        A sum leaves out municipalities that lack another number that it needs. Beside the sum of
+        all who have a count it would tell what those left out have together.
+        """
+        hidden = {kode for niveau, kode in self.places(columns) if niveau == KOMMUNE}
+        left_out = hidden.difference(summed)
+        return frozenset(area.place for area in areas if left_out.intersection(area.members))
+
     def columns(self, tabel: str, niveau: str, kode: str) -> frozenset[str]:
         """Hidden columns of a table, in one municipality or area."""
         return frozenset(

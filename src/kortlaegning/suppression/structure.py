@@ -1,6 +1,6 @@
 """How a table's columns add up: what a reader can compute from the columns that are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from kortlaegning.tables.data import Data, Table
@@ -87,3 +87,16 @@ def structure_of(name: str, table: Table) -> Structure:
         if column not in KEYS and frame[column].dtype.kind in "iu"
     )
     return Structure(parts, (name, I_ALT) if len(parts) > 1 else None)
+
+
+def needed_for(data: Data, table: str, columns: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What must be shown for a sum of a table's columns to be: its total, or else each of them.
+
+    No columns means all of its counts.
+    """
+    structure = structure_of(table, data[table])
+    wanted = columns or structure.parts
+    if structure.whole == (table, I_ALT) and set(wanted) >= set(structure.parts):
+        yield structure.whole
+    else:
+        yield from ((table, column) for column in wanted)
