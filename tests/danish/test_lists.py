@@ -3,6 +3,7 @@ import pytest
 from kortlaegning.danish.lists import (
     alfabetisk,
     opremsning,
+    opremsning_af_numre,
     saetning,
     stort_begyndelsesbogstav,
 )
@@ -20,6 +21,21 @@ from kortlaegning.danish.lists import (
 )
 def test_an_enumeration_has_og_and_no_comma_before_it(parts, expected):
     assert opremsning(parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ""),
+        (["nøgletal"], "nøgletal"),
+        (["figur 10", "figur 11"], "figur 10 og 11"),
+        (["figur 3", "figur 4", "figur 5", "figur 6"], "figur 3–6"),
+        (["figur 12", "figur 13.a", "figur 13.b", "tabel 2"], "figur 12, 13.a og 13.b; tabel 2"),
+        (["trin 0", "tabel 1", "bilag A", "bilag B"], "trin 0; tabel 1; bilag A og B"),
+    ],
+)
+def test_what_is_numbered_is_named_once(names, expected):
+    assert opremsning_af_numre(names) == expected
 
 
 def test_another_conjunction_can_be_used():

@@ -124,6 +124,20 @@ def test_only_the_own_row_is_in_the_accent_colour():
     assert accent == ["Kommune 7", "343"]
 
 
+def test_a_long_ranking_goes_on_in_a_second_column_to_the_same_scale():
+    bars = [Bar(f"Kommune {place}", 31.0 - place, str(31 - place)) for place in range(1, 31)]
+    root = ElementTree.fromstring(draw_ranked_bars(bars))
+    short = ElementTree.fromstring(draw_ranked_bars(bars[:15]))
+    assert float(root.get("viewBox").split()[3]) == float(short.get("viewBox").split()[3])
+    widths = [float(rect.get("width")) for rect in root.iter(f"{SVG}rect")]
+    assert len(widths) == 30
+    assert widths[0] / widths[20] == pytest.approx(30 / 10, rel=0.01)
+    (second,) = root.iter(f"{SVG}g")
+    assert next(words.text for words in second.iter(f"{SVG}text")) == "Kommune 16"
+    narrow = ElementTree.fromstring(draw_ranked_bars(bars, canvas=NARROW))
+    assert list(narrow.iter(f"{SVG}g")) == []
+
+
 def test_the_spine_leaves_out_what_is_not_known():
     svg = draw_spine(INDICATORS[1:], {"land": "Hele landet"})
     assert "ingen oplysning" in svg

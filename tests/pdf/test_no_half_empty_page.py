@@ -7,7 +7,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 MM = 72 / 25.4
-TOP, BOTTOM = 26 * MM, (297 - 21) * MM  # of the text, as the template has it
+TOP, BOTTOM = 25 * MM, (297 - 19) * MM  # of the text, as the template has it
 LEAST = 0.75
 MOST_PAGES = 32
 

@@ -1,6 +1,7 @@
 """Enumerations, alphabetical order and whole sentences in Danish."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 # Æ, ø and å close the alphabet; aa in names sorts as å (Aabenraa after Ærø), and foreign
 # letters as their nearest Danish ones.
@@ -22,6 +23,33 @@ def opremsning(led: Iterable[str], bindeord: str = "og") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {bindeord} {words[-1]}"
+
+
+def opremsning_af_numre(navne: Iterable[str]) -> str:
+    """Join numbered names so that what they are numbers of is said once.
+
+    Examples
+    --------
+    >>> opremsning_af_numre(["nøgletal", "figur 3", "figur 4", "figur 5", "figur 13.a", "tabel 1"])
+    'nøgletal; figur 3–5 og 13.a; tabel 1'
+    """
+    groups = groupby((navn.partition(" ") for navn in navne), key=lambda parts: parts[0])
+    return "; ".join(
+        f"{word} {opremsning(_spans([number for *_, number in parts]))}".rstrip()
+        for word, parts in groups
+    )
+
+
+def _spans(numbers: Sequence[str]) -> list[str]:
+    """Numbers with three or more in a row as first and last."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else ""
+        if number.isdigit() and last.isdigit() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [shown for run in runs for shown in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
 
 
 def afsnit(*tekster: str) -> str:

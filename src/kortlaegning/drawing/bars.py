@@ -5,12 +5,12 @@ Where too little room is left beside the words, they stand above the bar instead
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
-from kortlaegning.drawing.svg import document, element, text
+from kortlaegning.drawing.svg import document, element, placed, text
 
 Role = Literal["egen", "region", "gruppe", "naboer", "lignende", "egen_gruppe", "land"]
 
@@ -30,6 +30,8 @@ GROUP_GAP = 0.67
 GAP = 5.0
 WIDEST_LABELS = 0.40
 SHORTEST_ROOM = 120.0
+LONG_RANKING = 16  # bars; more stand in two columns where the canvas is wide
+BETWEEN_COLUMNS = 16.0
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def draw_share_bars(
             for bar in group.bars
         ]
         groups = [BarGroup("", tuple(single))]
-    return _draw(groups, longest, example, canvas, canvas.text)
+    return _draw(groups, longest, example, canvas)
 
 
 def draw_ranked_bars(
@@ -112,15 +114,24 @@ def draw_ranked_bars(
 ) -> str:
     """Draw bars in the order given; the one with the role ``egen`` stands out.
 
-    There may be many of them, so they are lower than those of shares.
+    There may be many of them, so they are lower than those of shares; a long ranking on a wide
+    canvas goes on in a second column, drawn to the same scale.
     """
-    return _draw([BarGroup("", tuple(bars))], longest, example, canvas, canvas.small)
+    columns = 2 if canvas == WIDE and len(bars) > LONG_RANKING else 1
+    width = (canvas.width - (columns - 1) * BETWEEN_COLUMNS) / columns
+    plan = _plan(bars, longest, replace(canvas, width=width), canvas.small)
+    rows = -(-len(bars) // columns)
+    parts, foot = [], 0.0
+    for column in range(columns):
+        drawn, bottom = _group(bars[column * rows : (column + 1) * rows], plan, 2.0)
+        moved = placed(1.0, (column * (width + BETWEEN_COLUMNS), 0.0))
+        parts.append(element("g", "".join(drawn), transform=moved) if moved else "".join(drawn))
+        foot = max(foot, bottom)
+    return _finished(parts, foot, example, canvas)
 
 
-def _draw(
-    groups: Sequence[BarGroup], longest: float | None, example: bool, canvas: Canvas, size: float
-) -> str:
-    plan = _plan([bar for group in groups for bar in group.bars], longest, canvas, size)
+def _draw(groups: Sequence[BarGroup], longest: float | None, example: bool, canvas: Canvas) -> str:
+    plan = _plan([bar for group in groups for bar in group.bars], longest, canvas, canvas.text)
     y = 2.0
     parts = []
     for place, group in enumerate(groups):
@@ -131,13 +142,25 @@ def _draw(
                 baseline = y + 0.8 * canvas.text
                 parts.append(text(0, baseline, line, size=canvas.text, weight=600))
                 y += 1.24 * canvas.line
-        start = y
-        for bar in group.bars:
-            drawn, y = (_stacked if plan.stacked else _beside)(bar, plan, y)
-            parts.extend(drawn)
-        if not plan.stacked:
-            parts.append(_axis(plan.left, start, y))
-    height = y + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if example else 0.0)
+        drawn, y = _group(group.bars, plan, y)
+        parts.extend(drawn)
+    return _finished(parts, y, example, canvas)
+
+
+def _group(bars: Sequence[Bar], plan: _Plan, y: float) -> tuple[list[str], float]:
+    """Bars under each other with their axis, and where the next thing begins."""
+    start = y
+    parts = []
+    for bar in bars:
+        drawn, y = (_stacked if plan.stacked else _beside)(bar, plan, y)
+        parts.extend(drawn)
+    if not plan.stacked:
+        parts.append(_axis(plan.left, start, y))
+    return parts, y
+
+
+def _finished(parts: Sequence[str], foot: float, example: bool, canvas: Canvas) -> str:
+    height = foot + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if example else 0.0)
     return document(
         canvas.width, height, [*parts, example_mark(height, canvas.mark) if example else ""]
     )

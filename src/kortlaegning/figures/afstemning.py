@@ -28,18 +28,19 @@ WORDS = {
 }
 
 ELSEWHERE = (
-    "Tallene gælder hele landet. Listen med hvert enkelt tal står i den nationale udgave under "
-    "*Afstemning* og på siden *Afstemning* på rapportens websted."
+    "Tallene gælder hele landet. Listen med hvert enkelt tal, og med de steder hvor den første "
+    "rapports egne tal ikke passer sammen, står i den nationale udgave under *Afstemning* og på "
+    "siden *Afstemning* på rapportens websted."
 )
 
 
 def afstemning_markdown(data: Data, edition: Edition) -> str:
-    """Write the summary and the contradictions in the first report; nationally the list as well.
+    """Write the summary; nationally the list and the first report's contradictions as well.
 
-    The list is about the country alone, so a municipality's edition says where it is.
+    They are about the country alone, so a municipality's edition says where they are.
     """
     said, numbers, contradictions = _written(data, hidden_numbers(data, edition.mindste_antal))
-    return "\n\n".join([said, numbers if edition.is_national else ELSEWHERE, contradictions])
+    return "\n\n".join([said, numbers, contradictions] if edition.is_national else [said, ELSEWHERE])
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from kortlaegning.danish.dates import dato
-from kortlaegning.danish.lists import opremsning
+from kortlaegning.danish.lists import opremsning_af_numre
 from kortlaegning.figures.pipe_table import Column, pipe_table
 from kortlaegning.figures.registry import exhibits_using
 from kortlaegning.render.escape import markdown_escape
@@ -14,10 +14,10 @@ from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
 
 COLUMNS = (
-    Column("Opgørelse", width=19),
-    Column("Status", width=14),
-    Column("Kilde", width=33),
-    Column("Periode", width=14),
+    Column("Opgørelse", width=24),
+    Column("Status", width=10),
+    Column("Kilde", width=35),
+    Column("Periode", width=13),
     Column("Bruges i", width=18),
 )
 STATUS_WORDS = {
@@ -39,7 +39,7 @@ def kilder(data: Data) -> pd.DataFrame:
             "periode": source.period,
             "tilgaaet": source.accessed,
             "licens": source.licence,
-            "bruges_i": opremsning(exhibits_using(source.table)),
+            "bruges_i": opremsning_af_numre(exhibits_using(source.table)),
         }
         for source in (table.source for table in data.tables.values())
     )

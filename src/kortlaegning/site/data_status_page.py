@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kortlaegning.danish.dates import dato
-from kortlaegning.danish.lists import opremsning, saetning
+from kortlaegning.danish.lists import opremsning, opremsning_af_numre, saetning
 from kortlaegning.danish.numbers import tal
 from kortlaegning.project import Project
 from kortlaegning.render.escape import visible_text
@@ -68,7 +68,7 @@ def _row(table: TableOverview) -> dict[str, str]:
         "hentet": dato(table.tilgaaet),
         "dato": table.tilgaaet.isoformat(),
         "sha256": "" if table.private else table.sha256,
-        "bruges_i": opremsning(list(table.bruges_i)) or "metoden",
+        "bruges_i": opremsning_af_numre(table.bruges_i) or "metoden",
         "note": table.note,
         "fejl": PRIVATE_PROBLEM if table.problem and table.private else table.problem,
     }
