@@ -150,7 +150,7 @@ def _draw(groups: Sequence[BarGroup], longest: float | None, example: bool, canv
 def _group(bars: Sequence[Bar], plan: _Plan, y: float) -> tuple[list[str], float]:
     """Bars under each other with their axis, and where the next thing begins."""
     start = y
-    parts = []
+    parts: list[str] = []
     for bar in bars:
         drawn, y = (_stacked if plan.stacked else _beside)(bar, plan, y)
         parts.extend(drawn)

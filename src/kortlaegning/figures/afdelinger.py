@@ -11,6 +11,7 @@ from kortlaegning.danish.numbers import MISSING, antal, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.edition import Edition
+from kortlaegning.figures.alt_text import alt_text
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
@@ -112,9 +113,8 @@ def draw(table: FigureTable) -> tuple[Drawing, ...]:
 
 def alt(table: FigureTable) -> str:
     """Say which afdelinger have the most cheap dwellings."""
-    return saetning(
-        f"afdelingerne med flest familieboliger under 3.500 kr./md.: {_cheapest(table)}"
-    )
+    most = f"afdelingerne med flest familieboliger under 3.500 kr./md.: {_cheapest(table)}"
+    return alt_text([saetning(most)])
 
 
 def text(table: FigureTable) -> str:

@@ -40,7 +40,9 @@ def afstemning_markdown(data: Data, edition: Edition) -> str:
     They are about the country alone, so a municipality's edition says where they are.
     """
     said, numbers, contradictions = _written(data, hidden_numbers(data, edition.mindste_antal))
-    return "\n\n".join([said, numbers, contradictions] if edition.is_national else [said, ELSEWHERE])
+    return "\n\n".join(
+        [said, numbers, contradictions] if edition.is_national else [said, ELSEWHERE]
+    )
 
 
 @lru_cache(maxsize=4)

@@ -6,14 +6,13 @@ from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.numbers import NOT_STATED, antal
 from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
 from kortlaegning.drawing.style import CANVASES
+from kortlaegning.figures.alt_text import alt_text
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, divisions
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
 
 EXAMPLE_LABEL = " (eksempel)"
-IN_THE_TABLE = "Alle tal står i tabellen på websiden."
-LONGEST_ALT = 250  # signs, before it says where the rest is
 EXAMPLE_ALT = " (eksempel, ikke kommunens tal)"
 # From the plural of a label to its singular.
 SINGULAR = {"boliger": "bolig", "almene ": "almen ", "private ": "privat ", " og ": " eller "}
@@ -23,11 +22,8 @@ def distribution_alt(table: FigureTable) -> str:
     """Say what is largest, then the own shares and those that were printed of the country."""
     own, *others = divisions(table.frame)
     printed = [level for level in others if level.is_printed]
-    said = " ".join(filter(None, (_finding(own, table.edition.area.where), _shares(own))))
     country = _shares(printed[-1]) if printed else ""
-    if country and len(said) + len(country) < LONGEST_ALT:
-        said = f"{said} {country}"
-    return f"{said} {IN_THE_TABLE}"
+    return alt_text([_finding(own, table.edition.area.where), _shares(own), country])
 
 
 def _shares(level: Division) -> str:

@@ -11,9 +11,9 @@ from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.drawing.bars import Bar, draw_ranked_bars
 from kortlaegning.drawing.style import CANVASES
+from kortlaegning.figures.alt_text import alt_text
 from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.discretion import SKJULT, cell_text, why_missing
-from kortlaegning.figures.distribution_text import IN_THE_TABLE
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
@@ -114,7 +114,7 @@ def alt(table: FigureTable) -> str:
     """Say the country's numbers, and the own frame where it is known."""
     if _is_printed(table):
         return text(table)
-    return " ".join(part for part in (_own(table), _national(table), IN_THE_TABLE) if part)
+    return alt_text([_own(table), _in_all(table), _spread(table)])
 
 
 def text(table: FigureTable) -> str:
@@ -143,11 +143,12 @@ def _not_named(table: FigureTable) -> str:
 
 
 def _national(table: FigureTable) -> str:
+    return f"{_in_all(table)} {_spread(table)}"
+
+
+def _in_all(table: FigureTable) -> str:
     total = table.frame["i_alt"].iloc[0] if len(table.frame) else 0
-    return (
-        f"{tal(len(table.frame))} kommuner fik tilsagnsrammer til i alt {tal(total)} boliger. "
-        f"{_spread(table)}"
-    )
+    return f"{tal(len(table.frame))} kommuner fik tilsagnsrammer til i alt {tal(total)} boliger."
 
 
 def _own(table: FigureTable) -> str:

@@ -5,11 +5,12 @@ from typing import Literal
 
 import pandas as pd
 
-from kortlaegning.danish.lists import afsnit, opremsning
+from kortlaegning.danish.lists import afsnit, opremsning, saetning
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.drawing.pyplot import colour, marked_svg, new_figure, only_words, svg_of
 from kortlaegning.drawing.style import NARROW, WIDE, Canvas
 from kortlaegning.edition import Edition
+from kortlaegning.figures.alt_text import alt_text
 from kortlaegning.figures.declared import Amount, Declared
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.door import Numbers
@@ -81,7 +82,7 @@ class Lines:
         known = _known(table)
         each = opremsning(f"{tal(count)} i {year}" for year, count in known.items())
         said = self._change(table, table.edition.area.niveau, table.edition.area.where)
-        return f"{said} {each[:1].upper()}{each[1:]}." if len(known) > 1 else said
+        return alt_text([said, saetning(each) if len(known) > 1 else ""])
 
     def text(self, table: FigureTable) -> str:
         """How the own count has changed, then the country's."""

@@ -10,6 +10,7 @@ from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.danish.ranks import pladstekst
+from kortlaegning.figures.alt_text import alt_text
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import country_row, is_example, printed_value, row
@@ -64,7 +65,7 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
         if example and table.edition.kommune is not None:
             parts[0] = f"Eksempel, ikke kommunens tal: {parts[0]}"
     parts.append("Kommunetallene er opdigtede" if example else range_text(table, maal))
-    return " ".join([*map(saetning, filter(None, parts)), IN_THE_TABLE])
+    return alt_text(map(saetning, parts), IN_THE_TABLE)
 
 
 def _said(finding: Finding, maal: Maal, entry: Mapping[Hashable, Any], where: str) -> str:

@@ -22,6 +22,7 @@ from kortlaegning.figures import (
     figur_13a_anviste_af_bestand,
     figur_13b_anviste_af_genudlejninger,
 )
+from kortlaegning.figures.alt_text import LONGEST, alt_text
 from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
@@ -132,8 +133,11 @@ def period(table: FigureTable) -> str:
 
 
 def alt(table: FigureTable) -> str:
-    """Say the finding; the numbers stand in the table below."""
-    return f"{text(table)} Alle nøgletal står i tabellen under figuren.".strip()
+    """Say the finding, without naming each number where they are many; they are in the table."""
+    said = text(table)
+    if len(said) > LONGEST:
+        said = _quarters(table, named=False)
+    return alt_text([said], "Alle nøgletal står i tabellen under figuren.")
 
 
 def markdown(table: FigureTable) -> str:
@@ -190,9 +194,12 @@ def members_markdown(table: FigureTable) -> str:
 
 def text(table: FigureTable) -> str:
     """Say where the municipality is furthest up and down; nationally, what differs most."""
+    return _national_text(table) if table.edition.is_national else _quarters(table)
+
+
+def _quarters(table: FigureTable, *, named: bool = True) -> str:
+    """Say in which quarter of the municipalities the own one is, and in which numbers."""
     area = table.edition.area
-    if table.edition.is_national:
-        return _national_text(table)
     placed = {
         name: placing(one_indicator(table, name), area.place) for name in real_indicators(table)
     }
@@ -210,16 +217,16 @@ def text(table: FigureTable) -> str:
     if high:
         sentences.append(
             saetning(
-                f"på {_count(high)} hørte {name} til den fjerdedel af kommunerne, der lå højest: "
-                f"{_listed(high)}"
+                f"på {_count(high)} hørte {name} til den fjerdedel af kommunerne, der lå højest"
+                + (f": {_listed(high)}" if named else "")
             )
         )
     if low:
         subject = "kommunen" if high else name
         sentences.append(
             saetning(
-                f"på {_count(low)} hørte {subject} til den fjerdedel af kommunerne, der lå lavest: "
-                f"{_listed(low)}"
+                f"på {_count(low)} hørte {subject} til den fjerdedel af kommunerne, der lå lavest"
+                + (f": {_listed(low)}" if named else "")
             )
         )
     if not sentences:
