@@ -1,59 +1,21 @@
 """A full set of official tables takes every mark of an example away, everywhere."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from facts_project import copied_project, examples, import_official, run
 
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.project import Project
-from kortlaegning.tables.data import Data
-from kortlaegning.tables.status import Status
 
-SOURCE = Path(__file__).resolve().parents[2]
-OFFICIAL = ["--ja", "--kilde", "Registeret", "--licens", "Fri brug", "--ikke-fortrolig"]
 MARK = "EKSEMPEL"
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory) -> Project:
-    root = tmp_path_factory.mktemp("register") / "projekt"
-    root.mkdir()
-    for name in ("data", "params", "notebooks", "report"):
-        ignored = shutil.ignore_patterns("cache", "_build", ".ipynb_checkpoints")
-        shutil.copytree(SOURCE / name, root / name, ignore=ignored)
-    if (SOURCE / "node_modules").is_dir():
-        (root / "node_modules").symlink_to(SOURCE / "node_modules")
-    return Project(root)
-
-
-def run(project: Project, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "kortlaegning", *arguments],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "KORTLAEGNING_ROOT": str(project.root), "COLUMNS": "200"},
-    )
-    assert done.returncode == 0, done.stderr or done.stdout
-    return done.stdout
-
-
-def examples(data: Data) -> list[str]:
-    return [name for name, table in data.tables.items() if table.source.status is Status.EKSEMPEL]
-
-
-def import_official(project: Project, data: Data, folder: Path) -> None:
-    """Send every example in as a register owner would: as a CSV file in the form's words."""
-    for name in examples(data):
-        shutil.copy(project.data / f"{name}.csv", folder / f"{name}.csv")
-        run(project, "data", "import", str(folder / f"{name}.csv"), "--tabel", name, *OFFICIAL)
+    return copied_project(tmp_path_factory.mktemp("register") / "projekt")
 
 
 def marks(edition: Path) -> dict[str, set[str]]:
