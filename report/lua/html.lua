@@ -7,6 +7,7 @@ local crossref = require("crossref")
 local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
+local word_breaks = require("word_breaks")
 
 -- M.foreign, where it is set, writes an element that has no form here.
 local M = {}
@@ -129,7 +130,8 @@ local function table_element(tbl, name_attribute)
   end
   local function cells(row, header)
     for column, cell in ipairs(row.cells) do
-      local text = blocks_html(cell.contents)
+      -- A narrow column's heading may break, or it takes the room of the others.
+      local text = blocks_html(header and word_breaks.softened(cell.contents) or cell.contents)
       local tag, scope = "td", ""
       if header then tag, scope = "th", ' scope="col"'
       elseif column == 1 then tag, scope = "th", ' scope="row"' end

@@ -25,7 +25,7 @@ local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
 -- Only long words may be broken: the text is not justified, and a short word is better moved to the
 -- next line whole. The columns of a table are narrow, and there a shorter one counts as long, and one
 -- that is not known to have joints is broken by Typst's patterns rather than cut off.
-local LONG, LONG_IN_A_TABLE = 15, 12
+local LONG, LONG_IN_A_TABLE = word_breaks.LONG, 12
 local long = LONG
 
 -- Above a narrow column a word must break, or it covers the next one. A soft hyphen always lets it,

@@ -18,6 +18,7 @@ local ENDINGS = {}
 for ending in ("erne ernes enes rnes"):gmatch("%a+") do ENDINGS[ending] = true end
 
 local FEWEST_AFTER = 4
+M.LONG = 15 -- a shorter word is better moved to the next line whole
 
 -- Length in bytes of the longest element that a text begins with, when enough is left after it.
 local function element_at(text, from, ends)
@@ -47,6 +48,21 @@ function M.of(word)
     found[#found + 1] = stop + 1
     from = stop + 1
   end
+end
+
+-- The same blocks with a soft hyphen wherever a long word may be broken.
+function M.softened(blocks)
+  return blocks:walk({
+    Str = function(each)
+      local out, from = {}, 1
+      for _, place in ipairs(#each.text >= M.LONG and M.of(each.text) or {}) do
+        out[#out + 1] = each.text:sub(from, place - 1)
+        from = place
+      end
+      out[#out + 1] = each.text:sub(from)
+      return pandoc.Str(table.concat(out, "\u{AD}"))
+    end,
+  })
 end
 
 return M

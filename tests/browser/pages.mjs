@@ -10,6 +10,12 @@ const axe = readFileSync(order.axe, "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
+// A wide screen at 200 and 400 per cent.
+const ZOOMED = { width: 640, height: 450 };
+const MOST_ZOOMED = { width: 320, height: 225 };
+// What a reader may set without losing anything: WCAG 1.4.12.
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }`;
 
 const browser = await chromium.launch({
   executablePath: order.chromium,
@@ -61,6 +67,41 @@ function tooWide() {
   }
   return out.slice(0, 5);
 }
+
+// Boxes that hide some of their words.
+const cutOff = () => Array.from(document.querySelectorAll("body *")).filter((each) => {
+  if (each.closest(".vh, .spring, svg, .omrids, select, option") || each.clientWidth <= 1) return false;
+  const { overflowX, overflowY } = getComputedStyle(each);
+  return (["hidden", "clip"].includes(overflowX) && each.scrollWidth > each.clientWidth + 1)
+    || (["hidden", "clip"].includes(overflowY) && each.scrollHeight > each.clientHeight + 1);
+}).map((each) => `${each.tagName}.${each.className}`).slice(0, 5);
+
+// Words whose colour is too near to the ground that they stand on, in the colours of the system.
+function faint() {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\d.]+/g).map(Number).map((each) =>
+      each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = light(getComputedStyle(document.body).backgroundColor);
+  const found = [];
+  for (const each of document.querySelectorAll(".tegning svg text")) {
+    if (!each.getClientRects().length || each.getAttribute("aria-hidden")) continue;
+    const ink = light(getComputedStyle(each).fill);
+    const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+    if (ratio < 4.5) found.push(`${each.closest("svg").id}: ${each.textContent} ${ratio.toFixed(1)}`);
+  }
+  return found.slice(0, 5);
+}
+
+// What tells the own row and the chapter in view from the others where colours are the system's.
+const told = () => ({
+  ground: getComputedStyle(document.body).backgroundColor,
+  own: Array.from(document.querySelectorAll("tr.egen > :first-child"), (each) =>
+    `${getComputedStyle(each).borderLeftStyle} ${getComputedStyle(each).borderLeftColor}`),
+  chapters: Array.from(document.querySelectorAll(".indholdsliste li a:not([aria-current])"), (each) =>
+    getComputedStyle(each).borderLeftColor),
+});
 
 // Drawn words and the size they have on the screen, when that is under 11 pixels.
 function smallLetters() {
@@ -262,6 +303,30 @@ async function printed(tab, path) {
   return found;
 }
 
+// A page enlarged, with room between letters and lines, and in the colours of the system.
+async function asASystemAsks(tab) {
+  await tab.evaluate(openAll);
+  const zoomed = [];
+  for (const size of [ZOOMED, MOST_ZOOMED]) {
+    await tab.setViewportSize(size);
+    zoomed.push(...(await tab.evaluate(tooWide)), ...(await tab.evaluate(cutOff)));
+  }
+  const forced = {};
+  await tab.setViewportSize(WIDE);
+  for (const colorScheme of ["light", "dark"]) {
+    await tab.emulateMedia({ forcedColors: "active", colorScheme });
+    forced[colorScheme] = { faint: await tab.evaluate(faint), told: await tab.evaluate(told) };
+  }
+  await tab.emulateMedia({ forcedColors: "none", colorScheme: "light" });
+  await tab.addStyleTag({ content: SPACED });
+  const spaced = [];
+  for (const size of [WIDE, PHONE]) {
+    await tab.setViewportSize(size);
+    spaced.push(...(await tab.evaluate(tooWide)), ...(await tab.evaluate(cutOff)));
+  }
+  return { zoomed, forced, spaced };
+}
+
 async function check(page) {
   // One load for four looks: a phone, with everything closed and open, then both schemes wide.
   const looks = await open(page, { viewport: PHONE, colorScheme: "light" }, async (tab) => {
@@ -277,7 +342,7 @@ async function check(page) {
     await tab.emulateMedia({ colorScheme: "dark" });
     return { phone, letters, onPhone, onWide, light, dark: await violations(tab) };
   });
-  const found = { looks };
+  const found = { looks, asked: await open(page, {}, asASystemAsks) };
   if (page.whole) {
     found.keyboard = await open(page, {}, page.kind === "index" ? indexWork : editionWork);
     if (page.kind === "edition") {

@@ -36,6 +36,31 @@ def test_nothing_is_wider_than_a_phone(seen):
     assert {name: found for name, found in wide.items() if found} == {}
 
 
+def test_nothing_is_lost_or_needs_scrolling_sideways_when_a_page_is_enlarged(seen):
+    lost = {name: page["asked"]["found"]["zoomed"] for name, page in seen.items()}
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+def test_nothing_is_lost_when_a_reader_spaces_letters_and_lines(seen):
+    lost = {name: page["asked"]["found"]["spaced"] for name, page in seen.items()}
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_and_marks_are_seen_in_the_colours_of_the_system(seen, scheme):
+    assert {
+        page["asked"]["found"]["forced"][scheme]["told"]["ground"] for page in seen.values()
+    } == {{"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}[scheme]}
+    for name, page in seen.items():
+        found = page["asked"]["found"]["forced"][scheme]
+        ground = found["told"]["ground"]
+        assert found["faint"] == [], name
+        assert all(colour == ground for colour in found["told"]["chapters"]), name
+        own = found["told"]["own"]
+        assert len(own) >= 2 or name not in _editions(seen)
+        assert all(mark.startswith("solid") and not mark.endswith(ground) for mark in own), name
+
+
 def test_no_drawn_word_is_smaller_than_eleven_pixels_on_a_phone_or_a_wide_screen(seen):
     small = {name: page["looks"]["found"]["letters"] for name, page in seen.items()}
     assert {name: found for name, found in small.items() if found} == {}

@@ -51,3 +51,12 @@ def test_a_municipalitys_long_name_is_broken_in_a_table_where_it_is_put_together
     first = name.split("|")[1][0]
     assert MAY_BREAK.findall(body) == [first]
     assert MAY_BREAK.sub(r"|\1", body).count(name) == 1
+
+
+def test_a_heading_of_a_column_may_be_broken_on_a_screen_too(tmp_path):
+    source = tmp_path / "edition.qmd"
+    table = "| Andel | Hovedstadskommunerne |\n|---|--:|\n| Hovedstadskommunerne | 12 |\n"
+    source.write_text(f"# Tal\n\n{table}\n: Tal\n", encoding="utf-8")
+    page = convert(source, Project(ROOT)).html
+    assert '<th scope="col">Hovedstads\u00adkommunerne</th>' in page
+    assert '<th scope="row">Hovedstadskommunerne</th>' in page
