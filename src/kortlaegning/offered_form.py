@@ -35,9 +35,12 @@ def write_offered_form(session: Session, edition: Edition, out: Path) -> str:
 
 
 def lacks_numbers(data: Data, edition: Edition, tables: Iterable[str]) -> bool:
-    """Whether one of these tables has facts, but none of the edition's municipality."""
+    """Whether a table that the form asks for has facts, but none of the edition's municipality."""
+    from kortlaegning.imports.own_form_lines import WHERE
+
     return edition.kommune is not None and any(
-        data[name].is_municipal
+        name in WHERE
+        and data[name].is_municipal
         and not data[name].is_example
         and not data.is_complete(name)
         and edition.kommune.kommunekode not in data.coverage(name).known

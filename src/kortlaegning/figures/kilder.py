@@ -1,5 +1,6 @@
 """The list of sources: every table behind the edition, its status and what it is used for."""
 
+import datetime as dt
 from collections import Counter
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning_af_numre
+from kortlaegning.danish.numbers import NOT_STATED
 from kortlaegning.figures.pipe_table import Column, pipe_table
 from kortlaegning.figures.registry import exhibits_using
 from kortlaegning.render.escape import markdown_escape
@@ -52,11 +54,13 @@ def kilder_markdown(data: Data) -> str:
     usual = Counter(row["tilgaaet"] for row in rows).most_common(1)[0][0]
     lines = []
     for row in rows:
-        accessed = "" if row["tilgaaet"] == usual else f" (hentet {dato(row['tilgaaet'])})"
+        known = row["tilgaaet"] != dt.date.min  # a table without rows has no source yet
+        other = known and row["tilgaaet"] != usual
+        accessed = f" (hentet {dato(row['tilgaaet'])})" if other else ""
         lines.append(
             [
                 markdown_escape(row["titel"]),
-                STATUS_WORDS[Status(row["status"])],
+                STATUS_WORDS[Status(row["status"])] if known else NOT_STATED,
                 markdown_escape(f"{row['kilde']}{accessed}"),
                 markdown_escape(row["periode"]),
                 row["bruges_i"] or "metoden",

@@ -28,6 +28,7 @@ HEADERS = {
     "land": "Hele landet, antal",
     "land_andel": "Hele landet, andel",
     "land_forhold": "Hele landet, år eller pr. 1.000",
+    "aar_land": "Hele landet, år for anvisningerne",
     "land_trykt": "Hele landet som trykt",
     "opgoerelse": "Tilsagnsrammer",
     "lige": "Deler placering med",

@@ -63,5 +63,6 @@ def _telling(frame: pd.DataFrame) -> list[str]:
     """Municipalities where something is largest or smallest."""
     counts = frame.select_dtypes("number").drop(columns="aar", errors="ignore")
     codes = frame["kommunekode"].astype(str)
-    found = {codes[at] for name in counts for at in (counts[name].argmax(), counts[name].argmin())}
+    known = counts.dropna(axis="columns", how="all")
+    found = {codes[at] for name in known for at in (known[name].argmax(), known[name].argmin())}
     return sorted(found)[:MOST_EDITIONS]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kortlaegning.imports.lbf_headings import lbf_spellings
 from kortlaegning.imports.what_is_counted import speaks_of_no_count
 from kortlaegning.imports.years import read_year, split_year
 from kortlaegning.spelling import slugify
@@ -78,7 +79,9 @@ class Heading:
     def spellings(self) -> tuple[str, ...]:
         """Every way of writing the heading that is certain to mean it."""
         words = (*map(plain, (self.name, self.title)), *KEY_WORDS.get(self.name, ()))
-        return tuple(dict.fromkeys((*words, *_ENGLISH.get(self.name, ()))))
+        return tuple(
+            dict.fromkeys((*words, *_ENGLISH.get(self.name, ()), *lbf_spellings(self.name)))
+        )
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ class Match:
         Headings that speak of a column of counts as a share, as (found, column).
     years
         Years that stand in the headings of the table's columns.
+    optional
+        Columns of the table that a file need not have.
     """
 
     table: str
@@ -45,6 +47,7 @@ class Match:
     repeated: tuple[str, ...] = ()
     shares: tuple[tuple[str, str], ...] = ()
     years: frozenset[int] = frozenset()
+    optional: frozenset[str] = frozenset()
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -141,7 +144,7 @@ def choose(matches: Sequence[Match], source: str, hints: str) -> Match:
 
     def score(match: Match) -> tuple[int, int]:
         # A missing data column weighs more than a strange one: files carry remarks of their own.
-        lacking = len(set(match.missing) - match.in_shares - set(KEY_WORDS))
+        lacking = len(set(match.missing) - match.optional - match.in_shares - set(KEY_WORDS))
         return -2 * lacking - len(match.guessed) - len(match.unknown), len(match.columns)
 
     best = max(map(score, matches))
@@ -250,6 +253,7 @@ def _match(
         tuple(repeated),
         tuple(shares),
         frozenset(years),
+        frozenset(heading.name for heading in vocabulary.headings if not heading.required),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning, opremsning_af_numre, saetning
-from kortlaegning.danish.numbers import tal
+from kortlaegning.danish.numbers import NOT_STATED, tal
 from kortlaegning.project import Project
 from kortlaegning.render.escape import visible_text
 from kortlaegning.site.page_fragment import fill
@@ -57,15 +57,15 @@ def _row(table: TableOverview) -> dict[str, str]:
         "titel": table.title,
         "navn": table.name,
         "status": str(table.status),
-        "statusord": STATUS_WORDS[table.status],
+        "statusord": NOT_STATED if table.rows == 0 else STATUS_WORDS[table.status],
         "kilde": table.kilde,
         "licens": table.licens,
         "periode": table.periode,
         "daekning": _coverage(table.daekning),
         "raekker": tal(table.rows),
         "raekkeord": "række" if table.rows == 1 else "rækker",
-        "lavet": "Beregnet" if table.status.is_example else "Hentet",
-        "hentet": dato(table.tilgaaet),
+        "lavet": "" if table.rows == 0 else "Beregnet" if table.status.is_example else "Hentet",
+        "hentet": "" if table.rows == 0 else dato(table.tilgaaet),
         "dato": table.tilgaaet.isoformat(),
         "sha256": "" if table.private else table.sha256,
         "bruges_i": opremsning_af_numre(table.bruges_i) or "metoden",
