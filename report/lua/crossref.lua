@@ -1,6 +1,8 @@
 -- Numbers figures, tables and sections in the order of the document, as Quarto does, and turns
 -- @fig-3, @tbl-1 and @sec-x into links. Labels are the reader's: Figur, Tabel, afsnit.
 
+local tree = require("tree")
+
 local M = {}
 
 local PREFIX = { fig = "Figur", tbl = "Tabel", sec = "afsnit" }
@@ -24,7 +26,7 @@ end
 
 local function subfigures(div, index, number, problems)
   local letter = string.byte("a")
-  div.content:walk({ Figure = function(figure)
+  tree.visit(div.content, { Figure = function(figure)
     if figure.identifier ~= "" then
       add(index, problems, figure.identifier,
           { kind = "fig", number = number .. "." .. string.char(letter),
@@ -146,15 +148,16 @@ local function number_as_part(index, elsewhere)
   return true
 end
 
--- Number the document and resolve its references in place; faults go to problems.
+-- Number the document; faults go to problems. Beside index, contents and whether the document is a
+-- part of the report, it gives the function that says what a reference is replaced by.
 --
 -- elsewhere (labels of the whole report, or nil): a reference to a label that stands in another
 -- section becomes its plain text, and one that nobody knows is left as it is, for Quarto.
 function M.number(document, problems, elsewhere)
   local index, contents = collect(document, problems)
   local part = elsewhere ~= nil and number_as_part(index, elsewhere)
-  document.blocks = document.blocks:walk({
-    Cite = function(cite) return resolve(cite, index, problems, elsewhere) end,
+  tree.visit(document.blocks, {
+    Cite = function(cite) resolve(cite, index, problems, elsewhere) end,
     Link = function(link)
       local id = link.target:match("^#(.+)$")
       if id and not index[id] and not elsewhere then
@@ -163,7 +166,7 @@ function M.number(document, problems, elsewhere)
       end
     end,
   })
-  return index, contents, part
+  return index, contents, part, function(cite) return resolve(cite, index, {}, elsewhere) end
 end
 
 M.has_class = has_class

@@ -7,14 +7,23 @@ local crossref = require("crossref")
 local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
+local tree = require("tree")
 local word_breaks = require("word_breaks")
 
--- M.foreign, where it is set, writes an element that has no form here.
+-- M.foreign, where it is set, writes an element that has no form here; M.reference gives what stands
+-- in the place of a reference.
 local M = {}
 
 local function escape(text)
   if not text:find('[&<>"]') then return text end
   return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+-- A browser may end a line at a stroke.
+local function text_html(text)
+  text = escape(text)
+  if not text:find("kr./md", 1, true) then return text end
+  return (text:gsub("[%d.]+\u{A0}kr%./md", '<span class="nowrap">%0</span>'))
 end
 
 local inline_html, blocks_html
@@ -24,10 +33,10 @@ local function wrap(tag)
 end
 
 local INLINE = {
-  -- A browser may end a line at a stroke.
-  Str = function(each)
-    return (escape(each.text):gsub("[%d.]+\u{A0}kr%./md", '<span class="nowrap">%0</span>'))
+  Cite = function(each)
+    return M.reference and inline_html(M.reference(each)) or M.foreign(each)
   end,
+  Str = function(each) return text_html(each.text) end,
   Space = function() return " " end,
   SoftBreak = function() return "\n" end,
   LineBreak = function() return "<br>" end,
@@ -100,7 +109,7 @@ local function plain_rows(lifted, aligns, out)
     closings[column] = column == 1 and "</th>" or "</td>"
   end
   local function styled(cell)
-    local style, text = STYLED[cell.style], escape(cell.text)
+    local style, text = STYLED[cell.style], text_html(cell.text)
     return style and (style[1] .. text .. style[2]) or text
   end
   for place, row in ipairs(lifted) do
@@ -168,6 +177,10 @@ local function table_element(tbl, name_attribute)
     .. table.concat(out) .. "</div>"
 end
 
+local function spoken(inlines)
+  return pandoc.utils.stringify(M.reference and inlines:walk({ Cite = M.reference }) or inlines)
+end
+
 local function table_html(tbl, index, name)
   local caption = tbl.caption.long[1]
   if not caption then
@@ -179,12 +192,11 @@ local function table_html(tbl, index, name)
   return "<figure" .. (id and (' id="' .. id .. '"') or "") .. ' class="tabel"><figcaption'
     .. (label and (' id="' .. label .. '"') or "") .. ">" .. caption_html(entry, "tbl", caption.content)
     .. "</figcaption>" .. table_element(tbl, label and ('aria-labelledby="' .. label .. '"')
-      or ('aria-label="' .. escape(pandoc.utils.stringify(caption)) .. '"')) .. "</figure>"
+      or ('aria-label="' .. escape(spoken(caption.content)) .. '"')) .. "</figure>"
 end
 
 local function figure_html(figure, index)
-  local image
-  figure.content:walk({ Image = function(each) image = each end })
+  local image = tree.image_of(figure)
   local entry, caption = index[figure.identifier], figure.caption.long[1]
   return '<figure class="figur"' .. (entry and (' id="' .. figure.identifier .. '"') or "") .. ">"
     .. '<img src="' .. escape(image.src) .. '" alt="' .. escape(image.attributes["fig-alt"]) .. '">'

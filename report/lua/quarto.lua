@@ -105,11 +105,12 @@ local function convert(document, format, whole, title)
   end
   local in_subset = {}
   for position, block in ipairs(document.blocks) do
-    in_subset[position] = #subset.check(pandoc.Pandoc({ block })) == 0
+    in_subset[position] = #subset.check({ block }) == 0
   end
   local elsewhere = not whole and read_json(here .. "/labels.json") or {}
   local problems = {}
-  local index, contents, part = crossref.number(document, problems, elsewhere)
+  local index, contents, part, resolve = crossref.number(document, problems, elsewhere)
+  document.blocks = document.blocks:walk({ Cite = resolve })
   for _, problem in ipairs(problems) do io.stderr:write("WARNING: ", problem.reason, "\n") end
   local function is_ours(block, position) return in_subset[position] or is_numbered(block) end
   document.blocks = written(document.blocks, is_ours, function(block)

@@ -45,15 +45,17 @@ local function render(path)
   local text, lifted = rows.lift(read_source(path))
   rows.keep(lifted)
   local document = pandoc.read(text, FORMAT, OPTIONS)
-  local problems = subset.check(document)
-  local index, contents = {}, {}
+  local meta = document.meta -- before the blocks, or it is paid for with all of them; see tree.lua
+  local problems = subset.check(document.blocks)
+  local index, contents, resolve = {}, {}, nil
   if #problems == 0 then
-    index, contents = crossref.number(document, problems)
+    index, contents, _, resolve = crossref.number(document, problems)
   end
   local header = pandoc.json.encode({ contents = contents, problems = problems })
   if #problems > 0 then return header, "", "" end
+  html.reference, typst.reference = resolve, resolve
   return header, html.write(document, index),
-    preamble(document.meta) .. typst.write(document, index)
+    preamble(meta) .. typst.write(document, index)
 end
 
 local parts = { render(arg[1]) }

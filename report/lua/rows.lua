@@ -1,4 +1,4 @@
--- Lifts the rows of long plain tables past pandoc: an edition has a thousand rows of nothing but
+-- Lifts the rows of plain tables past pandoc: an edition has a thousand rows of nothing but
 -- names and numbers, and pandoc's reader and the walks over its tree take most of their time for
 -- them. A table is lifted only when every cell of it is plain text, all of it bold or all of it
 -- emphasised at most, so that what comes out is what pandoc would have given (tests hold the two
@@ -7,7 +7,7 @@
 local M = {}
 
 local MARK = "\u{E000}"
-local FEWEST_ROWS = 12
+local FEWEST_ROWS = 2
 
 -- What pandoc's smart reading, which binds these to the next word, would treat otherwise.
 local BOUND = {}
@@ -58,13 +58,13 @@ local function plain_row(line, columns)
   return #cells == columns and cells or nil
 end
 
--- Number of columns when every one says its alignment, so that no cell decides it.
-local function aligned_columns(line)
+-- Number of columns that the line under a table's heading has; nil when it is no such line.
+local function columns_of(line)
   local inner = line and line:match("^|([%s:%-|]*)|%s*$")
   if not inner then return nil end
   local count = 0
   for column in (inner .. "|"):gmatch("(.-)|") do
-    if not column:match("^%s*:%-+:?%s*$") and not column:match("^%s*%-+:%s*$") then return nil end
+    if not column:match("^%s*:?%-+:?%s*$") then return nil end
     count = count + 1
   end
   return count
@@ -99,7 +99,7 @@ function M.lift(text)
   local place = 1
   while place <= #lines do
     local begins = lines[place]:match("^|") and (place == 1 or lines[place - 1]:match("^%s*$"))
-    local columns = begins and aligned_columns(lines[place + 1])
+    local columns = begins and columns_of(lines[place + 1])
     local rows, longest
     if columns then rows, longest = rows_from(lines, place + 2, columns) end
     out[#out + 1] = lines[place]

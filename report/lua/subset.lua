@@ -1,5 +1,7 @@
 -- Which markdown an edition may use. Whatever is not named here is refused with its reason.
 
+local tree = require("tree")
+
 local M = {}
 
 M.CALLOUTS = { ["callout-tip"] = "Tip", ["callout-note"] = "Note",
@@ -66,20 +68,13 @@ local function check_callout(div, class, problems)
   end
 end
 
--- An image that is not alone in its paragraph is no figure: it has no caption and no number.
-local function check_places(document, problems)
-  document:walk({
-    traverse = "topdown",
-    Figure = function(figure) return figure, false end,
-    Image = function(image)
-      problems[#problems + 1] = { find = image.src,
-        reason = "a figure needs a caption and a paragraph of its own" }
-    end,
-  })
-end
-
-local function check_image(image, problems)
+local function check_image(image, figure, problems)
   local source = image.src
+  -- An image that is not alone in its paragraph is no figure: it has no caption and no number.
+  if not figure then
+    problems[#problems + 1] = { find = source,
+      reason = "a figure needs a caption and a paragraph of its own" }
+  end
   if source:match("^%a[%w+.-]*:") or source:match("^[/\\]") or source:find("..", 1, true) then
     problems[#problems + 1] = { reason = "a figure must be a file in the edition's own folder",
                                 find = source }
@@ -91,9 +86,10 @@ local function check_image(image, problems)
   end
 end
 
-function M.check(document)
+-- What is wrong with these blocks, in their order.
+function M.check(blocks)
   local problems = {}
-  local walker = {
+  local visitor = {
     Div = function(div)
       local callout
       for _, class in ipairs(div.classes) do
@@ -137,8 +133,8 @@ function M.check(document)
                                     kind = "Code" }
       end
     end,
-    Image = function(image)
-      check_image(image, problems)
+    Image = function(image, figure)
+      check_image(image, figure, problems)
       check_attributes("Image", image, problems)
     end,
     Link = function(link)
@@ -151,13 +147,12 @@ function M.check(document)
     end,
   }
   for kind, what in pairs(REFUSED) do
-    walker[kind] = function(element)
+    visitor[kind] = function(element)
       problems[#problems + 1] = { reason = what, find = trace(element),
                                   kind = kind }
     end
   end
-  document:walk(walker)
-  check_places(document, problems)
+  tree.visit(blocks, visitor)
   return problems
 end
 

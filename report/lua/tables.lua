@@ -43,9 +43,11 @@ function M.alignments(tbl)
   end
   if not open then return result end
   local numbers, words = {}, {}
-  for _, row in ipairs(M.body_rows(tbl)) do
-    for column, cell in ipairs(row.cells) do
-      local kind = result[column] == "AlignDefault" and number_kind(text_of(cell))
+  local lifted = rows.of(tbl)
+  for _, row in ipairs(lifted or M.body_rows(tbl)) do
+    for column, cell in ipairs(lifted and row or row.cells) do
+      local kind = result[column] == "AlignDefault"
+        and number_kind(lifted and cell.text or text_of(cell))
       if kind == "number" then numbers[column] = true end
       if kind == "text" then words[column] = true end
     end

@@ -6,8 +6,10 @@ local word_breaks = require("word_breaks")
 local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
+local tree = require("tree")
 
--- M.foreign, where it is set, writes an element that has no form here.
+-- M.foreign, where it is set, writes an element that has no form here; M.reference gives what stands
+-- in the place of a reference.
 local M = {}
 
 local function escape(text) return (text:gsub("%p", "\\%0")) end
@@ -21,6 +23,7 @@ local inlines, blocks
 -- Words that the Danish patterns break wrongly (fr-aflytning), a name, and a unit with a stroke.
 -- They are wrapped here, since a show rule for text would be tried on every word of the document.
 local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
+local SHORTEST_WHOLE = 6
 
 -- Only long words may be broken: the text is not justified, and a short word is better moved to the
 -- next line whole. The columns of a table are narrow, and there a shorter one counts as long, and one
@@ -60,6 +63,7 @@ local function in_pieces(text)
 end
 
 local function word(text)
+  if #text < SHORTEST_WHOLE then return escape(text) end
   if #text > LONGER_THAN_A_LINE and not text:find("/") and (utf8.len(text) or 0) > LONGER_THAN_A_LINE then
     return in_pieces(text)
   end
@@ -77,6 +81,7 @@ end
 local function words(text) return (text:gsub("[^ ]+", word)) end
 
 local INLINE = {
+  Cite = function(each) return M.reference and inlines(M.reference(each)) or M.foreign(each) end,
   Str = function(each) return word(each.text) end,
   Space = function() return " " end,
   SoftBreak = function() return " " end,
@@ -214,8 +219,7 @@ local function float(body, caption, kind, supplement, id, options)
 end
 
 local function image_typst(figure)
-  local image
-  figure.content:walk({ Image = function(each) image = each end })
+  local image = tree.image_of(figure)
   local width = (image.attributes.width or ""):match("^[%d.]+%%$")
   return "#tegning(" .. string_literal(image.src) .. ", "
     .. string_literal(image.attributes["fig-alt"]) .. (width and (", bredde: " .. width) or "") .. ")"

@@ -17,8 +17,8 @@ HELD_BACK = "\ue000"
 PLAIN = [f"| By {n} | {n}.234 | 11,{n % 10}\u00a0pct. |" for n in range(15)]
 
 
-def _bodies(tmp_path, rows, ending):
-    lines = ["| Kommune | Antal | Andel |", "|:---|---:|---:|", *rows]
+def _bodies(tmp_path, rows, ending, under_heading="|:---|---:|---:|"):
+    lines = ["| Kommune | Antal | Andel |", under_heading, *rows]
     source = tmp_path / "edition.qmd"
     source.write_text("\n".join(["# Tal", "", *lines, "", ending, ""]), encoding="utf-8")
     bodies = convert(source, Project(ROOT))
@@ -39,12 +39,28 @@ def _bodies(tmp_path, rows, ending):
         "| **halv** fed | *a* b | \\* |",
         "| [henvisning](#tal) | 1 | 2 |",
         "| Huslejefastsættelsesprincipper | fraflytning | kr./md. |",
+        "| Boliger på 4.500–6.500\u00a0kr\\./md. | 1 | 2 |",
         "| **Fraflytningsprocentsatser** | \\:\\:\\:\\:\\:\\:\\:\\:\\:\\:\\:\\: | – |",
     ],
 )
 def test_a_row_is_the_same_past_pandoc_and_through_it(tmp_path, row):
     rows = [*PLAIN, row]
     assert _bodies(tmp_path, rows, "Slut.") == _bodies(tmp_path, rows, f"Slut.{HELD_BACK}")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["| Ærø | 1.234 | 11 pct. |", "| Samsø | – | |"],
+        ["| Skæve boliger | | |", "| Målgruppe | voksne | 15\\,7 mio\\. kr\\. |"],
+    ],
+)
+def test_cells_decide_of_a_column_past_pandoc_too_where_the_source_does_not(tmp_path, rows):
+    both = [
+        _bodies(tmp_path, rows, ending, under_heading="|---|---|---|")
+        for ending in ("Slut.", f"Slut.{HELD_BACK}")
+    ]
+    assert both[0] == both[1]
 
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20)
