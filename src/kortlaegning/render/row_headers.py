@@ -5,9 +5,13 @@ with its objects compressed, the file is also little more than half as large.
 """
 
 import io
+import re
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
+
+# Asking every object of the file what it is takes five times as long as looking for the words.
+_ROW = re.compile(rb"^(\d+) 0 obj\s*<<\s*/Type\s*/StructElem\s*/S\s*/TR\b", re.MULTILINE)
 
 
 def with_row_headers(pdf: bytes) -> bytes:
@@ -16,12 +20,8 @@ def with_row_headers(pdf: bytes) -> bytes:
     All else stays as it is, and the same file gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        rows = [
-            list(each.K)
-            for each in document.objects
-            if isinstance(each, Dictionary) and each.get("/S") == Name.TR
-        ]
-        names = Array()
+        rows = [list(document.get_object(int(number), 0).K) for number in _ROW.findall(pdf)]
+        names: list[Object] = []
         for number, cells in enumerate(row for row in rows if _is_data(row[0])):
             identifier = String(f"R{number:06}")
             _mark(cells, identifier)
@@ -29,7 +29,7 @@ def with_row_headers(pdf: bytes) -> bytes:
         root = document.Root.StructTreeRoot
         # The tree of names is kept sorted: Typst's own begin with U.
         names.extend(root.get("/IDTree", Dictionary(Names=Array())).Names)
-        root.IDTree = Dictionary(Names=names)
+        root.IDTree = Dictionary(Names=Array(names))
         out = io.BytesIO()
         compressed = pikepdf.ObjectStreamMode.generate
         document.save(out, object_stream_mode=compressed, deterministic_id=True)
