@@ -1,9 +1,13 @@
 """What is the same in every edition is made once: the frame is one object, and so are its files."""
 
+from kortlaegning.edition_making.edition_datapackage import fields_of
+from kortlaegning.edition_making.edition_workbook import read_workbook
 from kortlaegning.figures import figur_01_boligsektorer, figur_09_dataark, noegletal
 from kortlaegning.figures.distribution import division, divisions
 from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.people_csv import people_csv
 from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.workbook import workbook_bytes
 
 
 def test_key_figures_and_the_diagram_have_one_frame_in_all_editions(data, edition_of):
@@ -12,6 +16,10 @@ def test_key_figures_and_the_diagram_have_one_frame_in_all_editions(data, editio
         first, second = (exhibit.table(data, each) for each in (aarhus, laesoe))
         assert first.frame is second.frame
         assert numbers_csv(first) is numbers_csv(second)
+        assert people_csv(first) is people_csv(second)
+        assert fields_of(numbers_csv(first)) is fields_of(numbers_csv(second))
+        books = [workbook_bytes(each, "Tal") for each in (first, second)]
+        assert read_workbook(books[0]) is read_workbook(books[1])
 
 
 def test_neighbours_in_a_region_share_its_numbers_and_keep_their_own(data, edition_of):

@@ -4,11 +4,14 @@ import gc
 
 from kortlaegning.area import summed_areas
 from kortlaegning.edition import kommune_edition, open_edition
+from kortlaegning.edition_making.edition_datapackage import fields_of
+from kortlaegning.edition_making.edition_workbook import read_workbook
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.compose import Shown, numbers_behind
 from kortlaegning.figures.exhibit import Drawn, Tabular
 from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.people_csv import people_csv
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
@@ -35,8 +38,9 @@ def warm_up(session: Session) -> None:
             exhibit.markdown(table)
         else:
             numbers_behind(Shown(table, csv="tal.csv"))
-        numbers_csv(table)
-        workbook_bytes(table, workbook_title(exhibit, table))
+        people_csv(table)
+        fields_of(numbers_csv(table))
+        read_workbook(workbook_bytes(table, workbook_title(exhibit, table)))
     for kommune in _some_of_every_area(session.data.kommuner):
         # Without what a municipality's own file says: a faulty one is its own edition's matter.
         found = session.data.kommuner[kommune]

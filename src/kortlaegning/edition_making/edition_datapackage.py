@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,6 @@ def edition_datapackage(folder: Path, front: Mapping[str, Any], name: str) -> by
 
 
 def _resource(path: Path) -> dict[str, Any]:
-    rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-    header, *body = rows
-    columns = list(zip(*body, strict=True)) if body else [()] * len(header)
     return {
         "profile": "tabular-data-resource",
         "name": path.stem,
@@ -44,11 +42,17 @@ def _resource(path: Path) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
-        "schema": {
-            "fields": [_field(name, column) for name, column in zip(header, columns, strict=True)],
-            "missingValues": [""],
-        },
+        "schema": {"fields": fields_of(path.read_bytes()), "missingValues": [""]},
     }
+
+
+@lru_cache(maxsize=64)
+def fields_of(content: bytes) -> list[dict[str, Any]]:
+    """Describe the columns of a CSV file; most are the same in all editions, and read once."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    header, *body = rows
+    columns = list(zip(*body, strict=True)) if body else [()] * len(header)
+    return [_field(name, column) for name, column in zip(header, columns, strict=True)]
 
 
 def _field(name: str, values: Iterable[str]) -> dict[str, Any]:

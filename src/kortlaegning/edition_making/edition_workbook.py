@@ -3,9 +3,12 @@
 The sheets are taken as they are, but for the edition's own rows, which come first.
 """
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -24,9 +27,53 @@ _KINDS = {"figur": "Figur", "tabel": "Tabel", "bilag": "Bilag"}
 _PARTS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
 _ROW = re.compile(r'<row r="(\d+)">(.*?)</row>', re.DOTALL)
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"[^>]*><is><t[^>]*>([^<]*)</t></is></c>')
-_CELL_OPENING = '<c r="'
+_NUMBERED = re.compile(r'((?:<row|<c) r="[A-Z]*)\d+"')
 _FROZEN = re.compile(r'ySplit="(\d+)"')
 _DATA = re.compile(r"(<sheetData>)(.*)(</sheetData>)", re.DOTALL)
+_NUMBER = "\0"  # stands where a row's number is to be; no XML holds it
+
+
+@dataclass(frozen=True)
+class ReadWorkbook:
+    """What is taken of an exhibit's workbook: its sheet of numbers, and what it says of itself.
+
+    ``rows`` are the rows of data without their numbers, which begin at ``first``; ``before`` and
+    ``after`` is the sheet around them.
+    """
+
+    before: str
+    rows: tuple[str, ...]
+    after: str
+    first: int
+    above: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=64)
+def read_workbook(content: bytes) -> ReadWorkbook | None:
+    """Read a workbook as `workbook_bytes` writes them; None for one of another make.
+
+    Most of them are the same in all editions, and are read once.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as workbook:
+        if not set(_PARTS) <= set(workbook.namelist()):
+            return None
+        numbers, behind = (workbook.read(part).decode("utf-8") for part in _PARTS)
+    top = _header_row(numbers)
+    found = _DATA.search(numbers)
+    rows = [(int(row[1]), row.span()) for row in _ROW.finditer(numbers)] if found else []
+    data = [span for number, span in rows if number > top]
+    start, end = (data[0][0], data[-1][1]) if data else (len(numbers), len(numbers))
+    return ReadWorkbook(
+        before=numbers[:start],
+        rows=tuple(_NUMBERED.sub(rf'\1{_NUMBER}"', numbers[slice(*span)]) for span in data),
+        after=numbers[end:],
+        first=top + 1,
+        above=tuple(text for row in islice(_rows(numbers), top - 2) for text in row.values()),
+        sources=tuple(
+            tuple(row.get(letter, "") for letter in "ABCDEF") for row in list(_rows(behind))[1:]
+        ),
+    )
 
 
 def edition_workbook(folder: Path, kommunekode: str | None) -> bytes:
@@ -35,19 +82,15 @@ def edition_workbook(folder: Path, kommunekode: str | None) -> bytes:
     listed: list[tuple[str, str, str]] = []
     sources: dict[tuple[str, ...], None] = {}
     for path in sorted(folder.glob("*.xlsx"), key=_order):
-        with zipfile.ZipFile(path) as workbook:
-            if not set(_PARTS) <= set(workbook.namelist()):
-                continue  # a workbook that a notebook wrote in its own way
-            numbers, behind = (workbook.read(part).decode("utf-8") for part in _PARTS)
+        workbook = read_workbook(path.read_bytes())
+        if workbook is None:
+            continue  # a workbook that a notebook wrote in its own way
         name = sheet_name(path.stem)
-        sheets[name] = own_rows_first(numbers, kommunekode)
-        above = islice(_rows(numbers), _header_row(numbers) - 2)
-        said = [text for row in above for text in row.values()]
-        mark = said[:1] if said[:1] == [EXAMPLE_COLUMN] else []
-        title, *source = said[len(mark) :] or [name]
+        sheets[name] = own_rows_first(workbook, kommunekode)
+        mark = workbook.above[:1] if workbook.above[:1] == (EXAMPLE_COLUMN,) else ()
+        title, *source = workbook.above[len(mark) :] or (name,)
         listed.append((name, title, " ".join([*mark, *source])))
-        for row in list(_rows(behind))[1:]:
-            sources[tuple(row.get(letter, "") for letter in "ABCDEF")] = None
+        sources.update(dict.fromkeys(workbook.sources))
     contents = sheet_of_words(
         ("Ark", "Hvad", "Status og kilde"),
         listed,
@@ -74,38 +117,22 @@ def sheet_name(stem: str) -> str:
     return stem.replace("-", " ").capitalize()[:LONGEST_NAME]
 
 
-def own_rows_first(sheet: str, kommunekode: str | None) -> str:
-    """Move the rows of one municipality, told by its code, to the top of a sheet of numbers."""
-    found = _DATA.search(sheet)
-    if kommunekode is None or found is None:
-        return sheet
-    rows = [(int(number), cells) for number, cells in _ROW.findall(found[2])]
+def own_rows_first(workbook: ReadWorkbook, kommunekode: str | None) -> str:
+    """A sheet of numbers with the rows of one municipality, told by its code, at its top."""
     code = f">{kommunekode}</t>"
-    first = _header_row(sheet) + 1
-    head = [row for row in rows if row[0] < first]
-    body = [row for row in rows if row[0] >= first]
-    own = [row for row in body if code in row[1]]
-    if not own:
-        return sheet
-    ordered = own + [row for row in body if code not in row[1]]
-    moved = "".join(_renumbered(place, *row) for place, row in enumerate(ordered, start=first))
-    kept = "".join(f'<row r="{number}">{cells}</row>' for number, cells in head)
-    return f"{sheet[: found.end(1)]}{kept}{moved}{sheet[found.start(3) :]}"
+    own = [row for row in workbook.rows if code in row]
+    others = [row for row in workbook.rows if code not in row] if own else workbook.rows
+    numbered = (
+        row.replace(_NUMBER, str(place))
+        for place, row in enumerate((*own, *others), start=workbook.first)
+    )
+    return f"{workbook.before}{''.join(numbered)}{workbook.after}"
 
 
 def _header_row(sheet: str) -> int:
     """Where the header is: titles stand above it, over an empty line, and numbers below."""
     found = _FROZEN.search(sheet)
     return int(found[1]) if found else 1
-
-
-def _renumbered(place: int, before: int, cells: str) -> str:
-    if place != before:
-        ending = f'{before}"'
-        cells = _CELL_OPENING.join(
-            cell.replace(ending, f'{place}"', 1) for cell in cells.split(_CELL_OPENING)
-        )
-    return f'<row r="{place}">{cells}</row>'
 
 
 def _rows(sheet: str) -> Iterator[Mapping[str, str]]:

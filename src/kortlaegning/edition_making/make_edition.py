@@ -77,15 +77,17 @@ def make_edition(
 
 
 def prepare_renderer(project: Project, renderer: str) -> None:
-    """Import what an engine needs; the portable one reads its fonts too."""
+    """Import what an engine needs; the portable one reads its fonts and design too."""
     if renderer == "quarto":
         from kortlaegning.render import quarto  # noqa: F401
 
         return
     from kortlaegning.render import html_and_pdf, short  # noqa: F401
+    from kortlaegning.render.html import load_design
     from kortlaegning.render.pdf import load_fonts
 
     load_fonts(project)
+    load_design(project)
 
 
 def _render(renderer: str, out: Path, stem: str, project: Project) -> "Rendered":

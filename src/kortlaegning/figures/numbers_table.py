@@ -45,6 +45,7 @@ def numbers_markdown(table: FigureTable) -> str:
     return _plain(table.frame)
 
 
+@per_frame
 def numbers_frame(table: FigureTable) -> pd.DataFrame:
     """Frame as saved: the figure's own columns, and status and sources on every row."""
     frame = saved_frame(table)

@@ -58,6 +58,13 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
     return leading_to(front.own_address, page) if front.own_address else page
 
 
+def load_design(project: Project) -> None:
+    """Read what all pages look like, so that processes forked later need not."""
+    _template(project)
+    page_css(project)
+    _text(project, "edition.js")
+
+
 def leading_to(address: str, page: str) -> str:
     """Let links to files lead to the web, so that they live in a page that is mailed, too."""
 
