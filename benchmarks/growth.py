@@ -49,6 +49,7 @@ def copy_an_edition(kommune: str | None, out: Path, tell: Tell) -> None:
     """Write files of the number and size of a real edition."""
     for name, size in FILES.items():
         (out / name).write_bytes(str(kommune).encode().ljust(size, b"."))
+    (out / "edition.json").write_text("{}", encoding="utf-8")
     (out / "tal").mkdir()
     for number in range(SMALL_FILES):
         (out / "tal" / f"figur-{number}.csv").write_bytes(f"a\n{number}\n".encode().ljust(6_000))
@@ -62,7 +63,9 @@ def measure(source: Project, count: int, jobs: int) -> dict[str, float]:
         order = Order(tuple(Target(kommune) for kommune in roster), project.site, jobs=jobs)
 
         def run() -> None:
-            build(project, roster, order, lambda _: copy_an_edition)
+            failed = build(project, roster, order, lambda _: copy_an_edition).failed
+            if failed:
+                raise SystemExit(f"{len(failed)} editions failed: {failed[0].failure}")
 
         first = _seconds(run)
         # The second run reads what the first changed last; the third is what a user waits for.

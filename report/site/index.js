@@ -63,14 +63,30 @@
   var INSIDE = 4;
   function search() {
     var field = byId("soeg"), hitList = byId("traef"), found = byId("fundet");
-    var places = all("#liste li, .landet").map(function (item) {
-      var name = item.dataset.navn, official = item.dataset.officielt || name + " Kommune";
-      var also = item.dataset.ogsaa ? item.dataset.ogsaa.split(", ") : [];
+    function known(name, code, official, also, show) {
       // Also while the word Kommune is being typed: the whole name is a key of its own.
-      return { item: item, name: name, code: item.dataset.kode, plain: plain(name),
+      return { name: name, code: code, plain: plain(name), show: show,
                keys: [name, bare(official), official].concat(also).map(fold).filter(Boolean),
                words: name.split(/[- ]/).map(fold) };
+    }
+    var places = all("#liste li, .landet").map(function (item) {
+      var name = item.dataset.navn;
+      return known(name, item.dataset.kode, item.dataset.officielt || name + " Kommune",
+        item.dataset.ogsaa ? item.dataset.ogsaa.split(", ") : [],
+        function (copy) { copy.innerHTML = item.innerHTML; });
     });
+    // Where the list stands on pages of its own, the names are here and the files are there.
+    var elsewhere = byId("steder");
+    if (elsewhere) JSON.parse(elsewhere.textContent).forEach(function (row) {
+      places.push(known(row[0], row[1], row[3] || row[0] + " Kommune",
+        row[4] ? row[4].split(", ") : [], function (copy) {
+          var link = document.createElement("a");
+          link.href = row[2];
+          link.textContent = row[0];
+          copy.appendChild(link);
+        }));
+    });
+    places.forEach(function (place, order) { place.order = order; });
     if (!places.length) return;
     // Names that only hold the letters somewhere inside are left out where others begin with them.
     function rated(by, wanted, typed) {
@@ -78,13 +94,13 @@
         .filter(function (pair) { return pair[0] < Infinity; });
       var begin = fit.filter(function (pair) { return pair[0] < INSIDE; });
       return (begin.length ? begin : fit).sort(function (a, b) {
-        return a[0] - b[0] || places.indexOf(a[1]) - places.indexOf(b[1]);
+        return a[0] - b[0] || a[1].order - b[1].order;
       }).map(function (pair) { return pair[1]; });
     }
     function copy(place) {
       var item = document.createElement("li");
       item.dataset.navn = place.name;
-      item.innerHTML = place.item.innerHTML;
+      place.show(item);
       return item;
     }
     function show() {

@@ -17,8 +17,10 @@ from kortlaegning.settings import Settings, Tilgaengelighed, load_settings
 from kortlaegning.site.afstemning_page import afstemning_html
 from kortlaegning.site.change_list import read_changes
 from kortlaegning.site.data_status_page import data_status_html
+from kortlaegning.site.edition_entries import entry_of, in_danish_order
 from kortlaegning.site.index_page import render_index
 from kortlaegning.site.latest_changes import CHANGES_CSV
+from kortlaegning.site.list_pages import ListPage, list_pages, render_list_pages
 from kortlaegning.site.page_frame import (
     ACCESSIBILITY_NAME,
     AFSTEMNING_NAME,
@@ -84,6 +86,7 @@ def render_pages(
     earlier = _earlier(site, udgave.version)
     return {
         INDEX_NAME: render_index(project, site, tables, editions, common | {"tidligere": earlier}),
+        **render_list_pages(project, _list_pages(editions), common),
         ACCESSIBILITY_NAME: fill_page(project, "tilgaengelighed.html.j2", **common),
         CHANGES_NAME: fill_page(
             project, CHANGES, **common, **SINCE_LAST, **_changes(site / CHANGES_CSV)
@@ -124,6 +127,11 @@ def data_fragments(project: Project) -> dict[str, str]:
     except KortlaegningError:
         return fragments
     return fragments
+
+
+def _list_pages(editions: Sequence[tuple[Target, EditionRecord]]) -> tuple[ListPage, ...]:
+    municipal = (entry_of(*each) for each in editions if each[0].kommune)
+    return list_pages(in_danish_order(municipal))
 
 
 def _earlier(site: Path, version: str) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ from kortlaegning.site.sitemap import SITEMAP_NAME, sitemap
 
 STAMP = "site.json"
 # Pages that a site may have and may cease to have.
-LEFT_OUT = re.compile(r"sitemap\.xml|CITATION\.cff|aendringer-[\w.-]+\.(html|csv)")
+LEFT_OUT = re.compile(r"sitemap\.xml|CITATION\.cff|alle-\d+\.html|aendringer-[\w.-]+\.(html|csv)")
 
 
 def finish_site(

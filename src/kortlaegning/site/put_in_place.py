@@ -19,7 +19,7 @@ EDITION = re.compile(r"(\d{4}|region|gruppe)-[a-z0-9-]+")
 # What writing a file of the site leaves behind when it is killed.
 LEFT_OVER = re.compile(
     r"\.(index\.html|data\.html|afstemning\.html|aendringer(-[\w.]+-til-[\w.]+)?\.(html|csv)"
-    r"|tilgaengelighed\.html|sitemap\.xml|CITATION\.cff|manifest\.json|ro-crate-metadata\.json|[0-9a-f]{16}\.json)\.[a-z0-9_]{8}"
+    r"|tilgaengelighed\.html|alle-\d+\.html|sitemap\.xml|CITATION\.cff|manifest\.json|ro-crate-metadata\.json|[0-9a-f]{16}\.json)\.[a-z0-9_]{8}"
 )
 OWNER_MAY_WRITE = 0o022
 GROUP_MAY_WRITE = 0o002
