@@ -1,7 +1,8 @@
 "use strict";
 // The page is complete without this. It marks the chapter in view, and lets maps be read by
 // pointer, finger and keyboard: the municipality and its value are shown beside it and below the
-// map. Tables that are wider than the screen can be reached and scrolled by keyboard.
+// map. Tables that are wider than the screen can be reached and scrolled by keyboard. Sliders choose
+// a line of a table of steps, and which of its columns; what they show stands in the table.
 (function () {
   var links = Array.prototype.slice.call(document.querySelectorAll(".indholdsliste li a"));
   var narrow = window.matchMedia("(max-width: 60rem)");
@@ -47,6 +48,67 @@
     });
     document.querySelectorAll(".rulle").forEach(function (box) { sizes.observe(box); });
   }
+
+  document.querySelectorAll("table.vaelger, .vaelger table").forEach(function (table, number) {
+    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    // Columns of one group: what stands before the colon of their headings.
+    var groups = [];
+    heads.slice(1).forEach(function (head, place) {
+      var parts = head.textContent.trim().split(": ");
+      var last = groups[groups.length - 1];
+      if (!last || last.name !== parts[0]) groups.push(last = { name: parts[0], columns: [] });
+      last.columns.push({ place: place + 1, says: parts[1] || parts[0] });
+    });
+    if (!rows.length || !groups.length) return;
+    var first = heads[0].textContent.trim();
+    var field = document.createElement("div");
+    field.className = "vaelgerfelt";
+    field.setAttribute("role", "group");
+    field.setAttribute("aria-label", "Vælg i tabellen");
+    var result = document.createElement("output");
+    function slider(label, names, value) {
+      var input = document.createElement("input");
+      input.type = "range";
+      input.id = "vaelger-" + number + "-" + field.children.length;
+      input.min = 0;
+      input.max = names.length - 1;
+      input.value = value;
+      var line = document.createElement("p"), named = document.createElement("label");
+      var chosen = document.createElement("span");
+      named.htmlFor = input.id;
+      named.textContent = label;
+      chosen.setAttribute("aria-hidden", "true");
+      line.append(named, chosen, input);
+      field.append(line);
+      input.addEventListener("input", show);
+      return function () {
+        input.setAttribute("aria-valuetext", names[input.value]);
+        chosen.textContent = names[input.value];
+        return Number(input.value);
+      };
+    }
+    function show() {
+      var row = rows[share()], group = groups[limit ? limit() : 0];
+      rows.forEach(function (each) { each.classList.toggle("valgt", each === row); });
+      table.querySelectorAll("td.valgt").forEach(function (each) { each.classList.remove("valgt"); });
+      var said = group.columns.map(function (column) {
+        var cell = row.cells[column.place];
+        cell.classList.add("valgt");
+        return column.says + ": " + cell.textContent.trim();
+      });
+      result.textContent = (first.indexOf("(eksempel)") < 0 ? "" : "Eksempel: ") +
+        row.cells[0].textContent.trim() + ", " + group.name.charAt(0).toLowerCase() +
+        group.name.slice(1) + " – " + said.join("; ");
+    }
+    var share = slider(first, rows.map(function (row) { return row.cells[0].textContent.trim(); }),
+      Math.floor((rows.length - 1) / 2));
+    var limit = groups.length > 1 &&
+      slider("Husleje", groups.map(function (group) { return group.name; }), 0);
+    field.append(result);
+    (table.closest(".rulle") || table).before(field);
+    show();
+  });
 
   var byFinger = window.matchMedia("(pointer: coarse)").matches;
   var hint = byFinger ? "Tryk på en kommune for at se dens tal." :

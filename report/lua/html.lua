@@ -87,7 +87,10 @@ local CLASS = { AlignRight = "h", AlignCenter = "m" }
 
 -- How columns are aligned is said once of the table: h3 is a third column to the right.
 local function table_class(tbl, aligns)
-  local classes = { tables.has_class(tbl, "taet") and "taet" or nil }
+  local classes = {}
+  for _, class in ipairs({ "taet", "vaelger" }) do
+    if tables.has_class(tbl, class) then classes[#classes + 1] = class end
+  end
   for column, align in ipairs(aligns) do
     if CLASS[align] then classes[#classes + 1] = CLASS[align] .. column end
   end

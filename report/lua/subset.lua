@@ -13,7 +13,7 @@ local SPAN_CLASSES = { egen = true, model = true, tal = true, dulgt = true, nowr
                        ["med-filer"] = true }
 -- The one file beside the page that a text links to: the form that an edition offers.
 local FORM = "^[%w_./-]*kommuneskema%-%d%d%d%d%-[%w-]+%.xlsx$"
-local TABLE_CLASSES = { taet = true }
+local TABLE_CLASSES = { taet = true, vaelger = true }
 local HEADER_CLASSES = { unnumbered = true, unlisted = true, sideskift = true }
 local ATTRIBUTES = {
   Div = { title = true, ["layout-ncol"] = true, ["when-format"] = true, icon = true,

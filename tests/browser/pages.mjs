@@ -192,15 +192,35 @@ async function readMap(tab) {
   return said;
 }
 
+// Sliders over a table of steps: what they say, and what is marked in the table then.
+async function readSliders(tab) {
+  const field = tab.locator(".vaelgerfelt");
+  const sliders = field.locator("input");
+  const look = async () => ({
+    said: await field.locator("output").textContent(),
+    cells: await tab.locator("table.vaelger td.valgt").allTextContents(),
+    row: await tab.locator("table.vaelger tr.valgt th").allTextContents(),
+    spoken: await sliders.evaluateAll((all) => all.map((each) => each.getAttribute("aria-valuetext"))),
+  });
+  const seen = [await look()];
+  for (let place = 0; place < await sliders.count(); place += 1) {
+    await sliders.nth(place).focus();
+    await tab.keyboard.press("End");
+    seen.push(await look());
+  }
+  return seen;
+}
+
 async function editionWork(tab) {
   const stops = await tabThrough(tab);
+  const sliders = await readSliders(tab);
   const map = await readMap(tab);
   await tab.locator("details.vis-tal summary").first().focus();
   await tab.keyboard.press("Enter");
   const opened = await tab.evaluate(() => document.querySelector("details.vis-tal").open);
   await tab.keyboard.press("Home");
   await tab.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
-  return { stops, map, opened };
+  return { stops, sliders, map, opened };
 }
 
 const FINDS = ["bornholms regionskommune", "københavns kommune", "hele landet", "danmark", "kbh", "aal", "kobenhavn", "koebenhavn", "KØBENHAVN", "0101", "101", "lyngby", "arhus", "aahus",

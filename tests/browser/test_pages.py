@@ -127,6 +127,22 @@ def test_a_map_answers_at_the_pointer_also_in_the_inset_and_forgets_when_left(se
         assert said["left"] == {"text": said["hint"], "label": False, "marked": 0}
 
 
+def test_sliders_choose_from_the_table_and_say_what_stands_there(seen):
+    for page in _editions(seen).values():
+        if "keyboard" not in page:
+            continue
+        first, last, *other = page["keyboard"]["found"]["sliders"]
+        assert first["row"] == ["25\u00a0pct."]
+        assert last["row"] == ["50\u00a0pct."]
+        for look in (first, last, *other):
+            assert look["spoken"][0] == look["row"][0]
+            assert look["said"].startswith(f"Eksempel: {look['row'][0]}, ")
+            assert look["cells"]
+            assert all(cell in look["said"] for cell in look["cells"])
+        assert [look["spoken"][1] for look in other] == ["Alle huslejer"]
+        assert other[0]["cells"] != last["cells"]
+
+
 def test_the_keys_pass_each_municipality_once(seen):
     for page in _editions(seen).values():
         if "keyboard" in page:

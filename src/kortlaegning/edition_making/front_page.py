@@ -53,7 +53,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
 
 def data_status(data: Data) -> DataStatus:
     """Say in a heading and a sentence how far the edition's numbers can be trusted."""
-    municipal = [table for table in data.tables.values() if table.is_municipal]
+    municipal = data.municipal_tables
     status = weakest(table.source.status for table in data.tables.values())
     examples = [table.source for table in municipal if table.is_example]
     if not examples:

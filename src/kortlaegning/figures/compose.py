@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kortlaegning.figures.exhibit import Drawn, Tabular
+from kortlaegning.figures.exhibit import Drawn, Tabular, TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.noegletal import EXHIBIT as KEY_FIGURES
@@ -78,7 +78,9 @@ def table_markdown(exhibit: Tabular, shown: Shown) -> str:
     if exhibit.label.startswith("fig-"):
         block = f"::: {{#{exhibit.label}}}\n\n{body}\n\n{caption}\n\n:::"
     elif exhibit.label.startswith("tbl-"):
-        block = f"{body}\n\n: {caption} {{#{exhibit.label}}}"
+        named = isinstance(exhibit, TabularExhibit) and exhibit.table_class
+        classes = f" .{named}" if named else ""
+        block = f"{body}\n\n: {caption} {{#{exhibit.label}{classes}}}"
     else:
         block = f"{body}\n\n: {caption}"
     return _joined(exhibit.text(table), block, _numbers_div(shown, ""))

@@ -110,9 +110,13 @@ class DrawnExhibit(_Made):
 
 @dataclass(frozen=True)
 class TabularExhibit(_Made):
-    """A table put together from functions; ``numbers`` makes its table."""
+    """A table put together from functions; ``numbers`` makes its table.
+
+    ``table_class`` is a class of docs/markdown.md that the written table has.
+    """
 
     markdown: Words
+    table_class: str = ""
 
 
 def stem_of(label: str) -> str:

@@ -1,7 +1,7 @@
 """The measures of what a municipality could reach: what each is made from, and for which area."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from kortlaegning.area import GRUPPE, KOMMUNE, Area, summed_areas
@@ -199,17 +199,17 @@ MEASURES = (
 BY_NAME = {each.navn: each for each in MEASURES}
 
 
-def found_in(numbers: Numbers, area: Area) -> Found:
-    """Collect what is known of an area, as it may be shown."""
+def found_in(numbers: Numbers, area: Area, names: Collection[str] = tuple(COUNTED)) -> Found:
+    """Collect what is known of an area, as it may be shown: all counts, or those named."""
     members = set(area.members)
-    example = any(numbers.is_example(each) for each in COUNTED.values())
+    example = any(numbers.is_example(COUNTED[name]) for name in names)
     return Found(
         area,
-        {name: numbers.at(each, area) for name, each in COUNTED.items()},
+        {name: numbers.at(COUNTED[name], area) for name in names},
         latest(numbers, area).antal,
         sum(each.folketal for each in numbers.kommuner if each.kommunekode in members),
         example=example and area.niveau == KOMMUNE,
-        group_share=math.nan if example else _group_share(numbers, area),
+        group_share=math.nan if example or "anvist" not in names else _group_share(numbers, area),
     )
 
 

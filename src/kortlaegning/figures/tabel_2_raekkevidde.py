@@ -5,12 +5,10 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from kortlaegning.area import KOMMUNE, summed_areas
-from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
+from kortlaegning.area import summed_areas
 from kortlaegning.danish.lists import afsnit
-from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import MISSING, NBSP, tal
-from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS, SKJULT
+from kortlaegning.danish.numbers import MISSING, NBSP
+from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
@@ -19,7 +17,8 @@ from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.reach import goes_beyond
-from kortlaegning.figures.reach_measures import BY_NAME, COUNTED, MEASURES, Found, Measure, found_in
+from kortlaegning.figures.reach_measures import BY_NAME, COUNTED, MEASURES, found_in
+from kortlaegning.figures.reach_words import value_and_words
 
 HERE, LAND = "her", "land"
 # A count, a share and anything else are columns of their own, so that files keep their types.
@@ -46,40 +45,15 @@ def numbers_of(numbers: Numbers) -> FigureTable:
             "enhed": measure.enhed,
         }
         for name, each in found.items():
-            made_from = [COUNTED[part] for part in measure.made_from]
-            rounded = any(numbers.is_rounded(part, each.area) for part in made_from)
-            hidden = any(numbers.is_hidden(part, each.area) for part in made_from)
-            value = measure.formula(each)
-            if each.example or rounded:
-                value = coarse_share(value) if measure.enhed == "pct." else _coarsened(value)
+            value, words = value_and_words(numbers, measure, each)
             for column in UNIT_COLUMNS.values():
                 line[f"{name}{column}"] = math.nan
             line[f"{name}{UNIT_COLUMNS[measure.enhed]}"] = value
-            line[f"{name}_trykt"] = SKJULT if hidden else _words(value, measure, each, rounded)
+            line[f"{name}_trykt"] = words
         if example:
             line["eksempel"] = True
         rows.append(line)
     return numbers.table(pd.DataFrame(rows), sources=own_source(edition))
-
-
-def _coarsened(value: float) -> float:
-    return coarse(value) if math.isnan(value) or value >= 1 else float(round(value, 1))
-
-
-def _words(value: float, measure: Measure, found: Found, rounded: bool) -> str:
-    if measure.own_only and found.area.niveau != KOMMUNE:
-        return MISSING
-    if math.isnan(value):
-        return ""
-    about = f"ca.{NBSP}" if rounded else ""
-    coarsely = found.example or rounded
-    if measure.enhed == "pct.":
-        maal = coarse_measure(ANDEL) if coarsely else ANDEL
-        return f"{about}{maal.skriv(value, found.counts[measure.made_from[-1]])}"
-    if measure.enhed == "boliger":
-        return f"{about}{tal(value)}"
-    decimals = 0 if rounded or (coarsely and value >= 10) else 1
-    return f"{about}{tal(value, decimals)}{f'{NBSP}år' if measure.enhed == 'år' else ''}"
 
 
 def values_of(table: FigureTable, name: str) -> dict[str, float]:

@@ -82,6 +82,13 @@ class Data:
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
 
+    @property
+    def municipal_tables(self) -> tuple[Table, ...]:
+        """Tables of the municipalities' numbers that have a row, facts or an example."""
+        return tuple(
+            table for table in self.tables.values() if table.is_municipal and not table.frame.empty
+        )
+
     def frame(self, name: str) -> pd.DataFrame:
         """A copy of a table's rows, so that nobody changes the shared one."""
         return self.tables[name].frame.copy()

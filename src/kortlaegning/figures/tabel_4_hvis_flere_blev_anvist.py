@@ -1,0 +1,160 @@
+"""Table 4: what it would give to allocate more of the dwellings that are let in a year.
+
+A line for each share allocated, and two columns for each limit of the rent. The page lets a reader
+choose among them with sliders, which show what stands in the table and compute nothing.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kortlaegning.area import summed_areas
+from kortlaegning.danish.numbers import NBSP, procent
+from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
+from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.hjemloese import COUNTS, own_source
+from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
+from kortlaegning.figures.reach import years_until_housed
+from kortlaegning.figures.reach_measures import COUNTED, Found, Measure, found_in
+from kortlaegning.figures.reach_words import value_and_words
+
+SHARES = tuple(step / 100 for step in range(5, 55, 5))
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit of the rent: its name in columns, how it is said, and the vacancies below it."""
+
+    navn: str
+    etiket: str
+    made_from: tuple[str, ...]
+
+    def vacancies(self, found: Found) -> float:
+        """Dwellings below it that are let in a year; a swap is none, where swaps are known."""
+        let, *swaps = (found.counts[name] for name in self.made_from)
+        return let - sum(swaps)
+
+    def allocated(self, share: float) -> Measure:
+        """How many of them a share is, in whole dwellings."""
+        return Measure(
+            f"boliger_{self.navn}",
+            "",
+            "boliger",
+            self.made_from,
+            lambda found: _whole(share * self.vacancies(found)),
+        )
+
+    def years(self, share: float) -> Measure:
+        """How long it would take until everyone counted had been allocated one."""
+        return Measure(
+            f"tid_{self.navn}",
+            "",
+            "år",
+            self.made_from,
+            lambda found: years_until_housed(found.homeless, self.vacancies(found), share),
+        )
+
+
+LIMITS = (
+    Limit("laveste_husleje", f"Under 3.500{NBSP}kr./md.", ("billige_genudlejet",)),
+    Limit("alle_huslejer", "Alle huslejer", ("genudlejet", "bytning")),
+)
+
+MADE_FROM = tuple(name for limit in LIMITS for name in limit.made_from)
+
+
+def _whole(value: float) -> float:
+    # Free of float noise: 0.15 of 20 is 3 dwellings.
+    return value if math.isnan(value) else float(math.floor(round(value, 6)))
+
+
+def numbers_of(numbers: Numbers) -> FigureTable:
+    """A line per share (``andel``); dwellings and years of each limit, with their words."""
+    edition = numbers.edition
+    country = next(area for area in reversed(summed_areas(numbers.kommuner)))
+    found = found_in(numbers, country if edition.is_national else edition.area, MADE_FROM)
+    rows = []
+    for share in SHARES:
+        line: dict[str, object] = {"andel": share}
+        for limit in LIMITS:
+            for measure in (limit.allocated(share), limit.years(share)):
+                line[measure.navn], words = value_and_words(numbers, measure, found)
+                line[f"{measure.navn}_trykt"] = words
+        if found.example:
+            line["eksempel"] = True
+        rows.append(line)
+    return numbers.table(pd.DataFrame(rows), sources=own_source(edition))
+
+
+def _shown(table: FigureTable) -> list[tuple[str, str]]:
+    """Columns that have something to tell, with their headings."""
+    headings = [
+        (f"{kind}_{limit.navn}", f"{limit.etiket}: {heading}")
+        for limit in LIMITS
+        for kind, heading in (("boliger", "boliger om året"), ("tid", "tid, til alle er nået"))
+    ]
+    return [(name, heading) for name, heading in headings if any(table.frame[f"{name}_trykt"])]
+
+
+def cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
+    """Columns and rows of the table."""
+    example = EXAMPLE_LABEL if "eksempel" in table.frame else ""
+    shown = _shown(table)
+    columns = [
+        word_column(f"Andel af de ledige boliger{example}", 20),
+        *(number_column(heading, 20) for _, heading in shown),
+    ]
+    return columns, [_line(row, [name for name, _ in shown]) for row in _rows(table)]
+
+
+def _rows(table: FigureTable) -> list[dict[str, object]]:
+    return [
+        {str(key): value for key, value in row.items()} for row in table.frame.to_dict("records")
+    ]
+
+
+def _line(row: dict[str, object], names: Sequence[str]) -> list[str]:
+    return [procent(float(str(row["andel"])), 0), *(str(row[f"{name}_trykt"]) for name in names)]
+
+
+def markdown(table: FigureTable) -> str:
+    """Write the table."""
+    return pipe_table(*cells(table))
+
+
+def caption(table: FigureTable) -> str:
+    """Say what is assumed, and of when the vacancies are."""
+    return (
+        "Hvis en andel af de ledige familieboliger blev anvist til borgere i hjemløshed, regnet på "
+        f"genudlejningerne i {table.edition.aar - 1}"
+    )
+
+
+def text(table: FigureTable) -> str:
+    """Say what is not known, and where it can be put in."""
+    names = [name for name, _ in _shown(table)]
+    where = table.edition.area.where
+    if not names:
+        return f"Hvor mange familieboliger der blev ledige {where}, er ikke oplyst eller skjult."
+    if any(name.startswith("tid") for name in names):
+        return ""
+    return (
+        f"Hvor mange borgere i hjemløshed der er {where}, er ikke offentliggjort, så tiden kan "
+        "ikke regnes ud. Kommunen kan sætte sit eget tal ind."
+    )
+
+
+EXHIBIT = TabularExhibit(
+    label="tbl-4",
+    kind="table",
+    shows=(*(COUNTED[name] for name in MADE_FROM), COUNTS),
+    numbers=numbers_of,
+    caption=caption,
+    text=text,
+    markdown=markdown,
+    table_class="vaelger",
+)

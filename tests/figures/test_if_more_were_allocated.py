@@ -1,0 +1,109 @@
+"""Table 4: a line for each share allocated, worked out by hand, hidden and marked like the rest."""
+
+import math
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+from real_tables import with_status
+
+from kortlaegning.danish.numbers import NBSP
+from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
+from kortlaegning.figures.compose import Shown, table_markdown
+from kortlaegning.figures.numbers_table import numbers_csv
+from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as TABLE_2
+from kortlaegning.figures.tabel_2_raekkevidde import words_of
+from kortlaegning.figures.tabel_4_hvis_flere_blev_anvist import EXHIBIT, SHARES
+from kortlaegning.tables.status import Status
+
+AARHUS, LAESOE, SAMSOE, STEVNS = "0751", "0825", "0741", "0336"
+CHEAP = "genudlejninger_billige"
+
+
+def changed(data, code, cheap, let, swaps, *, confidential=False):
+    tables = dict(data.tables)
+    frame = data.frame(CHEAP).copy()
+    mine = frame["kommunekode"].eq(code)
+    frame.loc[mine, ["genudlejninger_under_3500", "heraf_kommunalt_anvist"]] = [cheap, 0]
+    tables[CHEAP] = replace(data[CHEAP], frame=frame)
+    frame = data.frame(RELET).copy()
+    kinds = dict.fromkeys(ANVISNINGSTYPER, 0)
+    kinds |= {"bytning": swaps, "ekstern_venteliste": let - swaps}
+    frame.loc[frame["kommunekode"].eq(code), list(kinds)] = list(kinds.values())
+    tables[RELET] = replace(data[RELET], frame=frame)
+    if confidential:
+        for name in (CHEAP, RELET):
+            source = replace(tables[name].source, confidential=True)
+            tables[name] = with_status(replace(tables[name], source=source), Status.OFFICIEL)
+    return replace(data, tables=MappingProxyType(tables))
+
+
+def lines(table):
+    return {round(100 * row["andel"]): row for row in table.frame.to_dict("records")}
+
+
+def test_every_line_is_the_one_worked_out_by_hand(data, edition_of):
+    table = EXHIBIT.table(changed(data, AARHUS, 20, 410, 10), edition_of(AARHUS))
+    found = lines(table)
+    assert len(found) == len(SHARES) == 10
+    people = 507  # VIVE's count of 2022
+    assert found[15]["boliger_laveste_husleje"] == 3  # 0.15 of 20, whatever a float makes of it
+    assert found[5]["boliger_laveste_husleje"] == 1
+    assert found[25]["boliger_alle_huslejer"] == 100  # of 410 - 10
+    assert found[35]["boliger_alle_huslejer"] == 140
+    assert found[50]["tid_laveste_husleje"] == pytest.approx(people / 10)
+    assert found[25]["tid_alle_huslejer"] == pytest.approx(people / 100)
+    assert f"| 25 pct. | 5 | 101,4{NBSP}år | 100 | 5,1{NBSP}år |" in EXHIBIT.markdown(
+        table
+    ).replace(f"25{NBSP}pct.", "25 pct.")
+    assert "101,4" in numbers_csv(table).decode("utf-8-sig")
+
+
+def test_a_quarter_and_a_half_are_those_of_table_2(data, edition_of):
+    for code in (AARHUS, "0101", "0851", None):
+        edition = edition_of(code)
+        found = lines(EXHIBIT.table(data, edition))
+        words = words_of(TABLE_2.table(data, edition), "land" if code is None else "her")
+        assert found[25]["tid_laveste_husleje_trykt"] == words["aar_25"]
+        assert found[50]["tid_laveste_husleje_trykt"] == words["aar_50"]
+        assert found[25]["boliger_alle_huslejer_trykt"] == words["ret"]
+
+
+def test_no_re_lettings_give_no_dwelling_and_no_time(data, edition_of):
+    table = EXHIBIT.table(changed(data, AARHUS, 0, 0, 0), edition_of(AARHUS))
+    for line in lines(table).values():
+        assert line["boliger_laveste_husleje"] == line["boliger_alle_huslejer"] == 0
+        assert math.isnan(line["tid_laveste_husleje"])
+    assert "tid" not in EXHIBIT.markdown(table)
+
+
+def test_where_no_count_is_published_there_is_no_time_and_the_text_says_so(data, edition_of):
+    table = EXHIBIT.table(data, edition_of(STEVNS))
+    assert "tid" not in EXHIBIT.markdown(table)
+    assert "i Stevns Kommune, er ikke offentliggjort" in EXHIBIT.text(table)
+
+
+def test_a_hidden_count_is_hidden_on_every_line(data, edition_of):
+    secret = changed(data, SAMSOE, 3, 40, 0, confidential=True)
+    table = EXHIBIT.table(secret, edition_of(SAMSOE))
+    for line in lines(table).values():
+        assert line["boliger_laveste_husleje_trykt"] == "skjult"
+        assert math.isnan(line["boliger_laveste_husleje"])
+        assert math.isnan(line["tid_laveste_husleje"])
+
+
+def test_an_example_is_coarse_and_says_so_and_claims_nothing(example_data, edition_of):
+    table = EXHIBIT.table(example_data, edition_of(AARHUS))
+    markdown = EXHIBIT.markdown(table)
+    assert markdown.startswith("| Andel af de ledige boliger (eksempel) |")
+    assert EXHIBIT.text(table) == ""
+    assert "EKSEMPEL" in numbers_csv(table).decode("utf-8-sig").splitlines()[0]
+    assert "EKSEMPEL" in table_markdown(EXHIBIT, Shown(table))
+    for line in lines(table).values():
+        assert float(f"{line['boliger_alle_huslejer']:.2g}") == line["boliger_alle_huslejer"]
+
+
+def test_the_page_may_choose_among_its_lines(data, edition_of):
+    assert "{#tbl-4 .vaelger}" in table_markdown(
+        EXHIBIT, Shown(EXHIBIT.table(data, edition_of(LAESOE)))
+    )
