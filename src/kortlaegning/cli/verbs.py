@@ -3,6 +3,7 @@
 from kortlaegning.cli import (
     aendringer,
     afstemning,
+    billeder,
     build,
     check,
     diff,
@@ -19,6 +20,7 @@ from kortlaegning.cli.main import app
 app.command("build")(build.build_command)
 app.command("saml")(saml.saml_command)
 app.command("check")(check.check_command)
+app.command("billeder")(billeder.billeder_command)
 app.command("udsend")(udsend.udsend_command)
 app.command("udgiv")(udgiv.udgiv_command)
 app.command("aendringer")(aendringer.aendringer_command)

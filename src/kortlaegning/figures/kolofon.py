@@ -12,7 +12,7 @@ LICENCE = "Tekst og figurer: CC BY 4.0. Kode: MIT."
 
 def kolofon_markdown(edition: Edition, kommuner: Kommuner) -> str:
     """Write who is compared with, the reference to this very edition, and the terms."""
-    return "\n\n".join([*_members(edition, kommuner), _reference(edition)])
+    return "\n\n".join([*_members(edition, kommuner), _reference(edition), _pictures(edition)])
 
 
 def _members(edition: Edition, kommuner: Kommuner) -> list[str]:
@@ -32,6 +32,14 @@ def _members(edition: Edition, kommuner: Kommuner) -> list[str]:
         )
         for area in groups
     ]
+
+
+def _pictures(edition: Edition) -> str:
+    whose = "--land" if edition.is_national else f"--kommune {edition.folder}"
+    return (
+        "Figurerne kan fås som billeder til et oplæg, i SVG og i PNG med 300 punkter pr. tomme, "
+        f"hver med sin kilde. Den, der har lavet udgaven, skriver `kortlaegning billeder {whose}`."
+    )
 
 
 def _reference(edition: Edition) -> str:

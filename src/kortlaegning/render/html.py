@@ -27,7 +27,7 @@ _FIGURE = re.compile(
 # A link of the page to a file beside it: no place in the page, no other address.
 _FILE_LINK = re.compile(r"(<a [^>]*?href=\")(?![a-z][a-z0-9+.-]*:|#|/)([^\"]+)\"")
 MOST_BYTES = 5 * MIB
-_WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700, "It": 400}
+WEIGHTS = {"Regular": 400, "Semibold": 600, "Bold": 700, "It": 400}
 
 
 def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> str:
@@ -119,11 +119,12 @@ def _text(project: Project, name: str) -> str:
 @cache
 def page_css(project: Project, *, italic: bool = True) -> str:
     """Everything in the page's style element: fonts as data, colours, rules; also for the site."""
-    weights = {name: weight for name, weight in _WEIGHTS.items() if italic or name != "It"}
-    return "\n".join([_font_faces(project, weights), colour_css(), _text(project, "edition.css")])
+    weights = {name: weight for name, weight in WEIGHTS.items() if italic or name != "It"}
+    return "\n".join([font_faces(project, weights), colour_css(), _text(project, "edition.css")])
 
 
-def _font_faces(project: Project, weights: Mapping[str, int]) -> str:
+def font_faces(project: Project, weights: Mapping[str, int]) -> str:
+    """Style rules that bring the report's fonts along, by the ends of their files' names."""
     faces = []
     for name, weight in weights.items():
         file = f"SourceSans3-{name}.woff2"

@@ -29,6 +29,11 @@ def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
     )
 
 
+def report_fonts(project: Project) -> typst.Fonts:
+    """The report's fonts, and nothing that happens to be installed."""
+    return _fonts(font_folders(project))
+
+
 def load_fonts(project: Project) -> None:
     """Read the fonts and what they can print, so that processes forked later need not."""
     folders = font_folders(project)
