@@ -13,7 +13,7 @@ from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.notebook_data import on_the_map, source_table, tidy
 from kortlaegning.tables.status import Status
 
-TABLE, COLUMN = "almene_familieboliger_husleje", "under_3500"
+TABLE, COLUMN = "almene_familieboliger_husleje", "laveste_husleje"
 OWN, FEW = "0741", 2
 
 

@@ -43,7 +43,7 @@ def drawn():
 def confidential(with_table):
     def few(frame):
         own = frame["kommunekode"].eq(OWN)
-        return frame.assign(under_3500=frame["under_3500"].mask(own, 2))
+        return frame.assign(laveste_husleje=frame["laveste_husleje"].mask(own, 2))
 
     data = with_table(TABLE, few)
     table = with_status(data[TABLE], Status.OFFICIEL)
@@ -111,14 +111,14 @@ def test_somebody_must_say_where_the_numbers_come_from(data, edition_of):
 
 @pytest.mark.parametrize("how", ["codes", "names", "index", "one row", "more columns"])
 def test_a_confidential_column_does_not_pass_around_the_hiding(confidential, edition_of, how):
-    real = confidential[TABLE].frame[["kommunekode", "under_3500"]]
+    real = confidential[TABLE].frame[["kommunekode", "laveste_husleje"]]
     names = {kommune.kommunekode: kommune.navn for kommune in confidential.kommuner}
     frame = {
         "codes": real,
         "names": real.assign(sted=real["kommunekode"].map(names)).drop(columns="kommunekode"),
         "index": real.set_index("kommunekode"),
         "one row": real[real["kommunekode"].eq(OWN)],
-        "more columns": real.assign(dobbelt=2 * real["under_3500"]),
+        "more columns": real.assign(dobbelt=2 * real["laveste_husleje"]),
     }[how]
     with pytest.raises(KortlaegningError, match=f"confidential table {TABLE}"):
         figure_numbers(frame, confidential, edition_of(None), (TABLE,), "")
@@ -128,8 +128,8 @@ def test_numbers_of_ones_own_pass(confidential, edition_of):
     codes = confidential[TABLE].frame["kommunekode"]
     own = pd.DataFrame({"kommunekode": codes, "antal": range(len(codes))})
     refuse_hidden(own, confidential, edition_of(None).mindste_antal)
-    hidden = confidential[TABLE].frame.assign(under_3500=float("nan"))
-    refuse_hidden(hidden[["kommunekode", "under_3500"]], confidential, 5)
+    hidden = confidential[TABLE].frame.assign(laveste_husleje=float("nan"))
+    refuse_hidden(hidden[["kommunekode", "laveste_husleje"]], confidential, 5)
 
 
 def test_the_style_is_made_from_the_palette(project):

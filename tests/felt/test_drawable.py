@@ -35,7 +35,7 @@ def test_a_table_of_zeros_is_drawn(project, data, name):
 
 def test_rents_without_a_single_cheap_dwelling_are_drawn(project, data):
     name = "private_udlejningsboliger_husleje"
-    require_drawable(project, data, name, zeros(data[name], "under_3500"))
+    require_drawable(project, data, name, zeros(data[name], "laveste_husleje"))
 
 
 def test_an_import_of_which_a_figure_cannot_be_made_is_refused(own_project, tmp_path, monkeypatch):

@@ -39,7 +39,7 @@ def test_a_day_or_quarter_within_a_year_is_asked_about(read, stock, holds, text)
 
 def test_a_quarter_is_no_year_where_what_happens_in_a_year_is_counted(read, data):
     frame = data.frame("genudlejninger_billige")
-    names = ["kommunekode", "aar", "genudlejninger_under_3500", "heraf_kommunalt_anvist"]
+    names = ["kommunekode", "aar", "genudlejninger_laveste_husleje", "heraf_kommunalt_anvist"]
     rows = [[code, "2022K1", *map(int, numbers)] for code, _, *numbers in frame[names].to_numpy()]
     with pytest.raises(KortlaegningError, match="'2022K1', expected a year such as 2023"):
         read([names, *rows])
@@ -199,13 +199,13 @@ def _three_decimals(stock, change=lambda count: f"{count}.000"):
 
 def test_three_decimals_are_no_thousands(read, stock, holds, data):
     holds(read([TITLED, *_three_decimals(stock)]))
-    names = ["kommunekode", "aar", "genudlejninger_under_3500", "heraf_kommunalt_anvist"]
+    names = ["kommunekode", "aar", "genudlejninger_laveste_husleje", "heraf_kommunalt_anvist"]
     small = [[each.kommunekode, 2022, "51.000", "13.000"] for each in data.kommuner]
     with pytest.raises(KortlaegningError, match=r"all end in \.000"):
         read([names, *small])
     small[4][3] = "0.000"
     found = read([names, *small]).converted.frame
-    assert set(found["genudlejninger_under_3500"]) == {51}
+    assert set(found["genudlejninger_laveste_husleje"]) == {51}
     commas = [[cell.replace(".", ",") if cell != 2022 else cell for cell in row] for row in small]
     assert read([names, *commas]).converted.frame.equals(found)
     commas[4][3] = "7,000"

@@ -87,10 +87,10 @@ def test_shares_are_those_of_the_source_tables(data, edition_of):
     rents = data.frame("almene_familieboliger_husleje").set_index("kommunekode")
     frame = figur_05_billige_almene.EXHIBIT.table(data, edition_of("0741")).frame
     samsoe = rents.loc["0741"].drop("aar").astype(float)
-    expected = samsoe["under_3500"] / samsoe.sum()
+    expected = samsoe["laveste_husleje"] / samsoe.sum()
     assert row(frame, ("kommune", "0741"))["vaerdi"] == pytest.approx(expected)
     whole = rents.drop(columns="aar").astype(float)
-    national = whole["under_3500"].sum() / whole.to_numpy().sum()
+    national = whole["laveste_husleje"].sum() / whole.to_numpy().sum()
     assert row(frame, ("land", "Hele landet"))["vaerdi"] == pytest.approx(national)
 
 
@@ -109,7 +109,7 @@ def test_ranks_count_from_the_highest_and_ties_share(data, edition_of):
 
 
 def test_a_missing_number_is_said_to_be_missing_and_is_not_ranked(without_number, edition_of):
-    data = without_number("almene_familieboliger_husleje", "under_3500", "0741")
+    data = without_number("almene_familieboliger_husleje", "laveste_husleje", "0741")
     table = figur_05_billige_almene.EXHIBIT.table(data, edition_of("0741"))
     assert "i Samsø Kommune er ikke oplyst" in figur_05_billige_almene.EXHIBIT.text(table)
     assert figur_05_billige_almene.EXHIBIT.alt(table).startswith(
@@ -149,7 +149,7 @@ def test_the_grammar_of_table_1_follows_the_count(allocated, words, with_table, 
 def test_no_cheap_relettings_is_said_plainly(with_table, edition_of):
     def none(frame):
         own = frame["kommunekode"].eq("0825")
-        frame.loc[own, ["genudlejninger_under_3500", "heraf_kommunalt_anvist"]] = 0
+        frame.loc[own, ["genudlejninger_laveste_husleje", "heraf_kommunalt_anvist"]] = 0
         return frame
 
     data = with_table("genudlejninger_billige", none)

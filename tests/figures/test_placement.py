@@ -74,8 +74,8 @@ def test_a_text_says_the_range_once_and_names_who_lies_at_its_ends(data, edition
 
 def test_an_end_that_several_share_names_none_of_them(with_table, edition_of):
     def six_alike(frame):
-        frame.loc[:5, ["genudlejninger_under_3500", "heraf_kommunalt_anvist"]] = 0
-        frame.loc[6:, "genudlejninger_under_3500"] += 1
+        frame.loc[:5, ["genudlejninger_laveste_husleje", "heraf_kommunalt_anvist"]] = 0
+        frame.loc[6:, "genudlejninger_laveste_husleje"] += 1
         return frame
 
     figure = figur_12_billige_genudlejninger.EXHIBIT

@@ -50,7 +50,7 @@ def test_a_single_cheap_re_letting_is_one_dwelling_and_not_some_of_them(words, a
     text = words(
         figur_12_billige_genudlejninger.EXHIBIT,
         "genudlejninger_billige",
-        genudlejninger_under_3500=1,
+        genudlejninger_laveste_husleje=1,
         heraf_kommunalt_anvist=allocated,
     )
     own = text.split("\n\n", 1)[0]

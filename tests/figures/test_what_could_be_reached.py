@@ -49,7 +49,7 @@ def made_up(data):
         cheap = set_row(
             cheap,
             code,
-            genudlejninger_under_3500=cheap_relet,
+            genudlejninger_laveste_husleje=cheap_relet,
             heraf_kommunalt_anvist=cheap_allocated,
         )
     counts = pd.DataFrame(
@@ -151,7 +151,9 @@ def test_a_count_that_is_not_published_may_be_typed_in(made_up, edition_of):
         TRIN_0.text(table).replace(NBSP, " ")
     )
     assert any(source.source == "oplyst af Samsø Kommune" for source in table.sources)
-    cheap = made_up.frame(CHEAP).set_index("kommunekode").loc[SAMSOE, "genudlejninger_under_3500"]
+    cheap = (
+        made_up.frame(CHEAP).set_index("kommunekode").loc[SAMSOE, "genudlejninger_laveste_husleje"]
+    )
     years = found(EXHIBIT.table(made_up, typed))["aar_25"]
     assert years == pytest.approx(6 / (0.25 * cheap))
 

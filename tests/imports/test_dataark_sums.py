@@ -41,10 +41,10 @@ def test_the_afdelinger_add_up_to_the_municipality(own_project, sums, kommuner):
     assert row == {
         "kommunekode": "0741",
         "aar": 2023,
-        "under_3500": 63,
-        "fra_3500_til_4500": 117,
-        "fra_4500_til_6500": 95,
-        "over_6500": 35,
+        "laveste_husleje": 63,
+        "lav_husleje": 117,
+        "mellem_husleje": 95,
+        "hoej_husleje": 35,
     }
     assert data.frame(ALLOCATED)["kommunalt_anviste"].tolist() == [19]
     (source,) = data.sources_of(RENTS, ["0741"])
@@ -90,7 +90,7 @@ def test_what_was_let_again_is_summed_for_figure_12_13b_and_table_1(own_project,
     assert cheap == {
         "kommunekode": "0741",
         "aar": 2022,
-        "genudlejninger_under_3500": 9,
+        "genudlejninger_laveste_husleje": 9,
         "heraf_kommunalt_anvist": 5,
     }
     (types,) = data.frame("genudlejninger_anvisningstype").to_dict("records")
@@ -103,8 +103,8 @@ def test_what_was_let_again_is_summed_for_figure_12_13b_and_table_1(own_project,
 def test_what_a_sheet_does_not_tell_is_said_with_the_reason(sheet):
     prepared, _ = sheet([["", "", *row[2:]] for row in LET_ROWS])
     assert not_summed(prepared.frame)[0] == (
-        "Figure 12 cannot be summed: the sheet has no genudlejninger_under_3500; vacancies do not "
-        "say what a dwelling costs, or who got it."
+        "Figure 12 cannot be summed: the sheet has no genudlejninger_laveste_husleje; vacancies do "
+        "not say what a dwelling costs, or who got it."
     )
     prepared, _ = sheet([*LET_ROWS[:3], [*LET_ROWS[3][:-1], ""]])
     assert not_summed(prepared.frame)[0].startswith(
@@ -114,7 +114,7 @@ def test_what_a_sheet_does_not_tell_is_said_with_the_reason(sheet):
 
 @pytest.mark.parametrize(
     ("place", "number", "said"),
-    [(1, 7, "7, more than the 6 genudlejninger_under_3500"), (0, 26, "26, more than the 25")],
+    [(1, 7, "7, more than the 6 genudlejninger_laveste_husleje"), (0, 26, "26, more than the 25")],
 )
 def test_a_part_larger_than_its_whole_is_refused(sheet, place, number, said):
     first = [*LET_ROWS[0]]

@@ -112,6 +112,19 @@ def test_a_workbook_with_merged_headings_in_two_rows(package, kommuner, data, tm
     assert _same(found, data)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["under_3500;fra_3500_til_4500;fra_4500_til_6500;over_6500"],
+    ids=["earlier names of the columns"],
+)
+def test_rents_are_known_by_other_headings(read, data, headings):
+    name = "almene_familieboliger_husleje"
+    rows = data.frame(name).drop(columns="kilde", errors="ignore")
+    text = f"kommunekode;aar;{headings}\n" + rows.to_csv(index=False, header=False, sep=";")
+    found = read(text, tabel=name)
+    assert _same(found, data)
+
+
 def test_a_nearly_right_heading_is_taken_and_said(read, data, table):
     rows = "\n".join(f"{each.navn};2023;{value}" for each, value in table)
     found = read(f"Kommune;År;Kommunalt anvist\n{rows}\n")

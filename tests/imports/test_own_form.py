@@ -107,6 +107,23 @@ def test_one_form_turns_every_table_into_facts_of_that_municipality(own_project,
     assert own["antal"].tolist() == [1]
 
 
+def test_a_form_of_an_earlier_version_has_earlier_names_of_some_fields(
+    own_project, filled, install
+):
+    path = filled(AALBORG)
+    book = openpyxl.load_workbook(path)
+    fields = [cell for (cell,) in book.active.iter_rows(min_col=8, max_col=8)]
+    for cell in fields:
+        if isinstance(cell.value, str):
+            cell.value = cell.value.replace(
+                ".genudlejninger_laveste_husleje.", ".genudlejninger_under_3500."
+            )
+    assert any("under_3500" in str(cell.value) for cell in fields)
+    book.save(path)
+    install(path)
+    assert load_data(own_project, 2023).coverage("genudlejninger_billige").known == {AALBORG}
+
+
 def test_two_forms_in_any_order_give_the_same_files(own_project, filled, install):
     paths = [filled(AALBORG), filled(LAESOE)]
     before = {path: path.read_bytes() for path in own_project.data.rglob("*.csv")}

@@ -109,7 +109,7 @@ def test_totals_that_leave_the_printed_numbers_are_the_news(own_project, tmp_pat
     name = "genudlejninger_billige"
     resource = load_package(own_project)[name]
     frame = load_table(own_project, name).frame.assign(
-        genudlejninger_under_3500=lambda rows: rows["genudlejninger_under_3500"] * 2
+        genudlejninger_laveste_husleje=lambda rows: rows["genudlejninger_laveste_husleje"] * 2
     )
     book = tmp_path / "form.xlsx"
     kommuner = load_data(own_project, 2023).kommuner

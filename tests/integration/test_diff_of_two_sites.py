@@ -92,11 +92,11 @@ def test_of_a_row_that_is_hidden_in_either_site_nothing_is_told(tmp_path, before
 
 
 def test_which_columns_of_a_sheet_are_hidden_hides_the_row(tmp_path):
-    for site, hidden, count in (("a", "under_3500 fraflytninger", ""), ("b", "", "7")):
+    for site, hidden, count in (("a", "laveste_husleje fraflytninger", ""), ("b", "", "7")):
         folder = tmp_path / site / "0851-aalborg" / "tal"
         folder.mkdir(parents=True)
         (folder / "afdelinger.csv").write_text(
-            f"afdeling,familieboliger,under_3500,skjult\r\nEngen,40,{count},{hidden}\r\n",
+            f"afdeling,familieboliger,laveste_husleje,skjult\r\nEngen,40,{count},{hidden}\r\n",
             encoding="utf-8-sig",
         )
     assert compare_sites(tmp_path / "a", tmp_path / "b") == ()

@@ -18,7 +18,7 @@ from kortlaegning.site.foreign_traces import foreign_traces, identity_of, text_t
 from kortlaegning.spelling import slugify
 
 ROOT = Path(__file__).resolve().parents[2]
-RENTS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")
+RENTS = ("laveste_husleje", "lav_husleje", "mellem_husleje", "hoej_husleje")
 SECTORS = ("ejerboliger", "andelsboliger", "private_udlejningsboliger", "almene_boliger")
 TYPES = ("familieboliger", "aeldre_og_plejeboliger", "ungdomsboliger")
 WAYS = (
@@ -86,7 +86,7 @@ def expected_numbers(tables, code):
     rentals = numbers(tables["private_udlejningsboliger_husleje"][code], RENTS)
     relet = numbers(tables["genudlejninger_anvisningstype"][code], WAYS)
     allocated = int(tables["kommunalt_anviste_familieboliger"][code]["kommunalt_anviste"])
-    cheap = int(tables["genudlejninger_billige"][code]["genudlejninger_under_3500"])
+    cheap = int(tables["genudlejninger_billige"][code]["genudlejninger_laveste_husleje"])
     expected = {
         "figur 1": [f"{share(each, sum(sectors))} ({count(each)})" for each in sectors],
         "figur 2": [f"{share(each, sum(types))} ({count(each)})" for each in types],

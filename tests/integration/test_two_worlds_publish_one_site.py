@@ -42,8 +42,8 @@ MOST_TRIED = 12
 AREA = ("--region", "midtjylland")
 SHEET_OF = "0741"
 SHEET = (
-    "organisation,afdeling,aar,familieboliger,aeldreboliger,ungdomsboliger,under_3500,"
-    "fra_3500_til_4500,fra_4500_til_6500,over_6500,under_50_m2,fraflytninger,kommunalt_anviste\n"
+    "organisation,afdeling,aar,familieboliger,aeldreboliger,ungdomsboliger,laveste_husleje,"
+    "lav_husleje,mellem_husleje,hoej_husleje,under_50_m2,fraflytninger,kommunalt_anviste\n"
     "Øens Boligforening,Engen,2023,40,,,3,17,18,2,,6,\n"
     "Øens Boligforening,Havnen,2023,38,,,2,14,19,3,,7,\n"
     "Øens Boligforening,Skoven,2023,55,,,20,15,10,10,,9,\n"

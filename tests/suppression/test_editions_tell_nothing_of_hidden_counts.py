@@ -129,8 +129,8 @@ def few_cheap(official):
     source = replace(official[RENTS].source, confidential=True)
     frame = official.frame(RENTS)
     cheap = frame["kommunekode"] == "0741"
-    frame.loc[~cheap & (frame["under_3500"] == 0), "under_3500"] = 50
-    frame.loc[cheap, ["under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500"]] = (
+    frame.loc[~cheap & (frame["laveste_husleje"] == 0), "laveste_husleje"] = 50
+    frame.loc[cheap, ["laveste_husleje", "lav_husleje", "mellem_husleje", "hoej_husleje"]] = (
         *(3, 1297, 1300, 400),
     )
     table = replace(official[RENTS], frame=frame, source=source)
@@ -174,7 +174,7 @@ def _hides(cells):
 
 
 def test_a_total_of_two_kinds_is_not_told_where_one_of_them_is_hidden(few_cheap):
-    cheap_in_all = (RENTS, "under_3500", "land", HELE_LANDET)
+    cheap_in_all = (RENTS, "laveste_husleje", "land", HELE_LANDET)
     published = reconcile(few_cheap, _hides([cheap_in_all])).set_index("id")
     assert published["skjult"][["fig4-under-4500", "billige-boliger"]].all()
     assert not published["skjult"][["fig4-boliger", "fig4-over-6500"]].any()
@@ -183,6 +183,6 @@ def test_a_total_of_two_kinds_is_not_told_where_one_of_them_is_hidden(few_cheap)
 def test_a_median_is_not_told_where_a_count_behind_it_is_hidden(official):
     private = "private_udlejningsboliger_husleje"
     for code, hidden in (("0751", True), ("0851", False)):  # Aarhus is one of them, Aalborg not
-        published = reconcile(official, _hides([(private, "under_3500", "kommune", code)]))
+        published = reconcile(official, _hides([(private, "laveste_husleje", "kommune", code)]))
         found = published.set_index("id")["skjult"]
         assert found["fig8-hovedstad-aarhus"] == hidden

@@ -31,7 +31,7 @@ from .test_no_hidden_count_can_be_worked_out import (
 
 __all__ = ["areas"]
 
-CHEAP, OF_THEM = "genudlejninger_under_3500", "heraf_kommunalt_anvist"
+CHEAP, OF_THEM = "genudlejninger_laveste_husleje", "heraf_kommunalt_anvist"
 SMALLEST = 5
 FEW = settings(
     max_examples=8,
@@ -44,9 +44,9 @@ COLUMNS = {
     ANVISNING: TYPES,
     BILLIGE: (CHEAP, OF_THEM),
     ANVISTE: ("kommunalt_anviste",),
-    HUSLEJE: ("under_3500", "over_6500"),
+    HUSLEJE: ("laveste_husleje", "hoej_husleje"),
 }
-RELET, STOCK = count(ANVISNING, *TYPES), count(HUSLEJE, "under_3500", "over_6500")
+RELET, STOCK = count(ANVISNING, *TYPES), count(HUSLEJE, "laveste_husleje", "hoej_husleje")
 ALLOCATED, CHEAP_RELET = count(ANVISTE, "kommunalt_anviste"), count(BILLIGE, CHEAP)
 # What the report's exhibits print, and what a fork's could.
 COUNTS = (
@@ -73,8 +73,10 @@ MAAL = Maal("antal", ental="bolig", flertal="boliger")
 
 def country_with_gaps(rows, kommuner, lacks, *, open_stock=True):
     """The attacker's country without what ``lacks`` has: a table, or a table and its column."""
-    table = pd.DataFrame(rows, columns=[*TYPES, OF_THEM, CHEAP, "under_3500", "kommunalt_anviste"])
-    table = table.assign(over_6500=0).astype("Int64")
+    table = pd.DataFrame(
+        rows, columns=[*TYPES, OF_THEM, CHEAP, "laveste_husleje", "kommunalt_anviste"]
+    )
+    table = table.assign(hoej_husleje=0).astype("Int64")
     table.insert(0, "kommunekode", [kommune.kommunekode for kommune in kommuner])
     frames = {name: table[["kommunekode", *columns]] for name, columns in COLUMNS.items()}
     for place, lacking in enumerate(lacks):
@@ -199,8 +201,8 @@ class Reader:
                     (BILLIGE, OF_THEM): 1,
                 },
                 {
-                    (HUSLEJE, "under_3500"): 1,
-                    (HUSLEJE, "over_6500"): 1,
+                    (HUSLEJE, "laveste_husleje"): 1,
+                    (HUSLEJE, "hoej_husleje"): 1,
                     (ANVISTE, "kommunalt_anviste"): -1,
                 },
             ):

@@ -48,7 +48,7 @@ def _data(rows, kommuner):
         {
             ANVISNING: table[["kommunekode", *TYPES]],
             BILLIGE: table[["kommunekode", "cheap", "heraf_kommunalt_anvist"]].rename(
-                columns={"cheap": "genudlejninger_under_3500"}
+                columns={"cheap": "genudlejninger_laveste_husleje"}
             ),
             ANVISTE: table[["kommunekode", "kommunalt_anviste"]],
         },
@@ -61,9 +61,9 @@ def _with_public_stock(data, table):
     stock = replace(
         public,
         frame=table[["kommunekode", "stock"]]
-        .rename(columns={"stock": "under_3500"})
-        .astype({"under_3500": "int64"})
-        .assign(over_6500=0),
+        .rename(columns={"stock": "laveste_husleje"})
+        .astype({"laveste_husleje": "int64"})
+        .assign(hoej_husleje=0),
         source=replace(public.source, confidential=False),
     )
     return replace(data, tables=MappingProxyType({**data.tables, HUSLEJE: stock}))
@@ -97,12 +97,12 @@ class Attacker:
         self.columns = [
             *((ANVISNING, name) for name in TYPES),
             (BILLIGE, "heraf_kommunalt_anvist"),
-            (BILLIGE, "genudlejninger_under_3500"),
+            (BILLIGE, "genudlejninger_laveste_husleje"),
             (ANVISTE, "kommunalt_anviste"),
         ]
         self.truth = {
             column: table[
-                "cheap" if column[1] == "genudlejninger_under_3500" else column[1]
+                "cheap" if column[1] == "genudlejninger_laveste_husleje" else column[1]
             ].to_numpy()
             for column in self.columns
         }

@@ -43,8 +43,8 @@ COUNTS = (
 DIVIDED = (INTERVALS, ("under_50_m2",), (ANVISTE,))
 SHOWN = {
     "familieboliger": "Familieboliger",
-    "under_3500": "Under 3.500 kr.",
-    "fra_3500_til_4500": "3.500–4.499 kr.",
+    "laveste_husleje": "Under 3.500 kr.",
+    "lav_husleje": "3.500–4.499 kr.",
     "fraflytninger": "Fraflytninger",
     "hver_fjerde": "Hver fjerde",
     ANVISTE: "Anviste",
@@ -83,9 +83,13 @@ def table(data: Data, edition: Edition, sheet: Table) -> FigureTable:
         " ".join(name for name in columns if (label, name) in hidden) for label in whole.index
     ]
     # Sorted by what is shown: the place of a hidden count would tell its size.
-    order = ["under_3500", "organisation", "afdeling"] if "under_3500" in columns else ["afdeling"]
+    order = (
+        ["laveste_husleje", "organisation", "afdeling"]
+        if "laveste_husleje" in columns
+        else ["afdeling"]
+    )
     ordered = whole.iloc[:-1].sort_values(
-        order, ascending=[name != "under_3500" for name in order], na_position="last"
+        order, ascending=[name != "laveste_husleje" for name in order], na_position="last"
     )
     whole = pd.concat([ordered, whole.iloc[-1:]])
     for name in ("organisation", "afdeling"):
@@ -97,14 +101,16 @@ def table(data: Data, edition: Edition, sheet: Table) -> FigureTable:
 def draw(table: FigureTable) -> tuple[Drawing, ...]:
     """Draw the afdelinger with the most cheap dwellings; none where no count can be shown."""
     rows = _rows(table)
-    known = rows[rows.get("under_3500", pd.Series(dtype="float64")).fillna(0) > 0].head(MOST_BARS)
+    known = rows[rows.get("laveste_husleje", pd.Series(dtype="float64")).fillna(0) > 0].head(
+        MOST_BARS
+    )
     if known.empty:
         return ()
     bars = [
         Bar(
             _label(f"{row['afdeling']}, {row['organisation']}"),
-            float(row["under_3500"]),
-            tal(row["under_3500"]),
+            float(row["laveste_husleje"]),
+            tal(row["laveste_husleje"]),
         )
         for row in known.to_dict("records")
     ]
@@ -128,7 +134,7 @@ def text(table: FigureTable) -> str:
         f"{antal(organisations, 'boligorganisation', 'boligorganisationer')} med "
         f"{antal(total['familieboliger'], 'familiebolig', 'familieboliger')} i alt."
     ]
-    if "under_3500" in total:
+    if "laveste_husleje" in total:
         parts.append(_cheap_text(table))
     if "fraflytninger" in total:
         parts.append(_turnover_text(table))
@@ -237,16 +243,16 @@ def _label(name: str) -> str:
 
 def _cheapest(table: FigureTable) -> str:
     rows = _rows(table)
-    known = rows[rows["under_3500"].fillna(0) > 0].head(NAMED)
+    known = rows[rows["laveste_husleje"].fillna(0) > 0].head(NAMED)
     return opremsning(
-        f"{row['afdeling']} i {row['organisation']} ({tal(row['under_3500'])})"
+        f"{row['afdeling']} i {row['organisation']} ({tal(row['laveste_husleje'])})"
         for row in known.to_dict("records")
     )
 
 
 def _cheap_text(table: FigureTable) -> str:
     total = _total(table)
-    count, families = total["under_3500"], total["familieboliger"]
+    count, families = total["laveste_husleje"], total["familieboliger"]
     if pd.isna(count) or pd.isna(families):
         return f"Hvor mange af dem der koster under 3.500 kr./md., {why_missing(True)}."
     if not count:

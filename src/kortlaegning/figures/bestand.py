@@ -9,10 +9,10 @@ SEKTORER = {
     "almene_boliger": "Almene boliger",
 }
 HUSLEJEINTERVALLER = {
-    "under_3500": "Under 3.500\u00a0kr.",
-    "fra_3500_til_4500": "3.500–4.499\u00a0kr.",
-    "fra_4500_til_6500": "4.500–6.500\u00a0kr.",
-    "over_6500": "Over 6.500\u00a0kr.",
+    "laveste_husleje": "Under 3.500\u00a0kr.",
+    "lav_husleje": "3.500–4.499\u00a0kr.",
+    "mellem_husleje": "4.500–6.500\u00a0kr.",
+    "hoej_husleje": "Over 6.500\u00a0kr.",
 }
 ANVISNINGSTYPER = {
     "ekstern_venteliste": "Ekstern venteliste",
@@ -28,14 +28,14 @@ ANVISNINGSTYPER = {
 
 
 # Kinds of the two tables of rents that the first report counts together.
-UNDER_4500 = ("under_3500", "fra_3500_til_4500")
+LAVE_HUSLEJER = ("laveste_husleje", "lav_husleje")
 
 RENTS, PRIVATE_RENTS = "almene_familieboliger_husleje", "private_udlejningsboliger_husleje"
 RELET = "genudlejninger_anvisningstype"
 
 ALLE_BOLIGER = count("boligbestand", *SEKTORER)
 ALMENE_FAMILIEBOLIGER = count(RENTS, *HUSLEJEINTERVALLER)
-BILLIGE_ALMENE = count(RENTS, "under_3500")
+BILLIGE_ALMENE = count(RENTS, "laveste_husleje")
 PRIVATE_MED_HUSLEJE = count(PRIVATE_RENTS, *HUSLEJEINTERVALLER)
 ANVIST_AF_BESTAND = Share(
     count("kommunalt_anviste_familieboliger", "kommunalt_anviste"), ALMENE_FAMILIEBOLIGER

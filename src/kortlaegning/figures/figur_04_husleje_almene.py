@@ -2,7 +2,7 @@
 
 from kortlaegning.danish.numbers import antal
 from kortlaegning.figures.bars_exhibit import Bars
-from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, RENTS, UNDER_4500
+from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, LAVE_HUSLEJER, RENTS
 from kortlaegning.figures.declared import parts
 from kortlaegning.figures.distribution import Division
 from kortlaegning.figures.distribution_text import cheap_sentence
@@ -13,21 +13,22 @@ def _own(table: FigureTable, own: Division) -> str:
     counted = antal(own.in_all, "almen familiebolig", "almene familieboliger")
     in_all = f"Der var {counted} {table.edition.area.where}."
     if own.hidden:
-        return f"{in_all} {cheap_sentence(own, UNDER_4500)}"
+        return f"{in_all} {cheap_sentence(own, LAVE_HUSLEJER)}"
     return (
-        f"{in_all} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*UNDER_4500)} af dem "
-        f"({antal(own.count(*UNDER_4500), 'bolig', 'boliger')}) og under 3.500\u00a0kr./md. i "
-        f"{own.printed_share('under_3500')} "
-        f"({antal(own.count('under_3500'), 'bolig', 'boliger')})."
+        f"{in_all} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*LAVE_HUSLEJER)} af "
+        f"dem ({antal(own.count(*LAVE_HUSLEJER), 'bolig', 'boliger')}) og under "
+        f"3.500\u00a0kr./md. i "
+        f"{own.printed_share('laveste_husleje')} "
+        f"({antal(own.count('laveste_husleje'), 'bolig', 'boliger')})."
     )
 
 
 def _country(table: FigureTable, land: Division) -> str:
     return (
         f"I hele landet var der {land.printed_total} almene familieboliger. Huslejen var under "
-        f"4.500\u00a0kr./md. i {land.printed_count(*UNDER_4500)} af dem, mellem 4.500 og "
-        f"6.500\u00a0kr./md. i {land.printed_count('fra_4500_til_6500')} og højere i "
-        f"{land.printed_count('over_6500')}."
+        f"4.500\u00a0kr./md. i {land.printed_count(*LAVE_HUSLEJER)} af dem, mellem 4.500 og "
+        f"6.500\u00a0kr./md. i {land.printed_count('mellem_husleje')} og højere i "
+        f"{land.printed_count('hoej_husleje')}."
     )
 
 

@@ -4,7 +4,7 @@ import math
 
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.figures.bars_exhibit import Bars
-from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, PRIVATE_RENTS, UNDER_4500
+from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, LAVE_HUSLEJER, PRIVATE_RENTS
 from kortlaegning.figures.declared import parts
 from kortlaegning.figures.distribution import Division
 from kortlaegning.figures.distribution_text import cheap_sentence
@@ -15,21 +15,22 @@ def _own(table: FigureTable, own: Division) -> str:
     counted = antal(own.in_all, "privat udlejningsbolig", "private udlejningsboliger")
     covered = _covered(counted, table.edition.area.where)
     if own.hidden:
-        return f"{covered} {cheap_sentence(own, UNDER_4500)}"
+        return f"{covered} {cheap_sentence(own, LAVE_HUSLEJER)}"
     return (
-        f"{covered} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*UNDER_4500)} af "
+        f"{covered} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*LAVE_HUSLEJER)} af "
         "dem "
-        f"({antal(own.count(*UNDER_4500), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
-        f"{own.printed_share('over_6500')}"
+        f"({antal(own.count(*LAVE_HUSLEJER), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
+        f"{own.printed_share('hoej_husleje')}"
     )
 
 
 def _country(table: FigureTable, land: Division) -> str:
     counted = "" if math.isnan(land.in_all) else f" ({tal(land.in_all)})"
     return (
-        f"I hele landet var huslejen under 4.500\u00a0kr./md. i {land.printed_share(*UNDER_4500)} "
-        "af de private udlejningsboliger. Statistikken dækker dem ikke alle: Den bygger blandt "
-        "andet på oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
+        f"I hele landet var huslejen under 4.500\u00a0kr./md. i "
+        f"{land.printed_share(*LAVE_HUSLEJER)} af de private udlejningsboliger. Statistikken "
+        "dækker dem ikke alle: Den bygger blandt andet på "
+        "oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
         f"antallet af boliger et andet her{counted} end i opgørelsen af boligsektorer, se @fig-1."
     )
 

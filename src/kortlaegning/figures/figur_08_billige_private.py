@@ -7,7 +7,9 @@ from kortlaegning.figures.map_text import Finding
 
 EXHIBIT = Map(
     label="fig-8",
-    number=Share(count("private_udlejningsboliger_husleje", "under_3500"), PRIVATE_MED_HUSLEJE),
+    number=Share(
+        count("private_udlejningsboliger_husleje", "laveste_husleje"), PRIVATE_MED_HUSLEJE
+    ),
     legend="Pct. af private udlejningsboliger",
     title=(
         "Andel af de private udlejningsboliger med en husleje under 3.500\u00a0kr./md., "

@@ -25,7 +25,7 @@ from kortlaegning.figures.placement import placement_text, range_text
 from kortlaegning.geometry.boundaries import Boundaries
 
 MAAL = Maal("antal", ental="genudlejning", flertal="genudlejninger")
-RELET = Amount(count("genudlejninger_billige", "genudlejninger_under_3500"), MAAL)
+RELET = Amount(count("genudlejninger_billige", "genudlejninger_laveste_husleje"), MAAL)
 ALLOCATED = Amount(count("genudlejninger_billige", "heraf_kommunalt_anvist"), MAAL)
 SHOWS = (RELET, ALLOCATED, BILLIGE_ALMENE)
 

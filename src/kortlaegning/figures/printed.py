@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kortlaegning.danish.numbers import tal
-from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, PRIVATE_RENTS, RENTS, UNDER_4500
+from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, LAVE_HUSLEJER, PRIVATE_RENTS, RENTS
 from kortlaegning.figures.declared import Count, Parts, Share, parts
 from kortlaegning.reconcile.published import (
     PRINTED,
@@ -26,8 +26,8 @@ UNSAID = "i alt "
 # Kinds that were printed together, beside those of the table or in place of them.
 TOGETHER: MappingProxyType[Parts, dict[tuple[str, ...], str]] = MappingProxyType(
     {
-        parts(RENTS, HUSLEJEINTERVALLER): {UNDER_4500: "Under 4.500\u00a0kr."},
-        parts(PRIVATE_RENTS, HUSLEJEINTERVALLER): {UNDER_4500: "Under 4.500\u00a0kr."},
+        parts(RENTS, HUSLEJEINTERVALLER): {LAVE_HUSLEJER: "Under 4.500\u00a0kr."},
+        parts(PRIVATE_RENTS, HUSLEJEINTERVALLER): {LAVE_HUSLEJER: "Under 4.500\u00a0kr."},
     }
 )
 

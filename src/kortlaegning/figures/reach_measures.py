@@ -10,10 +10,10 @@ from kortlaegning.figures.bestand import (
     ALMENE_FAMILIEBOLIGER,
     ANVISNINGSTYPER,
     BILLIGE_ALMENE,
+    LAVE_HUSLEJER,
     PRIVATE_RENTS,
     RELET,
     RENTS,
-    UNDER_4500,
 )
 from kortlaegning.figures.declared import Count, count
 from kortlaegning.figures.door import Numbers
@@ -32,13 +32,13 @@ COUNTED: Mapping[str, Count] = {
     "genudlejet": count(RELET, *ANVISNINGSTYPER),
     "bytning": count(RELET, "bytning"),
     "anvist": count(RELET, "kommunal_anvisning"),
-    "billige_genudlejet": count("genudlejninger_billige", "genudlejninger_under_3500"),
+    "billige_genudlejet": count("genudlejninger_billige", "genudlejninger_laveste_husleje"),
     "billige_anvist": count("genudlejninger_billige", "heraf_kommunalt_anvist"),
     "familieboliger": ALMENE_FAMILIEBOLIGER,
     "billige": BILLIGE_ALMENE,
-    "under_4500": count(RENTS, *UNDER_4500),
-    "med_tilskud": count(RENTS, "fra_4500_til_6500"),
-    "billige_private": count(PRIVATE_RENTS, "under_3500"),
+    "lave_huslejer": count(RENTS, *LAVE_HUSLEJER),
+    "med_tilskud": count(RENTS, "mellem_husleje"),
+    "billige_private": count(PRIVATE_RENTS, "laveste_husleje"),
 }
 
 
@@ -127,11 +127,11 @@ MEASURES = (
         _of(share, "billige_genudlejet", "genudlejet"),
     ),
     Measure(
-        "under_4500",
+        "lave_huslejer",
         f"Familieboliger under 4.500{NBSP}kr./md.",
         "boliger",
-        ("under_4500",),
-        _of(float, "under_4500"),
+        ("lave_huslejer",),
+        _of(float, "lave_huslejer"),
     ),
     Measure(
         "med_tilskud",

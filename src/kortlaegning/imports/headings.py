@@ -74,11 +74,12 @@ class Heading:
     title: str
     required: bool = True
     counts: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every way of writing the heading that is certain to mean it."""
-        words = (*map(plain, (self.name, self.title)), *KEY_WORDS.get(self.name, ()))
+        words = (*map(plain, (self.name, self.title, *self.also)), *KEY_WORDS.get(self.name, ()))
         return tuple(
             dict.fromkeys((*words, *_ENGLISH.get(self.name, ()), *lbf_spellings(self.name)))
         )
@@ -153,6 +154,7 @@ def headings_of(resource: Resource) -> list[Heading]:
             column.title,
             column.constraints.required,
             counts=column.type == "integer" and column.name not in KEY_WORDS,
+            also=column.ogsaa,
         )
         for column in resource.table.columns
     ]

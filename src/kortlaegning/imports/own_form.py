@@ -30,9 +30,9 @@ WIDTHS = (5, 58, 12, 10, 24, 58, 34, 46)
 CHECKS = (
     ("almene_boliger", "", "boligbestand", "almene_boliger", "="),
     ("genudlejninger_billige", "heraf_kommunalt_anvist", "genudlejninger_billige",
-     "genudlejninger_under_3500", "<="),
-    ("genudlejninger_billige", "genudlejninger_under_3500", "genudlejninger_anvisningstype", "",
-     "<="),
+     "genudlejninger_laveste_husleje", "<="),
+    ("genudlejninger_billige", "genudlejninger_laveste_husleje",
+     "genudlejninger_anvisningstype", "", "<="),
     ("kommunalt_anviste_familieboliger", "kommunalt_anviste", "almene_familieboliger_husleje", "",
      "<="),
 )  # fmt: skip

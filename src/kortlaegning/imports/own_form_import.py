@@ -164,7 +164,8 @@ def _asked(
 ) -> tuple[Column, str, int]:
     table, _, rest = field.partition(".")
     name, _, year = rest.partition(".")
-    columns = {each.name: each for each in package[table].table.columns} if table in WHERE else {}
+    asked = package[table].table.columns if table in WHERE else ()
+    columns = {name: each for each in asked for name in (*each.ogsaa, each.name)}
     if name not in columns or name in KEYS or not year.isdigit():
         raise grid.fault(
             row, place, f"{quote(field)} is no number that is asked for; use a new form."

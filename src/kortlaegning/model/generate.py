@@ -72,7 +72,7 @@ def model_tables(known: pd.DataFrame) -> dict[str, pd.DataFrame]:
     rents = almene_familieboliger_husleje(known, types)
     family = rents[list(FAMILIEBOLIGER_HUSLEJE)].sum(axis=1).to_numpy(dtype=np.int64)
     relettings = genudlejninger_anvisningstype(known, family)
-    cheap = rents["under_3500"].to_numpy(dtype=np.int64)
+    cheap = rents["laveste_husleje"].to_numpy(dtype=np.int64)
     return {
         "boligbestand": stock,
         "almene_boliger": types,

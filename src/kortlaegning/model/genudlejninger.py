@@ -89,7 +89,7 @@ def genudlejninger_billige(
         lower=np.maximum(0, under - (relet - municipal)),
         upper=np.minimum(under, municipal),
     )
-    columns = {"genudlejninger_under_3500": under, "heraf_kommunalt_anvist": allocated}
+    columns = {"genudlejninger_laveste_husleje": under, "heraf_kommunalt_anvist": allocated}
     return as_table(columns, known.index, RELETTING_YEAR)
 
 

@@ -88,7 +88,7 @@ def _by_interval(
     pinned = np.rint(fixed * dwellings).astype(np.int64)
     cheap = allocate(
         np.where(is_named, 1.0, share * dwellings),
-        totals["under_3500"],
+        totals["laveste_husleje"],
         lower=np.where(is_named, pinned, 0),
         upper=np.where(is_named, pinned, np.floor(highest * dwellings).astype(np.int64)),
     )

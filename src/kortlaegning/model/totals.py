@@ -21,16 +21,16 @@ ALMENE_BOLIGER = {
     "ungdomsboliger": 51_640,
 }
 FAMILIEBOLIGER_HUSLEJE = {
-    "under_3500": 31_300,
-    "fra_3500_til_4500": 79_460,
-    "fra_4500_til_6500": 247_480,
-    "over_6500": 147_740,
+    "laveste_husleje": 31_300,
+    "lav_husleje": 79_460,
+    "mellem_husleje": 247_480,
+    "hoej_husleje": 147_740,
 }
 PRIVATE_HUSLEJE = {
-    "under_3500": 50_040,
-    "fra_3500_til_4500": 66_510,
-    "fra_4500_til_6500": 183_150,
-    "over_6500": 255_300,
+    "laveste_husleje": 50_040,
+    "lav_husleje": 66_510,
+    "mellem_husleje": 183_150,
+    "hoej_husleje": 255_300,
 }
 GENUDLEJNINGER = {
     "ekstern_venteliste": 34_805,

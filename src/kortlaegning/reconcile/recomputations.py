@@ -47,7 +47,7 @@ def _median_private_east(data: Data) -> Recomputed:
     """Half of the municipalities on Zealand and Aarhus lie below it: "most are under 10 pct."."""
     kommuner = data["kommuner"].frame.set_index("kommunekode")
     chosen = kommuner.index[kommuner["landsdel"].isin(EAST) | (kommuner.index == AARHUS)]
-    cheap = ("under_3500",)
+    cheap = ("laveste_husleje",)
     found = shares(data, PRIVATE, cheap).reindex(chosen)
     return Recomputed(
         float(found.median()), tells=cells_of_share(data, PRIVATE, cheap, map(str, chosen))
@@ -65,10 +65,10 @@ def _subsidised_years(data: Data) -> Recomputed:
 _ALL_RELET = total(RELET)
 _MUNICIPAL = total(RELET, "kommunal_anvisning")
 _MUNICIPAL_SHARE = percent(_MUNICIPAL, _ALL_RELET)  # printed three times, as 12, 11.6 and 9.4
-_CHEAP = total(FAMILY, "under_3500")
-_CHEAP_RELET = total(CHEAP, "genudlejninger_under_3500")
+_CHEAP = total(FAMILY, "laveste_husleje")
+_CHEAP_RELET = total(CHEAP, "genudlejninger_laveste_husleje")
 _CHEAP_MUNICIPAL = total(CHEAP, "heraf_kommunalt_anvist")
-_UNDER_4500 = ("under_3500", "fra_3500_til_4500")
+_LAVE_HUSLEJER = ("laveste_husleje", "lav_husleje")
 
 COMPUTATIONS = MappingProxyType(
     {
@@ -84,19 +84,19 @@ COMPUTATIONS = MappingProxyType(
         "fig2-ungdomsboliger": percent(total(TYPES, "ungdomsboliger"), total(TYPES)),
         "fig2-typer": count_columns(TYPES),
         "fig4-boliger": total(FAMILY),
-        "fig4-under-4500": total(FAMILY, *_UNDER_4500),
-        "fig4-4500-6500": total(FAMILY, "fra_4500_til_6500"),
-        "fig4-over-6500": total(FAMILY, "over_6500"),
-        "fig5-spaend": percent_range(FAMILY, "under_3500"),
-        "fig5-morsoe": percent_in("0773", FAMILY, "under_3500"),
-        "fig5-soenderborg": percent_in("0540", FAMILY, "under_3500"),
-        "fig5-guldborgsund": percent_in("0376", FAMILY, "under_3500"),
-        "fig5-samsoe": percent_in("0741", FAMILY, "under_3500"),
-        "fig7-under-4500": percent(total(PRIVATE, *_UNDER_4500), total(PRIVATE)),
+        "fig4-under-4500": total(FAMILY, *_LAVE_HUSLEJER),
+        "fig4-4500-6500": total(FAMILY, "mellem_husleje"),
+        "fig4-over-6500": total(FAMILY, "hoej_husleje"),
+        "fig5-spaend": percent_range(FAMILY, "laveste_husleje"),
+        "fig5-morsoe": percent_in("0773", FAMILY, "laveste_husleje"),
+        "fig5-soenderborg": percent_in("0540", FAMILY, "laveste_husleje"),
+        "fig5-guldborgsund": percent_in("0376", FAMILY, "laveste_husleje"),
+        "fig5-samsoe": percent_in("0741", FAMILY, "laveste_husleje"),
+        "fig7-under-4500": percent(total(PRIVATE, *_LAVE_HUSLEJER), total(PRIVATE)),
         "fig8-hovedstad-aarhus": Computation((PRIVATE, "kommuner"), _median_private_east),
-        "fig8-morsoe": percent_in("0773", PRIVATE, "under_3500"),
-        "fig8-struer": percent_in("0671", PRIVATE, "under_3500"),
-        "fig8-toender": percent_in("0550", PRIVATE, "under_3500"),
+        "fig8-morsoe": percent_in("0773", PRIVATE, "laveste_husleje"),
+        "fig8-struer": percent_in("0671", PRIVATE, "laveste_husleje"),
+        "fig8-toender": percent_in("0550", PRIVATE, "laveste_husleje"),
         "genudlejning-boliger": total(FAMILY),
         "genudlejning-antal": _ALL_RELET,
         "genudlejning-andel": percent(_ALL_RELET, total(FAMILY)),

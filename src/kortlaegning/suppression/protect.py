@@ -25,7 +25,7 @@ from kortlaegning.tables.hidden_before import Number
 # What it costs the reader to lose a number; the sum of a whole country is the dearest.
 LEVEL_COST = {"kommune": 1.0, "region": 60.0, "kommunegruppe": 40.0, "land": 5000.0}
 WHOLE_COST = 8.0
-IMPORTANT = frozenset({"kommunal_anvisning", "genudlejninger_under_3500", "kommunalt_anviste"})
+IMPORTANT = frozenset({"kommunal_anvisning", "genudlejninger_laveste_husleje", "kommunalt_anviste"})
 IMPORTANT_COST = 3.0
 HIDDEN_COST = 0.001
 # What raising one small count by one is worth, when many are raised at once.

@@ -46,7 +46,7 @@ HUSLEJE = "almene_familieboliger_husleje"
 
 OF_A_WHOLE = {
     BILLIGE: Structure(
-        ("heraf_kommunalt_anvist",), (BILLIGE, "genudlejninger_under_3500"), remainder=True
+        ("heraf_kommunalt_anvist",), (BILLIGE, "genudlejninger_laveste_husleje"), remainder=True
     ),
     ANVISTE: Structure(("kommunalt_anviste",), (HUSLEJE, I_ALT), remainder=True),
 }
@@ -56,7 +56,7 @@ LIMITS = (
     AtMost({(BILLIGE, "heraf_kommunalt_anvist"): 1, (ANVISNING, "kommunal_anvisning"): -1}),
     AtMost(
         {
-            (BILLIGE, "genudlejninger_under_3500"): 1,
+            (BILLIGE, "genudlejninger_laveste_husleje"): 1,
             (BILLIGE, "heraf_kommunalt_anvist"): -1,
             (ANVISNING, I_ALT): -1,
             (ANVISNING, "kommunal_anvisning"): 1,

@@ -22,7 +22,7 @@ FOLDER = "dataark"
 MOST_BYTES = 5 * MIB
 DESCRIPTOR = "dataark.schema.json"
 # What a sheet may tell of the dwellings that were let again in the year before.
-CHEAP = ("genudlejninger_under_3500", "heraf_kommunalt_anvist")
+CHEAP = ("genudlejninger_laveste_husleje", "heraf_kommunalt_anvist")
 BY_TYPE = (
     "ekstern_venteliste",
     "bytning",
@@ -34,7 +34,7 @@ BY_TYPE = (
     "kombineret_udlejning",
     "kommunal_anvisning",
 )
-INTERVALS = ("under_3500", "fra_3500_til_4500", "fra_4500_til_6500", "over_6500")
+INTERVALS = ("laveste_husleje", "lav_husleje", "mellem_husleje", "hoej_husleje")
 
 
 def dataark_path(project: Project, kommune: Kommune) -> Path:

@@ -57,9 +57,10 @@ class Constraints(_Part):
 
 
 class Column(_Part):
-    """One field of a Table Schema; ``unit`` and ``del_af`` are this project's own keys.
+    """One field of a Table Schema; ``unit``, ``ogsaa`` and ``del_af`` are this project's own keys.
 
-    ``del_af`` names the column that this one counts a part of, and so is never larger than.
+    ``ogsaa`` are further headings by which other people's files call it. ``del_af`` names the
+    column that this one counts a part of, and so is never larger than.
     """
 
     name: ColumnName
@@ -67,6 +68,7 @@ class Column(_Part):
     title: str
     description: str
     unit: str = ""
+    ogsaa: tuple[str, ...] = ()
     del_af: str = ""
     constraints: Constraints = Constraints()
 

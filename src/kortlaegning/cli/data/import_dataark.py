@@ -49,8 +49,9 @@ def import_dataark(
     frame = prepared.frame
     typer.echo(
         f"{own.navn}: {len(frame)} afdelinger in {frame['organisation'].nunique()} organisations, "
-        f"{frame['familieboliger'].sum():,} familieboliger, {frame['under_3500'].sum():,} of them "
-        f"under 3,500 kr., {frame['fraflytninger'].sum():,} vacancies."
+        f"{frame['familieboliger'].sum():,} familieboliger, "
+        f"{frame['laveste_husleje'].sum():,} of them with the lowest rents, "
+        f"{frame['fraflytninger'].sum():,} vacancies."
     )
     for note in prepared.notes:
         typer.echo(note)
