@@ -24,7 +24,7 @@ def changed(data, code, cheap, let, swaps, *, confidential=False):
     tables = dict(data.tables)
     frame = data.frame(CHEAP).copy()
     mine = frame["kommunekode"].eq(code)
-    frame.loc[mine, ["genudlejninger_under_3500", "heraf_kommunalt_anvist"]] = [cheap, 0]
+    frame.loc[mine, ["genudlejninger_laveste_husleje", "heraf_kommunalt_anvist"]] = [cheap, 0]
     tables[CHEAP] = replace(data[CHEAP], frame=frame)
     frame = data.frame(RELET).copy()
     kinds = dict.fromkeys(ANVISNINGSTYPER, 0)

@@ -31,7 +31,7 @@ def lbf_spellings(name: str) -> tuple[str, ...]:
     --------
     >>> "kommunale-anvisninger-0-3500-kr" in lbf_spellings("anviste_til_3500")
     True
-    >>> lbf_spellings("under_3500")
+    >>> lbf_spellings("laveste_husleje")
     ()
     """
     what, _, rent = name.partition("_")
