@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 import pytest
+from facts_project import facts_editions
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from kernel_ports import keep_kernels_apart
@@ -39,6 +40,9 @@ if PROFILE == "projekt":
 ROOT = Path(__file__).resolve().parents[1]
 # Takes from Python what only a Unix has: for processes of its own, never for this one.
 collect_ignore = ["elsewhere"]
+
+# The capital, a long name, an island, the longest name and an islet.
+OF_FACTS = ("0101", "0173", "0400", "0760", "0825")
 
 # A large, an islet, the longest and the oddest names, both Kommune exceptions, names in -s.
 SAMPLE = (
@@ -160,3 +164,11 @@ def national_edition(warm_session: Session, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("udgave-landet-")
     make_edition(warm_session, None, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def finished_facts(example_data: Data, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Folders of finished editions of facts and of the country's; of all when EDITIONS=alle."""
+    all_codes = [kommune.kommunekode for kommune in example_data.kommuner]
+    codes = all_codes if os.environ.get("EDITIONS") == "alle" else OF_FACTS
+    return facts_editions(tmp_path_factory.mktemp("fakta"), example_data, codes)

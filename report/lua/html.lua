@@ -241,7 +241,8 @@ local function callout_html(div, class, index, state)
   state.callouts = state.callouts + 1
   local id, kind = "boks-" .. state.callouts, subset.CALLOUTS[class]
   local given = div.attributes.title
-  local title = given and ('<span class="vh">' .. kind .. ": </span>" .. escape(given)) or kind
+  local said = given and given:find(kind .. ":", 1, true) == 1
+  local title = given and ((said and "" or '<span class="vh">' .. kind .. ": </span>") .. escape(given)) or kind
   return '<div class="callout ' .. class .. '" role="note" aria-labelledby="' .. id .. '">'
     .. '<p class="callout-titel" id="' .. id .. '">' .. title .. "</p>\n"
     .. blocks_html(div.content, index) .. "</div>"

@@ -36,6 +36,7 @@ end
 function M.of(word)
   local text = pandoc.text.lower(word)
   if #text ~= #word then return {} end
+  text = text:gsub("%p+$", "")
   local ends = {}
   for position in utf8.codes(text) do
     if position > 1 then ends[#ends + 1] = position - 1 end

@@ -162,13 +162,26 @@ STRUCK_OUT = re.compile(
     r"|tilskud til huslejen|3\.500–4\.500\skr|Kommunegrænser: skematiske|[Mm]odelleret ud fra"
     r"|der hører personale|Regnes med i hver|Støtte for|samle op på|kort at lave|til at gå op"
     r"|Fra borgeren flytter ind|der kan betale lidt|En halv rundes op|opgørelse er oplysninger"
-    r"|publiceret</em> står i"
+    r"|publiceret</em> står i|[Mm]odelberegnet|bruges i metoden|[Pp]ubliceret: stod|skjult overalt"
+    r"|tilbage af retten|Der er det private|i blandt andet|Tip: Tip"
 )
 
 
+def test_the_sources_of_what_a_reader_meets_hold_no_word_that_was_struck_out(project):
+    kinds = {".ipynb", ".py", ".html", ".js", ".lua", ".typ", ".yml"}
+    found = {}
+    for folder in (project.notebooks, project.root / "src", project.report, project.params):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in kinds and "_build" not in path.parts:
+                words = path.read_text(encoding="utf-8").replace("\\u00a0", " ")
+                if struck := STRUCK_OUT.findall(words.replace("\u00a0", " ")):
+                    found[str(path.relative_to(project.root))] = struck
+    assert found == {}
+
+
 @pytest.mark.slow
-def test_no_word_that_was_struck_out_is_left(finished, national_edition):
-    for folder in [*finished.values(), national_edition]:
+def test_no_word_that_was_struck_out_is_left(finished, national_edition, finished_facts):
+    for folder in [*finished.values(), national_edition, *finished_facts]:
         page = visible((folder / "index.html").read_text(encoding="utf-8"))
         assert STRUCK_OUT.findall(page.replace("\u00a0", " ")) == [], folder.name
 

@@ -1,11 +1,8 @@
 """How full the pages of the PDFs are: text runs on past a figure that has no room."""
 
-import os
-
 import numpy as np
 import pypdfium2
 import pytest
-from facts_project import facts_editions
 
 pytestmark = pytest.mark.slow
 
@@ -13,8 +10,6 @@ MM = 72 / 25.4
 TOP, BOTTOM = 25 * MM, (297 - 19) * MM  # of the text, as the template has it
 LEAST = 0.75
 MOST_PAGES = 30
-# The capital, a long name, an island, the longest name and an islet; the country comes by itself.
-OF_FACTS = ("0101", "0173", "0400", "0760", "0825")
 
 
 def _fullness(page):
@@ -38,14 +33,12 @@ def _chapters(document):
 
 
 @pytest.fixture(scope="module")
-def documents(finished, national_edition, example_data, tmp_path_factory):
+def documents(finished, national_edition, finished_facts):
     """Name, fullness of each page, and pages that a chapter ends before, of every PDF made."""
-    codes = finished if os.environ.get("EDITIONS") == "alle" else OF_FACTS
-    facts = facts_editions(tmp_path_factory.mktemp("fakta"), example_data, codes)
     found = {}
     for kind, folders in (
         ("eksempel", [*finished.values(), national_edition]),
-        ("fakta", facts),
+        ("fakta", finished_facts),
     ):
         for folder in folders:
             (path,) = folder.glob("*[0-9].pdf")

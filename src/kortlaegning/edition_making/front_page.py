@@ -62,7 +62,7 @@ def data_status(data: Data) -> DataStatus:
             overskrift="Kommunetallene er opgjort",
             tekst=(
                 "Alle kommunetal i denne udgave kommer fra de kilder, der er nævnt ved dem. Hvor "
-                "en kommune mangler, står der ikke oplyst."
+                "en kommune mangler, står der »ikke oplyst«."
             ),
         )
     which = "Kommunetallene" if len(examples) == len(municipal) else _titles(examples)

@@ -101,8 +101,8 @@ RULES = (
     Rule(
         lambda v: _part(v["uudnyttet"], v["ret"]),
         "{hvem} anviste {anviste_boliger} i {aar}. Hver fjerde ledige svarede til {ret}, så "
-        "{uudnyttet} var tilbage af retten.",
-        "Hvilke ledige boliger fik {kommunen} tilbudt, og hvorfor blev {uudnyttet} af retten ikke "
+        "retten til {uudnyttet} blev ikke brugt.",
+        "Hvilke ledige boliger fik {kommunen} tilbudt, og hvorfor blev retten til {uudnyttet} ikke "
         "brugt?",
     ),
     Rule(
@@ -110,7 +110,7 @@ RULES = (
             v["billige_uudnyttet"], v["billige_uudnyttet"] + v["billige_anvist"], WORTH_TELLING
         ),
         f"Af de boliger {CHEAP}, der blev ledige{{hvor}} i {{aar}}, kunne {{billige_uudnyttet}} "
-        "flere være anvist inden for hver fjerde.",
+        "flere være anvist, før hver fjerde var nået.",
         "Kan aftalen give {kommunen} de små og billige boliger først?",
     ),
     Rule(

@@ -1,5 +1,7 @@
 """How an example is marked in words: one place, so that every mark reads alike."""
 
+from collections.abc import Iterable
+
 from kortlaegning.danish.lists import opremsning
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.tables.data import Source
@@ -23,7 +25,7 @@ def example_section(form: str = "") -> str:
         else ""
     )
     return (
-        '::: {.callout-important title="Eksempel: kommunetallene i dette afsnit er opdigtede"}\n'
+        '::: {.callout-important title="Eksempel: Kommunetallene i dette afsnit er opdigtede"}\n'
         "De viser, hvordan udgaven kommer til at se ud, og er ikke et skøn. Brug dem ikke til at "
         f"sammenligne eller beslutte.{way_in}\n:::"
     )
@@ -47,11 +49,17 @@ def source_note(sources: tuple[Source, ...]) -> str:
     """Say where numbers come from: real ones first, then what an example was built on."""
     examples = [source for source in sources if source.status.is_example]
     others = [source for source in sources if not source.status.is_example]
-    parts = [opremsning(_distinct(others))] if others else []
+    parts = [_listed(_distinct(others))] if others else []
     if examples:
         bases = [source.removeprefix(EXAMPLE_BASIS) for source in _distinct(examples)]
-        parts.append(f"eksemplet er regnet ud fra landstal fra {opremsning(dict.fromkeys(bases))}")
+        parts.append(f"eksemplet er regnet ud fra landstal fra {_listed(dict.fromkeys(bases))}")
     return f" Kilde: {'; '.join(parts)}." if parts else ""
+
+
+def _listed(sources: Iterable[str]) -> str:
+    """Sources in a row; those with a comma in them are kept apart by more than a comma."""
+    named = list(sources)
+    return "; ".join(named) if any(", " in each for each in named) else opremsning(named)
 
 
 def _distinct(sources: list[Source]) -> list[str]:

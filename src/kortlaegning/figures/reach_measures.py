@@ -166,14 +166,14 @@ MEASURES = (
     ),
     Measure(
         "aar_25",
-        "Tid, til alle talte har fået anvist en bolig: 25\u00a0pct. af de billige ledige",
+        "Tid, før alle talte har fået anvist en bolig: 25\u00a0pct. af de billige ledige",
         "år",
         ("billige_genudlejet",),
         _years(SHARES_ALLOCATED[0]),
     ),
     Measure(
         "aar_50",
-        "Tid, til alle talte har fået anvist en bolig: 50\u00a0pct. af de billige ledige",
+        "Tid, før alle talte har fået anvist en bolig: 50\u00a0pct. af de billige ledige",
         "år",
         ("billige_genudlejet",),
         _years(SHARES_ALLOCATED[1]),

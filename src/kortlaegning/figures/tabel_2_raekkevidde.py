@@ -6,7 +6,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from kortlaegning.area import summed_areas
-from kortlaegning.danish.lists import afsnit
+from kortlaegning.danish.lists import afsnit, stort_begyndelsesbogstav
 from kortlaegning.danish.numbers import MISSING, NBSP
 from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
@@ -114,24 +114,23 @@ def _said(table: FigureTable, name: str, where: str) -> str:
         f"Anvisningsretten {where} svarede i {year} til {words['ret']} boliger, når bytninger ikke "
         f"regnes som ledige. Kommunerne anviste {words['anvist']}."
         if name == LAND
-        else f"{area.actor.capitalize()} kunne i {year} have rådet over {words['ret']} ledige "
-        f"familieboliger {where}, når bytninger ikke regnes med, og "
-        f"{'de' if area.is_several else 'den'} anviste {words['anvist']}."
+        else f"{stort_begyndelsesbogstav(area.doer)} kunne i {year} have rådet over {words['ret']} "
+        f"ledige familieboliger, når bytninger ikke regnes med, og anviste {words['anvist']}."
     )
     if name == HERE and "eksempel" in table.frame:
         return f"{EXAMPLE}{unused}"
     if goes_beyond(4 * values["ret"], 0.0, values["anvist"]):
         unused += " Det er flere end hver fjerde; det kræver en aftale med boligorganisationerne."
     elif values["uudnyttet"] > 0:
-        unused += f" Der var {antal_words(words['uudnyttet'])} tilbage af retten."
+        unused += f" Retten til {antal_words(words['uudnyttet'])} blev ikke brugt."
     cheap = (
-        f" Blandt de billigste, under 3.500{NBSP}kr./md., var der {words['billige_uudnyttet']}."
+        f" Blandt de billigste, under 3.500{NBSP}kr./md., gjaldt det {words['billige_uudnyttet']}."
         if words["billige_uudnyttet"]
         else ""
     )
     years = (
         f" Gik hver fjerde af de billige ledige boliger til de borgere, der er talt, ville det "
-        f"tage {words['aar_25']}, til alle havde fået anvist en; med hver anden {words['aar_50']}."
+        f"tage {words['aar_25']}, før alle havde fået anvist en; med hver anden {words['aar_50']}."
         if words["aar_25"]
         else ""
     )

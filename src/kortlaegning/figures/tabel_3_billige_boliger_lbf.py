@@ -59,7 +59,7 @@ LINES = (
     *(
         Line(
             f"aar_{part:.0%}".rstrip("%"),
-            f"Tid, til alle talte har fået anvist en bolig: {part:.0%}".rstrip("%")
+            f"Tid, før alle talte har fået anvist en bolig: {part:.0%}".rstrip("%")
             + f"{NBSP}pct. af de ledige under 4.000{NBSP}kr./md.",
             "år",
         )

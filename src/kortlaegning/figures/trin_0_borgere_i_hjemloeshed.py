@@ -110,7 +110,7 @@ def _counted(table: FigureTable) -> str:
     last = own[-1]
     citizens = antal(last["antal"], "borger", "borgere")
     counted = f"Kommunen har selv talt {citizens}" if last["oplyst"] else f"VIVE talte {citizens}"
-    return f"{counted} i hjemløshed {area.where} i {last['aar']}. {_rate(last)}"
+    return f"{counted} i hjemløshed {area.where} i {last['aar']}, {_rate(last)}."
 
 
 def _changed(counted: Sequence[Row]) -> str:
@@ -122,14 +122,14 @@ def _changed(counted: Sequence[Row]) -> str:
         else ""
     )
     return (
-        f"I hele landet talte VIVE {tal(last['antal'])} borgere i hjemløshed i {last['aar']} mod "
-        f"{tal(first['antal'])} i {first['aar']}.{peak} {_rate(last)}"
+        f"I hele landet talte VIVE {tal(last['antal'])} borgere i hjemløshed i {last['aar']}, "
+        f"{_rate(last)}, mod {tal(first['antal'])} i {first['aar']}.{peak}"
     )
 
 
 def _rate(entry: Row) -> str:
     rate = per_thousand(entry["antal"], entry["folketal"])
-    return f"Det er {tal(rate, 1)} pr. 1.000 indbyggere."
+    return f"{tal(rate, 1)} pr. 1.000 indbyggere"
 
 
 EXHIBIT = TabularExhibit(
