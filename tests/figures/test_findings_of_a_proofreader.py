@@ -4,7 +4,9 @@ from kortlaegning.figures import (
     figur_07_husleje_private,
     figur_12_billige_genudlejninger,
     figur_14_tilsagnsrammer,
+    trin_0_borgere_i_hjemloeshed,
 )
+from kortlaegning.figures.marks import source_note
 from kortlaegning.figures.numbers_table import numbers_markdown
 
 
@@ -36,3 +38,16 @@ def test_the_place_follows_the_number_that_it_is_the_place_of(data, edition_of):
     own = figur_12_billige_genudlejninger.EXHIBIT.text(table).split("\n\n", 1)[0].split(". ")
     assert own[-2].startswith("Kommunen var nr.")
     assert own[-1].startswith("Kommunen anviste")
+
+
+def test_sources_with_a_comma_in_them_are_kept_apart(data):
+    people, printed = (data[name].source for name in ("hjemloese", "publicerede_tal"))
+    assert ", " in people.source
+    assert source_note((people, printed)) == f" Kilde: {people.source}; {printed.source}."
+
+
+def test_how_many_of_the_inhabitants_follows_the_count_that_it_is_of(data, edition_of):
+    said = trin_0_borgere_i_hjemloeshed.EXHIBIT.text(
+        trin_0_borgere_i_hjemloeshed.EXHIBIT.table(data, edition_of(None))
+    )
+    assert said.startswith("I hele landet talte VIVE 5.989 borgere i hjemløshed i 2024, 1,0 pr. ")

@@ -60,3 +60,20 @@ def test_a_heading_of_a_column_may_be_broken_on_a_screen_too(tmp_path):
     page = convert(source, Project(ROOT)).html
     assert '<th scope="col">Hovedstads\u00adkommunerne</th>' in page
     assert '<th scope="row">Hovedstadskommunerne</th>' in page
+
+
+def test_a_sign_after_a_word_is_no_part_of_its_ending(tmp_path):
+    body = _typst(tmp_path, "Blandt Storbykommunerne, og så videre")
+    assert MAY_BREAK.findall(body) == ["k"]
+
+
+def test_a_box_that_names_its_kind_is_not_announced_twice(tmp_path):
+    source = tmp_path / "edition.qmd"
+    boxes = (
+        '::: {.callout-tip title="Tip: Spørg"}\nJa.\n:::\n\n'
+        '::: {.callout-tip title="Spørg"}\nJa.\n:::\n'
+    )
+    source.write_text(f"# Tal\n\n{boxes}", encoding="utf-8")
+    page = convert(source, Project(ROOT)).html
+    assert ">Tip: Spørg</p>" in page
+    assert '><span class="vh">Tip: </span>Spørg</p>' in page
