@@ -36,6 +36,8 @@ from kortlaegning.site.tile_picker import Picker
 WORDS = ("", " Nord", " Syd", " Vest", " Midt", " Strand", " Skov", " Mark", " Fjord", " Bakke")
 FIRST_CODE = 1000
 NAMES = ("navn", "omraade")
+ISLET = 1_500.0  # metres
+SLIVER = 500_000.0  # square metres
 PARTS = ("data", "params", "notebooks", "report")
 
 
@@ -82,13 +84,23 @@ def strips(source: Project, times: int, names: dict[str, str]) -> Boundaries:
         width = (east - west) / len(own)
         for part, each in enumerate(own):
             window = shapely.box(west + part * width, south, west + (part + 1) * width, north)
-            rows.append((each, names[each], shape.intersection(window)))
+            rows.append(
+                (each, names[each], _without_slivers(shape.intersection(window), window.centroid))
+            )
     frame = gpd.GeoDataFrame(
         pd.DataFrame(rows, columns=["kommunekode", "navn", "geometry"]).sort_values("kommunekode"),
         geometry="geometry",
         crs=whole.frame.crs,
     )
     return replace(whole, frame=frame.reset_index(drop=True))
+
+
+def _without_slivers(cut: shapely.Geometry, sea: shapely.Point) -> shapely.Geometry:
+    parts = [part for part in shapely.get_parts(cut) if part.area > 0]
+    if not parts:  # a strip of sea between islands
+        return sea.buffer(ISLET)
+    largest = max(part.area for part in parts)
+    return shapely.MultiPolygon([p for p in parts if p.area > min(SLIVER, largest / 2)])
 
 
 def measure(source: Project, times: int, editions: int, jobs: int) -> dict[str, float]:

@@ -12,7 +12,7 @@ from IPython.display import display
 
 from kortlaegning.danish.no_break import hold_together
 from kortlaegning.edition import Edition, open_edition, parse_year
-from kortlaegning.figures import afdelinger, noegletal
+from kortlaegning.figures import afdelinger, noegletal, noegletal_over_tid
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.compose import (
     Shown,
@@ -180,13 +180,19 @@ class Report:
         csv, xlsx = self._save_numbers(exhibit.label, table, workbook_title(exhibit, table))
         images = [self._save_drawing(each) for each in exhibit.draw(table, self.boundaries)]
         shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
-        self.markdown(noegletal_markdown(shown))
+        self.markdown(noegletal_markdown(shown, self._noegletal_over_tid()))
+
+    def _noegletal_over_tid(self) -> Shown | None:
+        table = noegletal_over_tid.over_time(self.session.data, self.edition)
+        if table is None:
+            return None
+        files = self._save_numbers(noegletal_over_tid.LABEL, table, noegletal_over_tid.title(table))
+        drawings = noegletal_over_tid.draw(table)
+        return Shown(table, "".join(map(self._save_drawing, drawings)), *files)
 
     def hovedpunkter(self) -> None:
         """Show the main points: the edition's own numbers in a few sentences."""
-        text = hovedpunkter_markdown(self.session.data, self.edition)
-        if text:
-            self.markdown(text)
+        self.markdown(hovedpunkter_markdown(self.session.data, self.edition))
 
     def spoergsmaal(self) -> None:
         """Show what the numbers lead to: findings, questions and whom to call."""
@@ -194,9 +200,7 @@ class Report:
 
     def lokal_tekst(self) -> None:
         """Show the municipality's own texts, where its params file has any."""
-        text = lokal_tekst_markdown(self.edition)
-        if text:
-            self.markdown(text)
+        self.markdown(lokal_tekst_markdown(self.edition))
 
     def afdelinger(self) -> None:
         """Show the municipality's own boligafdelinger, where it has put in a sheet of them."""
@@ -229,7 +233,9 @@ class Report:
         self.markdown(kolofon_markdown(self.edition, self.session.data.kommuner))
 
     def markdown(self, text: str) -> None:
-        """Show markdown that the report takes over as it stands."""
+        """Show markdown that the report takes over as it stands; nothing where there is none."""
+        if not text:
+            return
         text = hold_together(text)
         bundle = {"text/markdown": text, "text/plain": text}
         if self._in_jupyter:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from kortlaegning.danish.lists import afsnit
+from kortlaegning.figures import noegletal_over_tid as over_time
 from kortlaegning.figures.exhibit import Drawn, Tabular, TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.noegletal import EXHIBIT as KEY_FIGURES
-from kortlaegning.figures.noegletal import members_markdown, period, table_caption
+from kortlaegning.figures.noegletal import cells, members_markdown, period, table_caption
 from kortlaegning.figures.numbers_table import numbers_markdown
 from kortlaegning.figures.people_csv import people_file
+from kortlaegning.figures.pipe_table import pipe_table
 from kortlaegning.render.escape import markdown_escape
 
 
@@ -86,8 +89,11 @@ def table_markdown(exhibit: Tabular, shown: Shown) -> str:
     return _joined(exhibit.text(table), block, _numbers_div(shown, ""))
 
 
-def noegletal_markdown(shown: Shown) -> str:
-    """Write the one-page summary: sentence, chart and table of key figures."""
+def noegletal_markdown(shown: Shown, over: Shown | None = None) -> str:
+    """Write the one-page summary: sentence, chart and table of key figures.
+
+    ``over`` is how they have changed, where more than one year is known.
+    """
     table, image = shown.table, shown.image
     chart = ""
     if image:
@@ -95,12 +101,27 @@ def noegletal_markdown(shown: Shown) -> str:
         caption = f"{KEY_FIGURES.caption(table)}.{caption_suffix(table)}"
         chart = f'![{markdown_escape(caption)}]({image}){{fig-alt="{alt}"}}'
     title = f"{table_caption(table)}.{'' if image else caption_suffix(table)}"
-    body = f"{KEY_FIGURES.markdown(table)}\n\n: {markdown_escape(title)} {{.taet}}"
+    columns, lines = cells(table)
+    if over:
+        columns, lines = over_time.with_changes(columns, lines, over.table)
+    body = f"{pipe_table(columns, lines)}\n\n: {markdown_escape(title)} {{.taet}}"
     members = members_markdown(table)
     if members:
         whose = f"Nøgletal for {table.edition.area.doer}: {period(table)}."
         members += f"\n\n: {markdown_escape(whose)} {{.taet}}"
-    return _joined(KEY_FIGURES.text(table), chart, body, members, _numbers_div(shown, ""))
+    said = afsnit(KEY_FIGURES.text(table), over_time.text(over.table) if over else "")
+    changes = _lines_over_time(over) if over else ""
+    return _joined(said, chart, body, members, _numbers_div(shown, ""), changes)
+
+
+def _lines_over_time(over: Shown) -> str:
+    """Write the small lines of the key figures, and offer the numbers of all years."""
+    if not over.image:
+        return ""
+    alt = _attribute(over_time.alt(over.table))
+    caption = f"{over_time.caption(over.table)}.{caption_suffix(over.table)}"
+    image = f'![{markdown_escape(caption)}]({over.image}){{fig-alt="{alt}"}}'
+    return _joined(image, _numbers_div(over, ""))
 
 
 def numbers_behind(shown: Shown) -> str:

@@ -1,34 +1,36 @@
 """The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
 
 from dataclasses import replace
-from functools import lru_cache, reduce
-from operator import add
+from functools import lru_cache
 
 import pandas as pd
 
-from kortlaegning.area import KOMMUNE, LAND, Area, Place, summed_areas
+from kortlaegning.area import KOMMUNE, LAND, Area, summed_areas
 from kortlaegning.danish.coarse import coarse
 from kortlaegning.edition import Edition
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.figures.declared import Amount, Count, Declared, Parts, Rows, Share
-from kortlaegning.figures.discretion import HiddenPlaces
+from kortlaegning.figures.counted import (
+    Number,
+    counted,
+    hidden_places,
+    in_year,
+    refuse_unknown,
+    values_of,
+)
+from kortlaegning.figures.declared import Count, Declared, Parts, Rows, Share
 from kortlaegning.figures.distribution import distribution
 from kortlaegning.figures.figure_table import DOOR, FigureTable
 from kortlaegning.figures.indicator import (
     FEWEST_IN_A_SUM,
     as_example,
-    indicator,
-    summed_over,
     with_printed_country,
 )
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import Printed, printed_in_country, printed_number, range_in_print
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.suppression.hidden import Hidden, hidden_numbers
-from kortlaegning.suppression.structure import needed_for, protected_tables, structure_of
+from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.tables.data import Data, Source
-
-Number = Share | Amount
 
 
 class Numbers:
@@ -46,6 +48,7 @@ class Numbers:
         # Which municipalities' rows of each table were asked for; None for all.
         self._asked: dict[str, set[str] | None] = {}
         self._in_print = False
+        self._earlier: dict[Source, None] = {}
 
     @property
     def kommuner(self) -> Kommuner:
@@ -63,6 +66,34 @@ class Numbers:
         """
         self._ask(number)
         return self._beside_the_printed(number)
+
+    def over_years(self, number: Share) -> tuple[tuple[int, pd.DataFrame], ...]:
+        """A number in each report year that its tables have facts of, the oldest first.
+
+        Nothing where that is one year alone. In each year small counts are hidden as in an
+        edition of that year. An area of several has a value only where the same municipalities
+        have numbers as now, so that a change is never one of who is counted.
+        """
+        smallest, every = self.edition.mindste_antal, (*self.edition.shown, *self.edition.areas)
+        years = [each for each in (self._data, *self._data.earlier) if has_facts(each, number)]
+        if len(years) < 2 or years[0] is not self._data:
+            return ()
+        self._ask(number)
+        for name in number.tables:
+            self._earlier |= dict.fromkeys(s for each in years[1:] for s in each.sources_of(name))
+        return tuple(
+            (
+                data.aar,
+                in_year(
+                    data,
+                    self._data,
+                    number,
+                    self.edition.areas,
+                    hidden_numbers(data, smallest).over(every),
+                ),
+            )
+            for data in reversed(years)
+        )
 
     def of_the_country(self, number: Number) -> pd.DataFrame:
         """The country's line alone of a number whose municipalities are an example.
@@ -89,7 +120,7 @@ class Numbers:
         """
         # Its columns are counts, which a protected table may give away nothing but.
         for kind, _ in number.kinds:
-            _known(self._data, number.table, kind)
+            refuse_unknown(self._data, number.table, kind)
         shown = self.edition.shown
         if not is_complete(self._data, number):
             self._in_print = True
@@ -112,7 +143,7 @@ class Numbers:
         self._ask(number, set(area.members))
         if self.is_hidden(number, area):
             return float("nan")
-        values = _values(self._data, number)
+        values = values_of(self._data, number)
         found = float(values[values.index.isin(area.members)].sum(min_count=1))
         if not is_example(self._data, number):
             return found
@@ -120,7 +151,7 @@ class Numbers:
 
     def is_hidden(self, number: Count, area: Area) -> bool:
         """Whether a count of an area is hidden by the rule for small counts."""
-        return area.place in _hidden_places(self._data, number, self._hidden, (area,))
+        return area.place in hidden_places(self._data, number, self._hidden, (area,))
 
     def is_rounded(self, number: Count, area: Area) -> bool:
         """Whether a count of an area is a printed one that was rounded."""
@@ -201,6 +232,7 @@ class Numbers:
             if koder != set()
             for each in self._data.sources_of(name, koder)
         ]
+        found += [each for each in self._earlier if each not in found]
         if self._in_print:
             found.append(self._data[PRINTED].source)
         told = bool(found or sources or self._asked)  # nobody may have told anything yet
@@ -226,6 +258,12 @@ class Numbers:
 def is_example(data: Data, number: Declared) -> bool:
     """Whether one of a number's tables is made up."""
     return any(data[name].is_example for name in number.tables)
+
+
+def has_facts(data: Data, number: Declared) -> bool:
+    """Whether all of a number's tables have rows of the year, and none is made up."""
+    tables = [data[name] for name in number.tables]
+    return not any(each.frame.empty or each.is_example for each in tables)
 
 
 def is_complete(data: Data, number: Declared) -> bool:
@@ -256,15 +294,7 @@ def without_examples(data: Data, number: Declared, area: Area) -> Area:
 
 @lru_cache(maxsize=64)
 def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden) -> pd.DataFrame:
-    if isinstance(number, Share):
-        places = HiddenPlaces(
-            _hidden_places(data, number.part, hidden, areas, number),
-            _hidden_places(data, number.whole, hidden, areas, number),
-        )
-    else:
-        places = HiddenPlaces(_hidden_places(data, number.part, hidden, areas))
-    whole = _values(data, number.whole) if number.whole else None
-    frame = indicator(data.kommuner, areas, _values(data, number.part), whole, number.maal, places)
+    frame = counted(data, number, areas, hidden)
     if is_example(data, number):
         frame = as_example(frame)
     if is_complete(data, number):
@@ -274,48 +304,3 @@ def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden
         return with_printed_country(frame, part, part)
     value = printed_in_country(data, Share(number.part, number.whole))
     return with_printed_country(frame, value, part, printed_in_country(data, number.whole))
-
-
-@lru_cache(maxsize=256)  # every edition asks for the same counts, of its own areas
-def _values(data: Data, number: Count) -> pd.Series:
-    """The count by ``kommunekode``; NaN where one of its columns is not known."""
-    return reduce(add, (_summed(data, table, columns) for table, columns in number.terms))
-
-
-def _summed(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:
-    for column in columns:
-        _known(data, table, column)
-    rows = data[table].frame.set_index("kommunekode")[list(columns)]
-    return rows.astype("float64").sum(axis=1, min_count=len(columns))
-
-
-def _known(data: Data, table: str, column: str) -> None:
-    """Refuse a column that is not there, or whose small counts could not be hidden."""
-    if column not in data[table].frame:
-        raise KortlaegningError(
-            f"The table {table} has no column {column!r}, which an exhibit asks for: mend the name."
-        )
-    structure = structure_of(table, data[table])
-    counts = {(table, part) for part in structure.parts} | {structure.whole}
-    if table in protected_tables(data) and (table, column) not in counts:
-        raise KortlaegningError(
-            f"{column} in the confidential table {table} is no column of whole numbers, so small "
-            "counts in it cannot be hidden: give it the type integer in data/datapackage.json."
-        )
-
-
-@lru_cache(maxsize=256)
-def _hidden_places(
-    data: Data,
-    counted: Count,
-    hidden: Hidden,
-    areas: tuple[Area, ...],
-    share: Share | None = None,
-) -> frozenset[Place]:
-    """Where a count is hidden: by itself, or as a sum of those who have the rest of a share too."""
-    if not hidden.cells:
-        return frozenset()
-    cells = {each for table, columns in counted.terms for each in needed_for(data, table, columns)}
-    other = _values(data, share.whole) if share else None
-    summed = summed_over(_values(data, share.part if share else counted), other)
-    return hidden.places(cells) | hidden.places_without(cells, summed, areas)

@@ -8,9 +8,10 @@ from kortlaegning.danish.coarse import coarse
 from kortlaegning.danish.lists import afsnit, saetning
 from kortlaegning.danish.numbers import tal
 from kortlaegning.edition import Edition
+from kortlaegning.figures.counted import Number
 from kortlaegning.figures.declared import Declared
 from kortlaegning.figures.discretion import why_missing
-from kortlaegning.figures.door import Number, Numbers
+from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import country_row, printed_count, printed_value, row

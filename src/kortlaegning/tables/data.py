@@ -70,6 +70,9 @@ class Table:
 class Data:
     """The tables of one report year; ``data["almene_boliger"]`` is a :class:`Table`.
 
+    ``earlier`` are those of the report years before it that some table has rows of, the latest
+    first.
+
     Two are the same only when they are the same object, so that what is computed from one for
     all editions alike can be kept in memory.
     """
@@ -78,6 +81,7 @@ class Data:
     tables: Mapping[str, Table]
     kommuner: Kommuner
     hidden_before: frozenset[Number] = frozenset()
+    earlier: tuple["Data", ...] = ()
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]

@@ -64,13 +64,8 @@ def load_data(project: Project, aar: int) -> Data:
     KortlaegningError
         One sentence naming file, line, column, rule and the value found, for the first fault.
     """
-    package = load_package(project)
-    known = _Known(project, package)
-    tables = {
-        resource.name: known.table(resource, aar)
-        for resource in package.resources
-        if not resource.kovariat and resource.name != SOURCES
-    }
+    known = _Known(project, load_package(project))
+    tables = known.tables_of(aar)
     if not known.has_year(aar):
         raise KortlaegningError(
             f"No table of data/{DESCRIPTOR} has rows for a report of {aar}, only of "
@@ -78,7 +73,12 @@ def load_data(project: Project, aar: int) -> Data:
             "import a table for that year."
         )
     kommuner = kommuner_of(tables[KOMMUNER].frame)
-    return Data(aar, MappingProxyType(tables), kommuner, read_hidden(project.data, aar))
+    earlier = tuple(
+        Data(year, known.tables_of(year), kommuner, read_hidden(project.data, year))
+        for year in reversed(known.report_years())
+        if year < aar
+    )
+    return Data(aar, tables, kommuner, read_hidden(project.data, aar), earlier)
 
 
 @at_one_moment
@@ -189,6 +189,16 @@ class _Known:
             _check_complete(self._path(resource), frame, navne)
         own = frame.drop(columns=SOURCE_COLUMN)
         return Table(own, summary, digest, found, resource.table.primary_key, resource.komplet)
+
+    def tables_of(self, aar: int) -> Mapping[str, Table]:
+        """Every table of a report year but the list of sources and the model's covariates."""
+        return MappingProxyType(
+            {
+                resource.name: self.table(resource, aar)
+                for resource in self._package.resources
+                if not resource.kovariat and resource.name != SOURCES
+            }
+        )
 
     def report_years(self) -> list[int]:
         """Years that some table has rows for a report of."""

@@ -1,0 +1,91 @@
+"""Declared numbers computed from the tables, with small counts hidden: what the door gives out."""
+
+from functools import lru_cache, reduce
+from operator import add
+
+import pandas as pd
+
+from kortlaegning.area import Area, Place
+from kortlaegning.errors import KortlaegningError
+from kortlaegning.figures.declared import Amount, Count, Share
+from kortlaegning.figures.discretion import HiddenPlaces
+from kortlaegning.figures.indicator import indicator, summed_over
+from kortlaegning.suppression.hidden import Hidden
+from kortlaegning.suppression.structure import needed_for, protected_tables, structure_of
+from kortlaegning.tables.data import Data
+
+Number = Share | Amount
+
+
+def counted(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden) -> pd.DataFrame:
+    """A number of every municipality and of areas, small counts hidden, nothing printed in it."""
+    if isinstance(number, Share):
+        places = HiddenPlaces(
+            hidden_places(data, number.part, hidden, areas, number),
+            hidden_places(data, number.whole, hidden, areas, number),
+        )
+    else:
+        places = HiddenPlaces(hidden_places(data, number.part, hidden, areas))
+    whole = values_of(data, number.whole) if number.whole else None
+    return indicator(data.kommuner, areas, values_of(data, number.part), whole, number.maal, places)
+
+
+@lru_cache(maxsize=256)  # every edition asks for the same counts, of its own areas
+def values_of(data: Data, number: Count) -> pd.Series:
+    """The count by ``kommunekode``; NaN where one of its columns is not known."""
+    return reduce(add, (_summed(data, table, columns) for table, columns in number.terms))
+
+
+def _summed(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:
+    for column in columns:
+        refuse_unknown(data, table, column)
+    rows = data[table].frame.set_index("kommunekode")[list(columns)]
+    return rows.astype("float64").sum(axis=1, min_count=len(columns))
+
+
+def refuse_unknown(data: Data, table: str, column: str) -> None:
+    """Refuse a column that is not there, or whose small counts could not be hidden."""
+    if column not in data[table].frame:
+        raise KortlaegningError(
+            f"The table {table} has no column {column!r}, which an exhibit asks for: mend the name."
+        )
+    structure = structure_of(table, data[table])
+    counts = {(table, part) for part in structure.parts} | {structure.whole}
+    if table in protected_tables(data) and (table, column) not in counts:
+        raise KortlaegningError(
+            f"{column} in the confidential table {table} is no column of whole numbers, so small "
+            "counts in it cannot be hidden: give it the type integer in data/datapackage.json."
+        )
+
+
+@lru_cache(maxsize=256)
+def hidden_places(
+    data: Data,
+    counted: Count,
+    hidden: Hidden,
+    areas: tuple[Area, ...],
+    share: Share | None = None,
+) -> frozenset[Place]:
+    """Where a count is hidden: by itself, or as a sum of those who have the rest of a share too."""
+    if not hidden.cells:
+        return frozenset()
+    cells = {each for table, columns in counted.terms for each in needed_for(data, table, columns)}
+    other = values_of(data, share.whole) if share else None
+    summed = summed_over(values_of(data, share.part if share else counted), other)
+    return hidden.places(cells) | hidden.places_without(cells, summed, areas)
+
+
+@lru_cache(maxsize=64)
+def in_year(
+    data: Data, now: Data, number: Share, areas: tuple[Area, ...], hidden: Hidden
+) -> pd.DataFrame:
+    """A year's numbers; of areas of several only where the same are counted as now."""
+    frame = counted(data, number, areas, hidden)
+    then, today = (
+        frozenset(summed_over(values_of(each, number.part), values_of(each, number.whole)))
+        for each in (data, now)
+    )
+    others = [a.place for a in areas if then.symmetric_difference(today).intersection(a.members)]
+    kept = ~frame.index.isin(others)
+    columns = ["taeller", "naevner", "vaerdi"]
+    return frame.assign(**{name: frame[name].where(kept) for name in columns})
