@@ -41,6 +41,8 @@ local function read(path)
   return text
 end
 
+local function read_design(name) return (assert(read(here .. "/../html/" .. name))) end
+
 local function read_json(path)
   local text = read(path)
   return text and pandoc.json.decode(text, false) or nil
@@ -153,10 +155,13 @@ local function Pandoc(document)
   local contents = convert(document, format, front ~= nil, title)
   if format == "html" then
     if front then describe(document.meta, front) end
-    local script = read(here .. "/../html/edition.js") or ""
-    local head = frame.head(front, document.meta, title, contents, read_beside)
-    document.blocks:insert(1, pandoc.RawBlock("html", head))
-    document.blocks:insert(pandoc.RawBlock("html", frame.foot(front, script)))
+    local said = document.meta.title and pandoc.utils.stringify(document.meta.title) or ""
+    local context = frame.context(front, contents, said, title)
+    local top = svg.into_page(frame.part("page-top.html", context, read_design), read_beside)
+    local foot = frame.part("page-foot.html", context, read_design)
+    local script = "<script>\n" .. read_design("edition.js") .. "\n</script>"
+    document.blocks:insert(1, pandoc.RawBlock("html", top))
+    document.blocks:insert(pandoc.RawBlock("html", foot .. "\n" .. script))
   elseif path then
     -- Raw, so that an underscore in the path is not escaped inside Typst's quotes.
     document.meta.edition = pandoc.MetaInlines({ pandoc.RawInline("typst", path) })

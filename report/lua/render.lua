@@ -2,8 +2,8 @@
 --
 --   pandoc lua render.lua edition.qmd
 --
--- Standard output: a line with three byte counts, then that many bytes of JSON (contents,
--- problems), HTML body and Typst body.
+-- Standard output: a line with three byte counts, then that many bytes of JSON (problems, or what
+-- stands in the page before and after the text, as edition.json beside it says), HTML body and Typst.
 --
 -- The reader is pandoc's markdown as Quarto uses it, with every extension that Quarto has switched
 -- on, so that what is outside the documented subset is recognised and refused (docs/markdown.md),
@@ -14,6 +14,7 @@ package.path = here .. "/?.lua;" .. package.path
 
 local crossref = require("crossref")
 local subset = require("subset")
+local frame = require("frame")
 local html = require("html")
 local typst = require("typst")
 local rows = require("rows")
@@ -29,6 +30,20 @@ local function read_source(path)
   local text = file:read("a")
   file:close()
   return (text:gsub("\r\n", "\n"))
+end
+
+local function front_of(path)
+  local folder = path:match("^(.*)[/\\][^/\\]*$") or "."
+  local found, text = pcall(read_source, folder .. "/edition.json")
+  return found and pandoc.json.decode(text, false) or nil
+end
+
+-- What stands in the page before and after the text.
+local function around(front, title, contents)
+  local context = frame.context(front, contents, title)
+  local function design(name) return read_source(here .. "/../html/" .. name) end
+  return { top = frame.part("page-top.html", context, design),
+           foot = frame.part("page-foot.html", context, design) }
 end
 
 -- The page design, from the same partials that Quarto uses; edition.json arrives as an input.
@@ -51,10 +66,10 @@ local function render(path)
   if #problems == 0 then
     index, contents, _, resolve = crossref.number(document, problems)
   end
-  local header = pandoc.json.encode({ contents = contents, problems = problems })
-  if #problems > 0 then return header, "", "" end
+  if #problems > 0 then return pandoc.json.encode({ problems = problems }), "", "" end
   html.reference, typst.reference = resolve, resolve
-  return header, html.write(document, index),
+  local header = around(front_of(path), pandoc.utils.stringify(meta.title or ""), contents)
+  return pandoc.json.encode(header), html.write(document, index),
     preamble(meta) .. typst.write(document, index)
 end
 

@@ -65,6 +65,12 @@ function M.into_page(html, read)
     end
     return '<figure class="figur"' .. given .. '><div class="tegning">' .. svg .. "</div>"
   end
+  local function locator(source, alt)
+    local text = read(source)
+    local svg = text and M.inline(text, "lokator", alt)
+    return svg and ('<div class="lokator">' .. svg .. "</div>")
+  end
+  html = html:gsub('<div class="lokator"><img src="([^"]+)" alt="([^"]*)"></div>', locator)
   return (html:gsub('<figure class="figur"([^>]*)><img src="([^"]+)" alt="([^"]*)">', figure))
 end
 

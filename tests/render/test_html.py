@@ -122,6 +122,16 @@ def test_texts_of_the_front_page_are_data(tmp_path, project):
     assert len(Page(page).all("script")) == 1
 
 
+def test_what_the_front_page_does_not_say_leaves_no_trace(tmp_path, project):
+    work = write_sample(tmp_path, maps=1)
+    left_out = {"kontakt": None, "fakta": [], "licens": "", "lokator": None, "budskab": ""}
+    (work / "edition.json").write_text(json.dumps(FRONT | left_out), encoding="utf-8")
+    page = render_edition(work, stem="x", project=project).html.read_text(encoding="utf-8")
+    assert "true" not in page[page.index("<header") : page.index("<main")]
+    assert not any(word in page for word in ("Kontakt:", '"fakta"', '"budskab"', '"lokator"'))
+    assert "Aalborg Kommune · udgave 1.0, 23. november 2026</p>" in page
+
+
 @pytest.mark.parametrize(
     "inside",
     [

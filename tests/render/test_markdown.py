@@ -91,7 +91,7 @@ def test_a_section_is_referred_to_by_title_or_by_number(bodies_of):
     numbered = bodies_of("---\nnumber-sections: true\n---\n\n" + text + "@Sec-a\n")
     assert ">afsnit\u00a01.1</a>" in numbered.html
     assert ">Afsnit\u00a01</a>" in numbered.html
-    assert [each.number for each in numbered.contents] == ["1", "1.1"]
+    assert '<a href="#sec-a"><span class="nummer">1</span> ' in numbered.top
 
 
 def test_own_row_is_marked_when_its_first_cell_is_bold(bodies_of):

@@ -180,7 +180,7 @@ def test_an_unprintable_character_in_a_drawing_does_not_stop_the_pdf(tmp_path, p
 
 def test_what_typst_refuses_is_one_sentence(project, sample):
     with pytest.raises(KortlaegningError, match="Typst refuses the PDF"):
-        render_pdf(Bodies("", "#nej()", ()), load_front(sample), sample, project)
+        render_pdf(Bodies("", "#nej()"), load_front(sample), sample, project)
 
 
 def test_template_has_the_palettes_colours_and_no_dollar_sign(project):

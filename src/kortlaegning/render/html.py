@@ -18,12 +18,13 @@ from kortlaegning.render.colours import colour_css
 from kortlaegning.render.content_policy import content_policy
 from kortlaegning.render.front import Front
 from kortlaegning.render.markdown import Bodies
-from kortlaegning.render.shared_outlines import share_outlines
+from kortlaegning.render.shared_outlines import with_shared_outlines
 from kortlaegning.render.svg_in_page import inline_svg
 
 _FIGURE = re.compile(
     r"<figure class=\"figur\"(?: id=\"([^\"]+)\")?><img src=\"([^\"]+)\" alt=\"([^\"]*)\">"
 )
+_LOCATOR = re.compile(r"(<div class=\"lokator\">)<img src=\"([^\"]+)\" alt=\"([^\"]*)\">")
 # A link of the page to a file beside it: no place in the page, no other address.
 _FILE_LINK = re.compile(r"(<a [^>]*?href=\")(?![a-z][a-z0-9+.-]*:|#|/)([^\"]+)\"")
 MOST_BYTES = 5 * MIB
@@ -39,18 +40,11 @@ def render_html(bodies: Bodies, front: Front, work: Path, project: Project) -> s
         For a figure that is missing or not fit to stand in a page.
     """
     body = _FIGURE.sub(lambda match: _figure(match, work), bodies.html)
-    locator = _svg(work, front.lokator, "lokator", front.lokator_alt) if front.lokator else ""
-    outlines, drawn = share_outlines(f"{locator}\f{body}")
-    locator, _, body = drawn.partition("\f")
-    top = min((each.level for each in bodies.contents), default=1)
+    top = _LOCATOR.sub(lambda match: _locator(match, work), bodies.top)
     script = _text(project, "edition.js")
     page = _template(project).render(
         front=front,
-        body=body,
-        locator=locator,
-        outlines=outlines,
-        contents=[each for each in bodies.contents if each.level <= top + 1],
-        top=top,
+        body=with_shared_outlines(f"{top}\n{body}\n{bodies.foot}"),
         css=page_css(project),
         js=script,
         policy=content_policy(script),
@@ -84,6 +78,11 @@ def _figure(match: re.Match[str], work: Path) -> str:
         drawn = f'<div class="bred">{drawn}</div><div class="smal">{phone}</div>'
     given = f' id="{identifier}"' if identifier else ""
     return f'<figure class="figur"{given}><div class="tegning">{drawn}</div>'
+
+
+def _locator(match: re.Match[str], work: Path) -> str:
+    source, alt = html.unescape(match[2]), html.unescape(match[3])
+    return f"{match[1]}{_svg(work, source, 'lokator', alt)}"
 
 
 def _svg(work: Path, source: str, prefix: str, alt: str) -> str:

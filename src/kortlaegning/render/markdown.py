@@ -15,22 +15,16 @@ MOST_SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Heading:
-    """One line of the table of contents."""
-
-    id: str
-    level: int
-    number: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Bodies:
-    """The document in both languages, without page frame or front page."""
+    """The document in both languages.
+
+    ``top`` and ``foot`` are what stands in the page around ``html``, its front page first.
+    """
 
     html: str
     typst: str
-    contents: tuple[Heading, ...]
+    top: str = ""
+    foot: str = ""
 
 
 def convert(source: Path, project: Project) -> Bodies:
@@ -47,9 +41,9 @@ def convert(source: Path, project: Project) -> Bodies:
     _refuse_shortcodes(source)
     head, html, typst = read_edition(source, project.report / "lua" / "render.lua")
     header = json.loads(head)
-    if header["problems"]:
-        raise KortlaegningError(_complaint(source, header["problems"]))
-    return Bodies(html, typst, tuple(Heading(**each) for each in header["contents"]))
+    if problems := header.get("problems"):
+        raise KortlaegningError(_complaint(source, problems))
+    return Bodies(html, typst, header["top"], header["foot"])
 
 
 def _refuse_shortcodes(source: Path) -> None:

@@ -19,7 +19,7 @@ from kortlaegning.render.html_and_pdf import Rendered
 from kortlaegning.render.markdown import SOURCE_NAME
 from kortlaegning.render.output import write_atomically
 from kortlaegning.render.row_headers import with_row_headers
-from kortlaegning.render.shared_outlines import share_outlines
+from kortlaegning.render.shared_outlines import with_shared_outlines
 
 PROGRAM_VARIABLE = "QUARTO_PATH"
 CONFIG_NAME = "_quarto.yml"
@@ -94,15 +94,6 @@ def render_with_quarto(work: Path, *, stem: str, project: Project) -> Rendered:
     write_atomically(rendered.html, page.encode("utf-8"))
     write_atomically(rendered.pdf, with_row_headers(pdf))
     return rendered
-
-
-def with_shared_outlines(page: str) -> str:
-    """The page as the portable engine has it: an outline that many maps show is there once."""
-    start, end = page.find('<header class="forside">'), page.find('<footer class="bund">')
-    if not 0 <= start < end:
-        return page
-    outlines, drawn = share_outlines(page[start:end])
-    return f"{page[:start]}{outlines}{drawn}{page[end:]}"
 
 
 def prepare_folder(work: Path, folder: Path, front: Front, project: Project) -> None:

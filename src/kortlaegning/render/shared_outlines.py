@@ -49,6 +49,15 @@ def share_outlines(body: str) -> tuple[str, str]:
     return f'<svg class="omrids" aria-hidden="true"><defs>{kept}</defs></svg>\n', body
 
 
+def with_shared_outlines(page: str) -> str:
+    """The page with an outline that many maps show there once, before its front page."""
+    start, end = page.find('<header class="forside">'), page.find('<footer class="bund">')
+    if not 0 <= start < end:
+        return page
+    outlines, drawn = share_outlines(page[start:end])
+    return f"{page[:start]}{outlines}{drawn}{page[end:]}"
+
+
 def with_own_outlines(page: str) -> str:
     """The page with each outline where it is shown, for whoever looks for a municipality in it.
 
