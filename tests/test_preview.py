@@ -62,3 +62,9 @@ def test_numbers_behind_a_figure_are_folded():
 
 def test_a_block_that_only_offers_files_shows_nothing():
     assert "vis-tal" not in preview_html('::: {.vis-tal data-csv="tal/a.csv"}\n:::\n', REPORT)
+
+
+def test_a_box_shows_its_title():
+    html = preview_html('::: {.callout-tip title="Tip: Spørg"}\nRing til dem.\n:::\n', REPORT)
+    assert re.search(r"<p><strong>Tip: Spørg</strong></p>\s*<p>Ring til dem.</p>", html)
+    assert "title=" not in html

@@ -38,9 +38,18 @@ local function Table(tbl)
   return tbl
 end
 
+-- A box's title is an attribute, which nothing shows.
+local function titled(div)
+  local title = div.attributes.title
+  if not title then return nil end
+  div.attributes.title = nil
+  div.content:insert(1, pandoc.Para({ pandoc.Strong({ pandoc.Str(title) }) }))
+  return div
+end
+
 local function Div(div)
   local last = div.content[#div.content]
-  if not div.identifier:match("^fig%-") or not last or last.tag ~= "Para" then return nil end
+  if not div.identifier:match("^fig%-") or not last or last.tag ~= "Para" then return titled(div) end
   last.content = numbered(last.content, div.identifier)
   div.content[#div.content] = last
   return div

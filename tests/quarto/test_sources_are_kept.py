@@ -2,7 +2,9 @@
 
 import importlib.util
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pypandoc
@@ -98,9 +100,10 @@ def test_the_filter_puts_back_so_that_a_render_failing_after_it_leaves_nothing(
     path.write_bytes(notebook(outputs=[{"text": "2"}], injected=True))
     run_filter(path)
     assert path.read_bytes() == notebook()
-    assert [each.name for each in (tmp_path / kilder.COPIES).iterdir()] == ["a.ipynb"]
+    assert (tmp_path / kilder.COPIES / "a.ipynb").is_file()
     kilder.put_back(tmp_path, ["a.ipynb"])
     assert path.read_bytes() == notebook()
+    assert list((tmp_path / kilder.COPIES).iterdir()) == []
 
 
 def test_the_filter_keeps_a_cell_changed_during_the_render(kilder, run_filter, tmp_path):
@@ -175,3 +178,48 @@ def test_quartos_list_may_be_in_a_file(kilder, tmp_path, monkeypatch):
     monkeypatch.delenv("QUARTO_PROJECT_INPUT_FILES", raising=False)
     monkeypatch.setenv("QUARTO_USE_FILE_FOR_PROJECT_INPUT_FILES", str(listing))
     assert kilder.listed("INPUT") == ["b.ipynb"]
+
+
+@pytest.fixture
+def other_render():
+    """Another process, as Quarto is one, that goes on until its end."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield process
+        process.kill()
+
+
+def begin(folder, render, monkeypatch, kilder):
+    """What the script does before a render by that process."""
+    monkeypatch.setattr(os, "getppid", lambda: render)
+    kilder.save(folder, ["a.ipynb"])
+
+
+def test_a_second_render_of_a_notebook_is_refused_while_the_first_is_at_work(
+    kilder, tmp_path, monkeypatch, other_render
+):
+    (tmp_path / "a.ipynb").write_bytes(notebook())
+    begin(tmp_path, other_render.pid, monkeypatch, kilder)
+    with pytest.raises(
+        SystemExit, match=r"a\.ipynb is being rendered already .* then render again"
+    ):
+        begin(tmp_path, os.getpid(), monkeypatch, kilder)
+    (tmp_path / "a.ipynb").write_bytes(notebook(outputs=[{"text": "2"}], injected=True))
+    kilder.put_back(tmp_path, ["a.ipynb"])
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook()
+    begin(tmp_path, os.getpid(), monkeypatch, kilder)
+
+
+def test_a_render_that_was_killed_holds_nobody_up(kilder, tmp_path, monkeypatch, other_render):
+    (tmp_path / "a.ipynb").write_bytes(notebook())
+    begin(tmp_path, other_render.pid, monkeypatch, kilder)
+    (tmp_path / "a.ipynb").write_bytes(notebook(outputs=[{"text": "2"}], injected=True))
+    other_render.kill()
+    other_render.wait()
+    begin(tmp_path, os.getpid(), monkeypatch, kilder)
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook()
+
+
+def test_a_preview_renders_the_same_notebook_again_and_again(kilder, tmp_path, monkeypatch):
+    (tmp_path / "a.ipynb").write_bytes(notebook())
+    for _ in range(2):
+        begin(tmp_path, os.getpid(), monkeypatch, kilder)
