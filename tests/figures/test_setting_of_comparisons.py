@@ -17,12 +17,15 @@ from kortlaegning.figures import (
 )
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.project import Project
+from kortlaegning.tables.load import load_table
 
 ROOT = Path(__file__).parents[2]
 USUAL = ("region", "kommunegruppe", "land")
 ALL = (*USUAL, "naboer", "mest_lig", "limfjorden")
 ORDERS = [chosen for size in range(4) for chosen in permutations(USUAL, size)]
 SUBSETS = [chosen for size in range(len(ALL) + 1) for chosen in combinations(ALL, size)]
+# How many pairs of municipalities do, by the official boundaries.
+MEET_ON_LAND, OVER_A_BRIDGE = 186, 6
 GROUPS = """
 limfjorden:
   navn: Limfjorden
@@ -109,6 +112,24 @@ def test_a_neighbour_is_a_neighbour_of_its_neighbours_but_for_islands(data, edit
     assert {"0147", "0157", "0185"} < beside("0101")
     assert "0741" not in beside("0101")
     assert beside("0741")
+
+
+def test_neighbours_are_those_of_the_official_boundaries_and_of_the_bridges(project, data):
+    table = load_table(project, "kovariater").frame.set_index("kommunekode")
+    beside = {code: set(found.split()) for code, found in table["naboer"].items()}
+    islands = {"0400", "0492", "0563", "0741", "0825"}
+    assert {len(beside[code]) for code in islands} == {3}
+    pairs = {(one, other) for one in set(beside) - islands for other in beside[one]}
+    assert pairs == {(other, one) for one, other in pairs}
+    assert len(pairs) == 2 * (MEET_ON_LAND + OVER_A_BRIDGE)
+    for one, other, meet in (
+        ("0169", "0187", True),  # Høje-Taastrup, Vallensbæk
+        ("0165", "0183", False),  # Albertslund, Ishøj: Vallensbæk lies between
+        ("0159", "0175", False),  # Gladsaxe, Rødovre: København lies between
+        ("0320", "0390", False),  # Faxe, Vordingborg: Næstved lies between
+        ("0167", "0185", True),  # over Kalvebodbroen
+    ):
+        assert ((one, other) in pairs) is meet
 
 
 def test_an_only_neighbour_is_called_by_its_name(data, edition_with):
