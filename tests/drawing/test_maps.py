@@ -1,3 +1,4 @@
+import re
 import time
 from xml.etree import ElementTree
 
@@ -8,7 +9,7 @@ import shapely
 from kortlaegning.drawing.classes import make_classes
 from kortlaegning.drawing.map_labels import place_label
 from kortlaegning.drawing.map_layout import map_layout
-from kortlaegning.drawing.maps import draw_choropleth, draw_locator, mark_kommune
+from kortlaegning.drawing.maps import draw_choropleth, draw_locator, mark_kommune, mark_several
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune
 
@@ -122,6 +123,35 @@ def test_marking_adds_one_name_and_leaves_the_layer_alone(
         assert {words.text for words in added.iter(f"{SVG}text")} == {kommune.navn}
 
 
+@SIZES
+def test_several_municipalities_have_one_outline_outside_of_them_and_a_name_in_the_key(
+    boundaries, values, classes, size
+):
+    svg = draw_choropleth(values, classes, boundaries, size=size)
+    codes = ["0253", "0269", "0265", "0336"]  # Greve lies in the inset
+    marked = mark_several(svg, codes, "Region Sjælland", boundaries)
+    assert marked.startswith(svg.removesuffix("</g>\n</svg>\n"))
+    added = own_mark(marked)
+    assert [words.text for words in added.iter(f"{SVG}text")] == ["Region Sjælland"]
+    bands = [each for each in added.iter(f"{SVG}path") if each.get("class") == "f-accent"]
+    layout = map_layout(boundaries, size)
+    assert len(bands) == 1 + (layout.inset_ground is not None)
+    members = shapely.union_all([layout.shapes[code] for code in codes])
+    # Paths are in relative steps of a tenth; the first point of each ring is absolute.
+    starts = re.findall(r"M(-?[\d.]+)[ ]?(-?[\d.]+)", bands[0].get("d"))
+    assert starts
+    for x, y in starts:
+        assert members.distance(shapely.Point(float(x), float(y))) < layout.measures.outline + 0.2
+    drawn = next(each for each in added.iter(f"{SVG}rect") if each.get("class") == "s-accent")
+    assert drawn.get("fill") == "none"
+
+
+def test_a_long_name_of_an_area_is_told_in_the_key_by_what_it_is(boundaries, values, classes):
+    svg = draw_choropleth(values, classes, boundaries)
+    added = own_mark(mark_several(svg, ["0101", "0751"], "De største byer i landet", boundaries))
+    assert [words.text for words in added.iter(f"{SVG}text")] == ["Udgavens kommuner"]
+
+
 def test_marking_again_is_cheap(boundaries, values, classes, kommuner):
     svg = draw_choropleth(values, classes, boundaries)
     mark_kommune(svg, kommuner["0851"], boundaries)
@@ -134,6 +164,8 @@ def test_marking_again_is_cheap(boundaries, values, classes, kommuner):
 def test_only_a_finished_map_can_be_marked(boundaries):
     with pytest.raises(ValueError, match="draw_choropleth"):
         mark_kommune("<svg></svg>", Kommune("0851", "Aalborg", "", "", "", 1), boundaries)
+    with pytest.raises(ValueError, match="draw_choropleth"):
+        mark_several("<svg></svg>", ["0851"], "Aalborg", boundaries)
 
 
 @pytest.mark.parametrize("code", ["0101", "0825", "0400"])

@@ -62,6 +62,18 @@ def test_its_text_says_how_far_its_municipalities_are_apart_and_has_no_rank(data
     assert "fremhævet" not in exhibit.alt(table)
 
 
+def test_maps_outline_its_municipalities_and_the_national_one_none(
+    data, zealand, group, edition_of, session
+):
+    exhibit = figur_05_billige_almene.EXHIBIT
+    for edition, name in ((zealand, "Region Sjælland"), (group, "Øerne")):
+        (drawing,) = exhibit.draw(exhibit.table(data, edition), session.boundaries)
+        mark = drawing.svg[drawing.svg.index('<g class="egen"') :]
+        assert name in mark
+    national = exhibit.table(data, edition_of(None))
+    assert '<g class="egen"' not in exhibit.draw(national, session.boundaries)[0].svg
+
+
 def test_those_who_allocate_are_the_municipalities(data, zealand, group):
     for edition, who in ((zealand, "i Region Sjælland"), (group, "på øerne")):
         exhibit = figur_13b_anviste_af_genudlejninger.EXHIBIT

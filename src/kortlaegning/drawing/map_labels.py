@@ -66,14 +66,15 @@ def place_label(layout: MapLayout, kommunekode: str) -> Label:
     width, height = text_width(name, measures.label_room, 600), measures.label_room
     box = _nearest(ground, reserved, around, (width, height), kommunekode)
     if box is None:
-        return _in_key(name, measures)
+        return label_in_key(name, measures)
     leader = _leader(box, target)
     if leader is not None and _is_astray(leader, shapes, kommunekode):
-        return _in_key(name, measures)
+        return label_in_key(name, measures)
     return Label(name, box, measures.label, _anchor(box, around), leader)
 
 
-def _in_key(name: str, measures: Measures) -> Label:
+def label_in_key(name: str, measures: Measures) -> Label:
+    """A name in the key of the map, beside an outlined box."""
     left, top, _, bottom = measures.key
     right = left + SWATCH + text_width(name, measures.label, 600)
     return Label(name, (left + SWATCH, top, right, bottom), measures.label, "start", None, True)

@@ -1,13 +1,19 @@
-"""The mark of one municipality on a finished map: its outline, its name, and a leader to it."""
+"""The mark on a finished map: an outline with its name, of one municipality or of several."""
+
+from collections.abc import Collection, Mapping
 
 import shapely
 
-from kortlaegning.drawing.map_labels import SWATCH, Label, place_label
-from kortlaegning.drawing.map_layout import MapLayout
-from kortlaegning.drawing.outline_paths import extent
+from kortlaegning.drawing.map_labels import SWATCH, Label, label_in_key, place_label
+from kortlaegning.drawing.map_layout import FINEST_OUTLINE, MapLayout
+from kortlaegning.drawing.outline_paths import extent, path_of
+from kortlaegning.drawing.style import text_width
 from kortlaegning.drawing.svg import element, halo_text, placed, text
 
 THIN = 0.6  # outline on the main map of what the inset shows
+RIM = 0.7  # of paper around an outline
+SEAM = 0.05  # between shapes that meet
+OURS = "Udgavens kommuner"  # in the key, where the name of an area is too long for it
 
 
 def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
@@ -31,6 +37,51 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
     if label.in_key:
         parts.append(_key(label))
     return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'
+
+
+def draw_mark_of_several(layout: MapLayout, codes: Collection[str], name: str) -> str:
+    """Draw one outline around some municipalities, on the main map and in the inset.
+
+    The name stands in the key.
+    """
+    measures = layout.measures
+    frame = shapely.box(0, 0, measures.width, measures.height)
+    parts = _around(layout, layout.shapes, codes, frame)
+    inset = _around(layout, layout.inset_shapes, codes, shapely.box(*measures.inset))
+    if inset:
+        parts.append(f'<g class="udsnit">{"".join(inset)}</g>')
+    left, _, right, _ = measures.key
+    fits = left + SWATCH + text_width(name, measures.label, 600) <= right
+    parts.append(_key(label_in_key(name if fits else OURS, measures)))
+    return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'
+
+
+def _around(
+    layout: MapLayout,
+    shapes: Mapping[str, shapely.Geometry],
+    codes: Collection[str],
+    frame: shapely.Geometry,
+) -> list[str]:
+    """A band around shapes, on a rim of paper, as far as it lies in the frame."""
+    members = [shapes[code] for code in codes if code in shapes]
+    if not members:
+        return []
+    wide = layout.measures.outline
+    whole = shapely.union_all(members).buffer(SEAM).buffer(-SEAM)
+    parts = sorted(shapely.get_parts(whole), key=shapely.area, reverse=True)
+    finest = FINEST_OUTLINE * wide
+    seen = [part for part in parts if part is parts[0] or extent(part) > finest]
+    around = shapely.MultiPolygon(seen)
+    bands = (("f-paper", wide + RIM), ("f-accent", wide))
+    return [
+        element(
+            "path",
+            classes=classes,
+            fill_rule="evenodd",
+            d=path_of(around.buffer(width, quad_segs=2).difference(whole).intersection(frame)),
+        )
+        for classes, width in bands
+    ]
 
 
 def _beside(label: Label) -> str:
@@ -92,7 +143,7 @@ def _outlined(
     scale, _ = place
     path = layout.outline(shape, scale)
     wide = seen or _seen(layout, shape, scale)
-    rims = [("s-paper", wide + 0.7), ("s-accent", wide)][0 if seen is None else 1 :]
+    rims = [("s-paper", wide + RIM), ("s-accent", wide)][0 if seen is None else 1 :]
     strokes = [
         element(
             "path",

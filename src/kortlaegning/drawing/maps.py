@@ -1,4 +1,4 @@
-"""Choropleth maps: the national layer, one municipality marked on it, and the locator."""
+"""Choropleth maps: the national layer, the own municipality or area marked on it, the locator."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -11,7 +11,7 @@ from kortlaegning.drawing.example_mark import example_mark
 from kortlaegning.drawing.legend import NO_DATA, SUPPRESSED, Entry, draw_legend
 from kortlaegning.drawing.map_cover import Box
 from kortlaegning.drawing.map_layout import SIZES, MapLayout, map_layout
-from kortlaegning.drawing.map_mark import draw_mark
+from kortlaegning.drawing.map_mark import draw_mark, draw_mark_of_several
 from kortlaegning.drawing.palette import class_steps
 from kortlaegning.drawing.style import Size
 from kortlaegning.drawing.svg import document, element, placed, text
@@ -115,14 +115,31 @@ def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
     ValueError
         When ``svg`` was not made by :func:`draw_choropleth`.
     """
+    layout, end = _finished(svg, boundaries)
+    own = re.search(rf'id="([^"]*)kommune-{kommune.kommunekode}"', svg)
+    return svg[:end] + draw_mark(layout, kommune.kommunekode, own[1] if own else "") + svg[end:]
+
+
+def mark_several(svg: str, codes: Collection[str], name: str, boundaries: Boundaries) -> str:
+    """Outline several municipalities as one on a finished national layer, with a name in the key.
+
+    Raises
+    ------
+    ValueError
+        When ``svg`` was not made by :func:`draw_choropleth`.
+    """
+    layout, end = _finished(svg, boundaries)
+    return svg[:end] + draw_mark_of_several(layout, codes, name) + svg[end:]
+
+
+def _finished(svg: str, boundaries: Boundaries) -> tuple[MapLayout, int]:
+    """Layout of a finished national layer, and where its group ends."""
     found = _WIDTH.search(svg)
     end = svg.rfind("</g>\n</svg>")
     sizes = [size for size, m in SIZES.items() if found and m.width == float(found[1])]
     if not sizes or end < 0:
-        raise ValueError("mark_kommune needs a map made by draw_choropleth")
-    layout = map_layout(boundaries, sizes[0])
-    own = re.search(rf'id="([^"]*)kommune-{kommune.kommunekode}"', svg)
-    return svg[:end] + draw_mark(layout, kommune.kommunekode, own[1] if own else "") + svg[end:]
+        raise ValueError("a mark needs a map made by draw_choropleth")
+    return map_layout(boundaries, sizes[0]), end
 
 
 def draw_locator(boundaries: Boundaries, own: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""Draw an indicator as a map: the national layer once, the own municipality on top of it."""
+"""Draw an indicator as a map: the national layer once, the edition's own area on top of it."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.numbers import tal
 from kortlaegning.drawing.classes import Classes, make_classes
-from kortlaegning.drawing.maps import draw_choropleth, mark_kommune
+from kortlaegning.drawing.maps import draw_choropleth, mark_kommune, mark_several
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import is_example, kommune_rows
 from kortlaegning.geometry.boundaries import Boundaries
@@ -28,7 +28,7 @@ def draw_map(
     *,
     half_width: bool = False,
 ) -> str:
-    """Draw the municipalities' values as SVG, the edition's own outlined and named.
+    """Draw the municipalities' values as SVG, the edition's own area outlined and named.
 
     The national layer is the same in all editions whose numbers are the same, so it is kept in
     memory; only the mark is drawn for each edition.
@@ -53,8 +53,12 @@ def draw_map(
         is_example(table),
         half_width,
     )
-    kommune = table.edition.kommune
-    return mark_kommune(layer, kommune, boundaries) if kommune else layer
+    edition = table.edition
+    if edition.kommune is not None:
+        return mark_kommune(layer, edition.kommune, boundaries)
+    if edition.is_national:
+        return layer
+    return mark_several(layer, edition.area.members, edition.area.label, boundaries)
 
 
 def _values(rows: pd.DataFrame) -> tuple[Value, ...]:
