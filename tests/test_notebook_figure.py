@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import nbformat
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot
@@ -22,6 +23,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.notebook_figure import figure_numbers, refuse_hidden, shown_figure
 from kortlaegning.project import Project
 from kortlaegning.session import open_session
+from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.status import Status
 
 WORDS = {"label": "fig-proeve", "caption": "Prøve", "alt": "En linje, der stiger"}
@@ -122,6 +124,41 @@ def test_a_confidential_column_does_not_pass_around_the_hiding(confidential, edi
     }[how]
     with pytest.raises(KortlaegningError, match=f"confidential table {TABLE}"):
         figure_numbers(frame, confidential, edition_of(None), (TABLE,), "")
+
+
+MADE_FROM_IT = {
+    "times a number": lambda counts, _: counts["laveste_husleje"] * 3.7,
+    "in thousands, rounded": lambda counts, _: (counts["laveste_husleje"] / 1000).round(3),
+    "per inhabitant": lambda counts, people: counts["laveste_husleje"] / people,
+    "as a share of the whole": lambda counts, _: counts["laveste_husleje"] / counts.sum(axis=1),
+    "as a rounded percentage": lambda counts, _: (
+        100 * counts["laveste_husleje"] / counts.sum(axis=1)
+    ).round(2),
+    "as a logarithm": lambda counts, _: np.log1p(counts["laveste_husleje"]),
+    "as a rank": lambda counts, _: counts["laveste_husleje"].rank(ascending=False, method="min"),
+}
+
+
+@pytest.mark.parametrize("made", MADE_FROM_IT.values(), ids=MADE_FROM_IT.keys())
+def test_what_is_made_from_a_confidential_column_does_not_pass_either(
+    confidential, edition_of, made
+):
+    rows = confidential[TABLE].frame.set_index("kommunekode").drop(columns="aar")
+    counts = rows.select_dtypes("number")
+    people = pd.Series({each.kommunekode: each.folketal for each in confidential.kommuner})
+    frame = made(counts, people).rename("noget").reset_index()
+    with pytest.raises(KortlaegningError, match=f"confidential table {TABLE}"):
+        figure_numbers(frame, confidential, edition_of(None), (TABLE,), "")
+    # Without the municipalities that are hidden nothing is told.
+    hidden = {
+        code for _, code in hidden_numbers(confidential, 5).places([(TABLE, "laveste_husleje")])
+    }
+    refuse_hidden(frame[~frame["kommunekode"].isin(hidden)], confidential, 5)
+
+
+@pytest.mark.parametrize("name", ["boligbestand", "almene_boliger", "tilsagnsrammer"])
+def test_another_tables_numbers_pass(confidential, edition_of, name):
+    refuse_hidden(confidential.frame(name), confidential, edition_of(None).mindste_antal)
 
 
 def test_numbers_of_ones_own_pass(confidential, edition_of):

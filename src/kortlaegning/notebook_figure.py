@@ -16,14 +16,12 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, stem_of
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.registry import EXHIBITS
-from kortlaegning.suppression.hidden import Hidden, hidden_numbers
-from kortlaegning.suppression.structure import protected_tables, structure_of
+from kortlaegning.suppression.hidden import hidden_numbers
+from kortlaegning.suppression.told_by_column import table_told_by
 from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import Status
 
 LABEL = re.compile(r"fig-[a-z0-9]+(-[a-z0-9]+)*")
-# From this share of equal numbers on, a column is taken for a copy of a table's.
-COPY = 0.9
 
 
 def shown_figure(drawn: object, *, label: str, caption: str, alt: str) -> DrawnExhibit:
@@ -113,7 +111,7 @@ def figure_numbers(
 
 
 def refuse_hidden(frame: pd.DataFrame, data: Data, smallest: int) -> None:
-    """Stop where a column is a copy of a confidential one, with numbers that are hidden there.
+    """Stop where a column tells counts of a confidential table that are hidden there.
 
     Raises
     ------
@@ -124,7 +122,7 @@ def refuse_hidden(frame: pd.DataFrame, data: Data, smallest: int) -> None:
     for codes in _by_municipality(frame, data):
         for name in frame.select_dtypes("number").columns:
             given = pd.Series(frame[name].to_numpy(dtype="float64", na_value=float("nan")), codes)
-            table = _copied(given[given.index.notna()].dropna(), data, hidden)
+            table = table_told_by(given[given.index.notna()].dropna(), data, hidden)
             if table:
                 raise KortlaegningError(
                     f"The column {name!r} holds small counts of the confidential table {table}, "
@@ -141,18 +139,6 @@ def _by_municipality(frame: pd.DataFrame, data: Data) -> Iterator[list[str | Non
         found = [codes.get(str(value)) for value in frame[name]]
         if any(found):
             yield found
-
-
-def _copied(given: pd.Series, data: Data, hidden: Hidden) -> str:
-    for table in protected_tables(data):
-        rows = data[table].frame.set_index("kommunekode")
-        for column in structure_of(table, data[table]).parts:
-            secret = {kode for _, kode in hidden.places([(table, column)])}
-            true = rows[column].astype("float64").reindex(given.index)
-            same = given.to_numpy() == true.to_numpy()
-            if same.size and same.mean() >= COPY and same[given.index.isin(secret)].any():
-                return table
-    return ""
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

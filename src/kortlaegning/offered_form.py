@@ -30,6 +30,7 @@ def write_offered_form(session: Session, edition: Edition, out: Path) -> str:
     name = offered_form(session, edition)
     if name and edition.kommune is not None:
         content = session.blank_form.filled(session.data, edition.kommune, public=True)
+        out.mkdir(parents=True, exist_ok=True)
         write_atomically(out / name, content)
     return name
 
