@@ -2,6 +2,7 @@
 
 from kortlaegning.figures.bestand import ALLE_BOLIGER, ALMENE_FAMILIEBOLIGER
 from kortlaegning.figures.declared import Share
+from kortlaegning.figures.first_report_pattern import SUBURBS, Pattern, in_group, those_named
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -16,5 +17,9 @@ EXHIBIT = Map(
     country=(
         "I hele landet udgjorde de {antal} almene familieboliger {vaerdi} af alle {i_alt} boliger. "
         "{spredning}"
+    ),
+    pattern=Pattern(
+        large=(SUBURBS, those_named("i de store byer", "0101", "0461", "0751", "0851")),
+        small=(in_group("i en del landkommuner", "Landkommuner"),),
     ),
 )

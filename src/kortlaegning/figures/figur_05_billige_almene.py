@@ -2,6 +2,7 @@
 
 from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, BILLIGE_ALMENE
 from kortlaegning.figures.declared import Share
+from kortlaegning.figures.first_report_pattern import Pattern, in_landsdele, those_named
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -21,5 +22,17 @@ EXHIBIT = Map(
     country=(
         "I hele landet havde {antal} af {i_alt} almene familieboliger en husleje under "
         "3.500\u00a0kr./md., svarende til {vaerdi} {spredning}"
+    ),
+    pattern=Pattern(
+        large=(
+            those_named(
+                "i blandt andet Morsø, Sønderborg, Guldborgsund og på Samsø",
+                *("0773", "0540", "0376", "0741"),
+            ),
+        ),
+        small=(
+            in_landsdele("i hovedstadsområdet", "Byen København", "Københavns omegn"),
+            in_landsdele("på Sjælland", "Nordsjælland", "Østsjælland"),
+        ),
     ),
 )

@@ -3,6 +3,12 @@
 from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER
 from kortlaegning.figures.declared import Share, count
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.first_report_pattern import (
+    SUBURBS,
+    Pattern,
+    in_landsdele,
+    those_named,
+)
 from kortlaegning.figures.map_exhibit import Map, Row
 from kortlaegning.figures.map_text import Finding
 
@@ -40,4 +46,12 @@ EXHIBIT = Map(
         "de private udgjorde {vaerdi} af de to tilsammen. {spredning}"
     ),
     more=_larger,
+    pattern=Pattern(
+        large=(
+            those_named("i København og på Frederiksberg", "0101", "0147"),
+            in_landsdele("i flere kommuner på Fyn", "Fyn"),
+            those_named("omkring Aalborg", "0810", "0820", "0840", "0849", "0851"),
+        ),
+        small=(SUBURBS,),
+    ),
 )

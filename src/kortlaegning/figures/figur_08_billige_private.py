@@ -2,6 +2,7 @@
 
 from kortlaegning.figures.bestand import PRIVATE_MED_HUSLEJE
 from kortlaegning.figures.declared import Share, count
+from kortlaegning.figures.first_report_pattern import Pattern, in_landsdele, those_named
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -27,5 +28,12 @@ EXHIBIT = Map(
     country=(
         "I hele landet var huslejen under 3.500\u00a0kr./md. i {vaerdi} af de private "
         "udlejningsboliger med kendt husleje ({antal} af {i_alt}). {spredning}"
+    ),
+    pattern=Pattern(
+        large=(those_named("i Morsø, Struer og Tønder", "0773", "0671", "0550"),),
+        small=(
+            in_landsdele("i Storkøbenhavn", "Byen København", "Københavns omegn"),
+            those_named("i Aarhus", "0751"),
+        ),
     ),
 )

@@ -1,6 +1,7 @@
 """Figure 13.a: municipally allocated share of all almene familieboliger, per municipality."""
 
 from kortlaegning.figures.bestand import ANVIST_AF_BESTAND, ANVIST_AF_GENUDLEJNINGER
+from kortlaegning.figures.first_report_pattern import Pattern, in_group
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -20,4 +21,5 @@ EXHIBIT = Map(
         "anvisning, svarende til {vaerdi} {spredning}"
     ),
     beside=ANVIST_AF_GENUDLEJNINGER,
+    pattern=Pattern(large=(in_group("i hovedstadskommunerne", "Hovedstadskommuner"),)),
 )

@@ -1,6 +1,7 @@
 """Figure 13.b: municipally allocated share of the re-lettings of a year, per municipality."""
 
 from kortlaegning.figures.bestand import ANVIST_AF_BESTAND, ANVIST_AF_GENUDLEJNINGER
+from kortlaegning.figures.first_report_pattern import Pattern, in_group
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -22,4 +23,5 @@ EXHIBIT = Map(
         "{i_alt}). {spredning}"
     ),
     beside=ANVIST_AF_BESTAND,
+    pattern=Pattern(large=(in_group("i hovedstadskommunerne", "Hovedstadskommuner"),)),
 )

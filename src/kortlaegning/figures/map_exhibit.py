@@ -14,6 +14,7 @@ from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.first_report_pattern import Pattern, pattern_text
 from kortlaegning.figures.indicator import country_row, printed_count, printed_value, row
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_text import Finding, map_alt, out_of
@@ -52,6 +53,8 @@ class Map:
         Says something further of the own number.
     beside
         The number of the map that this one is read beside, at half width.
+    pattern
+        Where the first report found large shares and small ones.
     """
 
     label: str
@@ -64,6 +67,7 @@ class Map:
     country: str
     more: Callable[[FigureTable, Row], str] | None = None
     beside: Number | None = None
+    pattern: Pattern | None = None
     kind: Literal["map"] = "map"
 
     @property
@@ -128,7 +132,10 @@ class Map:
         ).strip()
         if own.get("eksempel", False):
             return f"{EXAMPLE}{said}"
-        return f"{said} {self.more(table, own)}" if self.more else said
+        further = self.more(table, own) if self.more else ""
+        maal = self.number.maal
+        stands = pattern_text(table, maal, self.pattern) if self.pattern else ""
+        return " ".join(part for part in (said, further, stands) if part)
 
     def _words(self, table: FigureTable, entry: Row) -> dict[str, str]:
         part, whole = float(entry["taeller"]), float(entry["naevner"])
