@@ -58,7 +58,7 @@ def test_nothing_is_said_of_an_example_the_country_a_region_or_elsewhere(
 
 
 def test_nothing_is_said_where_the_own_number_is_missing(without_number, edition_of):
-    column = HUSLEJEINTERVALLER[0]
+    column = next(iter(HUSLEJEINTERVALLER))
     data = without_number("almene_familieboliger_husleje", column, AARHUS)
     assert "Den første rapport fandt" not in FAMILY.text(FAMILY.table(data, edition_of(AARHUS)))
 

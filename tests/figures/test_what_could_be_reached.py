@@ -2,11 +2,9 @@
 
 import math
 from dataclasses import replace
-from types import MappingProxyType
 
-import pandas as pd
 import pytest
-from real_tables import with_status
+from made_up_reach import AALBORG, CHEAP, ISHOEJ, LAESOE, SAMSOE, made_up_reach, with_a_small_count
 
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
@@ -21,47 +19,10 @@ from kortlaegning.figures.trin_0_borgere_i_hjemloeshed import EXHIBIT as TRIN_0
 from kortlaegning.settings import OwnCount
 from kortlaegning.tables.status import Status
 
-AALBORG, LAESOE, SAMSOE, ISHOEJ = "0851", "0825", "0741", "0183"
-CHEAP = "genudlejninger_billige"
-# Re-lettings of all kinds, swaps and municipal allocations among them, the cheap ones, and how many
-# of those the municipality allocated.
-MADE_UP = {
-    AALBORG: (2310, 30, 310, 400, 60),
-    LAESOE: (0, 0, 0, 0, 0),
-    ISHOEJ: (100, 4, 40, 8, 8),
-}
-
-
-def set_row(frame, code, **values):
-    frame = frame.copy()
-    frame.loc[frame["kommunekode"].eq(code), list(values)] = list(values.values())
-    return frame
-
 
 @pytest.fixture
 def made_up(data):
-    relet, cheap = data.frame(RELET), data.frame(CHEAP)
-    for code, (in_all, swaps, allocated, cheap_relet, cheap_allocated) in MADE_UP.items():
-        kinds = dict.fromkeys(ANVISNINGSTYPER, 0)
-        kinds |= {"bytning": swaps, "kommunal_anvisning": allocated}
-        kinds["ekstern_venteliste"] = in_all - swaps - allocated
-        relet = set_row(relet, code, **kinds)
-        cheap = set_row(
-            cheap,
-            code,
-            genudlejninger_laveste_husleje=cheap_relet,
-            heraf_kommunalt_anvist=cheap_allocated,
-        )
-    counts = pd.DataFrame(
-        [("Hele landet", None, 2022, 5789), ("Aalborg", AALBORG, 2022, 291)],
-        columns=["omraade", "kommunekode", "aar", "antal"],
-    )
-    tables = {
-        RELET: replace(data[RELET], frame=relet),
-        CHEAP: replace(data[CHEAP], frame=cheap),
-        "hjemloese": replace(data["hjemloese"], frame=counts, origins={}, key=()),
-    }
-    return replace(data, tables=MappingProxyType({**data.tables, **tables}))
+    return made_up_reach(data)
 
 
 def found(table, column="her"):
@@ -125,12 +86,7 @@ def test_a_swap_is_no_vacancy_in_table_1_either(made_up, edition_of):
 
 
 def test_a_hidden_count_hides_all_that_is_made_from_it(made_up, edition_of):
-    secret = made_up.frame(RELET)
-    secret = set_row(secret, SAMSOE, kommunal_anvisning=2)
-    table = replace(made_up[RELET], frame=secret)
-    table = replace(table, source=replace(table.source, confidential=True))
-    tables = {**made_up.tables, RELET: with_status(table, Status.OFFICIEL)}
-    data = replace(made_up, tables=MappingProxyType(tables))
+    data = with_a_small_count(made_up, SAMSOE)
     shown = EXHIBIT.table(data, edition_of(SAMSOE))
     values, words = found(shown), found(shown, "her_trykt")
     for measure in MEASURES:
@@ -138,6 +94,21 @@ def test_a_hidden_count_hides_all_that_is_made_from_it(made_up, edition_of):
             assert math.isnan(values[measure.navn]), measure.navn
             assert words[measure.navn] == "skjult"
     assert "2" not in EXHIBIT.text(shown).split("i hele landet")[0].replace("2022", "")
+
+
+def test_no_hidden_count_can_be_worked_out_from_the_groups_share(made_up, edition_of):
+    data = with_a_small_count(made_up, SAMSOE)
+    hidden = {}
+    for kommune in data.kommuner:
+        words = found(EXHIBIT.table(data, edition_of(kommune.kommunekode)), "her_trykt")
+        group = hidden.setdefault(kommune.kommunegruppe, {"skjult": 0, "told": 0})
+        group["skjult"] += words["anvist"] == "skjult"
+        group["told"] += words["som_gruppen"] not in ("skjult", "")
+    own = next(k.kommunegruppe for k in data.kommuner if k.kommunekode == SAMSOE)
+    # Where the group's share is told, at least two municipalities of it are hidden, or none.
+    assert hidden[own]["skjult"] >= 1
+    for group in hidden.values():
+        assert not (group["told"] and group["skjult"] == 1), hidden
 
 
 def test_a_count_that_is_not_published_may_be_typed_in(made_up, edition_of):

@@ -26,7 +26,7 @@ EXHIBIT = Map(
     pattern=Pattern(
         large=(
             those_named(
-                "i blandt andet Morsø, Sønderborg, Guldborgsund og på Samsø",
+                "blandt andet i Morsø, Sønderborg og Guldborgsund og på Samsø",
                 *("0773", "0540", "0376", "0741"),
             ),
         ),
