@@ -103,6 +103,21 @@ def test_an_example_is_coarse_and_says_so_and_claims_nothing(example_data, editi
         assert float(f"{line['boliger_alle_huslejer']:.2g}") == line["boliger_alle_huslejer"]
 
 
+def test_the_text_says_a_quarter_and_a_half_of_the_cheapest_or_of_all_where_those_are_hidden(
+    data, edition_of
+):
+    known = EXHIBIT.text(EXHIBIT.table(changed(data, AARHUS, 20, 410, 10), edition_of(AARHUS)))
+    assert known.replace(NBSP, " ") == (
+        "Blev hver fjerde af de familieboliger under 3.500 kr./md., der blev ledige i Aarhus "
+        "Kommune, anvist til borgere i hjemløshed, ville det være 5 boliger om året, og hver anden "
+        "10."
+    )
+    secret = changed(data, SAMSOE, 3, 40, 0, confidential=True)
+    hidden = EXHIBIT.text(EXHIBIT.table(secret, edition_of(SAMSOE)))
+    assert "af de familieboliger, der blev ledige i Samsø Kommune" in hidden
+    assert "10 boliger om året, og hver anden 20." in hidden
+
+
 def test_the_page_may_choose_among_its_lines(data, edition_of):
     assert "{#tbl-4 .vaelger}" in table_markdown(
         EXHIBIT, Shown(EXHIBIT.table(data, edition_of(LAESOE)))

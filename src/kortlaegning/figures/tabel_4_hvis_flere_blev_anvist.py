@@ -12,25 +12,28 @@ import pandas as pd
 
 from kortlaegning.area import summed_areas
 from kortlaegning.danish.numbers import NBSP, procent
+from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
-from kortlaegning.figures.reach import years_until_housed
+from kortlaegning.figures.reach import SHARES_ALLOCATED, years_until_housed
 from kortlaegning.figures.reach_measures import COUNTED, Found, Measure, found_in
 from kortlaegning.figures.reach_words import value_and_words
+from kortlaegning.figures.tabel_2_raekkevidde import antal_words
 
 SHARES = tuple(step / 100 for step in range(5, 55, 5))
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A limit of the rent: its name in columns, how it is said, and the vacancies below it."""
+    """A limit of the rent: its name in columns and words, and the vacancies below it."""
 
     navn: str
     etiket: str
+    of_which: str
     made_from: tuple[str, ...]
 
     def vacancies(self, found: Found) -> float:
@@ -60,8 +63,13 @@ class Limit:
 
 
 LIMITS = (
-    Limit("laveste_husleje", f"Under 3.500{NBSP}kr./md.", ("billige_genudlejet",)),
-    Limit("alle_huslejer", "Alle huslejer", ("genudlejet", "bytning")),
+    Limit(
+        "laveste_husleje",
+        f"Under 3.500{NBSP}kr./md.",
+        f"familieboliger under 3.500{NBSP}kr./md.",
+        ("billige_genudlejet",),
+    ),
+    Limit("alle_huslejer", "Alle huslejer", "familieboliger", ("genudlejet", "bytning")),
 )
 
 MADE_FROM = tuple(name for limit in LIMITS for name in limit.made_from)
@@ -135,17 +143,32 @@ def caption(table: FigureTable) -> str:
 
 
 def text(table: FigureTable) -> str:
-    """Say what is not known, and where it can be put in."""
-    names = [name for name, _ in _shown(table)]
+    """What a quarter and a half are; what is not known, and where it can be put in."""
     where = table.edition.area.where
+    names = [name for name, _ in _shown(table)]
     if not names:
         return f"Hvor mange familieboliger der blev ledige {where}, er ikke oplyst eller skjult."
+    said = "" if "eksempel" in table.frame else _said(table, where)
     if any(name.startswith("tid") for name in names):
-        return ""
+        return said
     return (
-        f"Hvor mange borgere i hjemløshed der er {where}, er ikke offentliggjort, så tiden kan "
-        "ikke regnes ud. Kommunen kan sætte sit eget tal ind."
-    )
+        f"{said} Hvor mange borgere i hjemløshed der er {where}, er ikke offentliggjort, så tiden "
+        "kan ikke regnes ud. Kommunen kan sætte sit eget tal ind."
+    ).strip()
+
+
+def _said(table: FigureTable, where: str) -> str:
+    """What a quarter and a half of the cheapest are, or of all where those are hidden."""
+    lines = [row for row in _rows(table) if row["andel"] in SHARES_ALLOCATED]
+    for limit in LIMITS:
+        quarter, half = (str(line[f"boliger_{limit.navn}_trykt"]) for line in lines)
+        if {quarter, half}.isdisjoint({"", SKJULT}):
+            return (
+                f"Blev hver fjerde af de {limit.of_which}, der blev ledige {where}, anvist til "
+                f"borgere i hjemløshed, ville det være {antal_words(quarter)} om året, og hver "
+                f"anden {half}."
+            )
+    return f"Hvor mange familieboliger der blev ledige {where}, er skjult."
 
 
 EXHIBIT = TabularExhibit(
