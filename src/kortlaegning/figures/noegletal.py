@@ -36,9 +36,9 @@ from kortlaegning.geometry.boundaries import Boundaries
 
 # Below so many municipalities a fourth of them is one or none.
 FEWEST_FOR_QUARTERS = 8
-FIRST = word_column("Andel", 44)
-OWN_WIDTH, PLACE_WIDTH = 14, 15
-LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 17, "land": 11}
+FIRST = word_column("Andel", 52)
+OWN_WIDTH, PLACE_WIDTH = 13, 16
+LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 16, "land": 10}
 INDICATORS = {
     "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel.EXHIBIT,
     "Andelen af almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene.EXHIBIT,
