@@ -149,3 +149,11 @@ def test_links_in_the_documents_lead_somewhere():
         if not (document.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_no_two_modules_have_one_name_but_a_command_and_what_it_runs():
+    """A module of ``cli`` is called as its command."""
+    package = ROOT / "src" / "kortlaegning"
+    modules = [path for path in package.rglob("*.py") if not path.stem.startswith("__")]
+    names = [path.stem for path in modules if package / "cli" not in path.parents]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -22,22 +22,20 @@ from kortlaegning.figures.compose import (
     table_markdown,
 )
 from kortlaegning.figures.declared import tables_of
-from kortlaegning.figures.exhibit import Drawing, Drawn, Tabular, stem_of
+from kortlaegning.figures.exhibit import Drawn, Tabular
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
-from kortlaegning.figures.kilder import kilder_markdown
 from kortlaegning.figures.kolofon import kolofon_markdown
+from kortlaegning.figures.list_of_sources import kilder_markdown
 from kortlaegning.figures.lokal_tekst import lokal_tekst_markdown
 from kortlaegning.figures.map_drawing import CLASSES, CLASSES_OF_BOTH
 from kortlaegning.figures.marks import example_section, gap_section
-from kortlaegning.figures.numbers_table import numbers_csv
-from kortlaegning.figures.people_csv import people_csv, people_file
 from kortlaegning.figures.registry import exhibit_of
 from kortlaegning.figures.spoergsmaal import spoergsmaal_markdown
-from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.notebook_data import on_the_map, source_table, tidy
+from kortlaegning.notebook_files import NotebookFiles
 from kortlaegning.notebook_parameters import (
     refuse_octal,
     refuse_unknown_parameters,
@@ -47,7 +45,6 @@ from kortlaegning.offered_form import lacks_numbers, offered_form, write_offered
 from kortlaegning.preview import preview_html
 from kortlaegning.project import find_project
 from kortlaegning.render.escape import markdown_escape
-from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session, boundaries_of, open_session
 from kortlaegning.tables.dataark import load_dataark
 
@@ -55,9 +52,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-DRAWINGS = "figurer"
 EXAMPLE, GAP = "example", "gap"
-NUMBERS = "tal"
 # Set by Quarto in the kernel that it runs: the first by its runner in every kernel, the others by
 # newer versions in a kernel that is started for one render.
 QUARTO_VARIABLES = ("QUARTO_FIG_WIDTH", "QUARTO_DOCUMENT_PATH", "QUARTO_EXECUTE_INFO")
@@ -69,8 +64,7 @@ class Report:
 
     session: Session
     edition: Edition
-    folder: Path
-    prefix: str
+    files: NotebookFiles
     boundaries: Boundaries
     by_hand: bool
     # Tables that the notebook was given numbers of, for the sources of what it draws with them.
@@ -83,17 +77,17 @@ class Report:
         drawn = cast(Drawn, exhibit_of(exhibit))
         table = drawn.table(self.session.data, self.edition)
         self._tell_of_gaps(drawn, table)
-        if isinstance(drawn, Tabular) and not drawn.draw(table, self.boundaries):
-            self._show_table(drawn, table)
+        shown = self._shown(drawn, table)
+        if isinstance(drawn, Tabular) and not shown.image:
+            self.markdown(table_markdown(drawn, shown))
             return
-        shown = self._save_figure(drawn, table)
         attribution = f"{CLASSES} {self.boundaries.caption}" if drawn.kind == "map" else ""
         self.markdown(figure_markdown(drawn, shown, attribution))
 
     def figurpar(self, label: str, caption: str, first: ModuleType, second: ModuleType) -> None:
         """Show two drawings as parts a and b of one figure."""
         pair = tuple(
-            (drawn, self._save_figure(drawn, drawn.table(self.session.data, self.edition)))
+            (drawn, self._shown(drawn, drawn.table(self.session.data, self.edition)))
             for drawn in (cast(Drawn, exhibit_of(first)), cast(Drawn, exhibit_of(second)))
         )
         self._tell_of_gaps(pair[0][0], pair[0][1].table)
@@ -116,7 +110,7 @@ class Report:
         tabular = cast(Tabular, exhibit_of(exhibit))
         table = tabular.table(self.session.data, self.edition)
         self._tell_of_gaps(tabular, table)
-        self._show_table(tabular, table)
+        self.markdown(table_markdown(tabular, self._shown(tabular, table)))
         return None
 
     def data(self, exhibit: ModuleType) -> pd.DataFrame:
@@ -164,31 +158,25 @@ class Report:
         exhibit = shown_figure(figure, label=label, caption=caption, alt=alt)
         data, edition = self.session.data, self.edition
         table = figure_numbers(tal, data, edition, self.asked, kilde)
-        image = self._save_drawing(exhibit.draw(table, self.boundaries)[0])
         if tal is None:
+            image = self.files.drawing(exhibit.draw(table, self.boundaries)[0])
             self.markdown(figure_markdown(exhibit, Shown(table, image=image)))
-            return
-        title = workbook_title(exhibit, table)
-        csv, xlsx = self._save_numbers(stem_of(label), table, title)
-        self.markdown(figure_markdown(exhibit, Shown(table, image=image, csv=csv, xlsx=xlsx)))
+        else:
+            self.markdown(figure_markdown(exhibit, self._shown(exhibit, table)))
 
     def noegletal(self) -> None:
         """Show the key figures: text, spine chart and table."""
         exhibit = noegletal.EXHIBIT
         table = exhibit.table(self.session.data, self.edition)
         self._tell_of_gaps(exhibit, table)
-        csv, xlsx = self._save_numbers(exhibit.label, table, workbook_title(exhibit, table))
-        images = [self._save_drawing(each) for each in exhibit.draw(table, self.boundaries)]
-        shown = Shown(table, image=images[0] if images else "", csv=csv, xlsx=xlsx)
-        self.markdown(noegletal_markdown(shown, self._noegletal_over_tid()))
-
-    def _noegletal_over_tid(self) -> Shown | None:
-        table = noegletal_over_tid.over_time(self.session.data, self.edition)
-        if table is None:
-            return None
-        files = self._save_numbers(noegletal_over_tid.LABEL, table, noegletal_over_tid.title(table))
-        drawings = noegletal_over_tid.draw(table)
-        return Shown(table, "".join(map(self._save_drawing, drawings)), *files)
+        changed = None
+        if over_time := noegletal_over_tid.over_time(self.session.data, self.edition):
+            drawings, title = (
+                noegletal_over_tid.draw(over_time),
+                noegletal_over_tid.title(over_time),
+            )
+            changed = self.files.shown(noegletal_over_tid.LABEL, drawings, over_time, title)
+        self.markdown(noegletal_markdown(self._shown(exhibit, table), changed))
 
     def hovedpunkter(self) -> None:
         """Show the main points: the edition's own numbers in a few sentences."""
@@ -208,10 +196,9 @@ class Report:
         if sheet is None:
             return
         table = afdelinger.table(self.session.data, self.edition, sheet)
-        csv, xlsx = self._save_numbers(afdelinger.LABEL, table, afdelinger.TITLE)
-        images = [self._save_drawing(drawing) for drawing in afdelinger.draw(table)]
-        image = images[0] if images else ""
-        self.markdown(afdelinger.section_markdown(table, image, csv, xlsx))
+        drawings = afdelinger.draw(table)
+        shown = self.files.shown(afdelinger.LABEL, drawings, table, afdelinger.TITLE)
+        self.markdown(afdelinger.section_markdown(table, shown.image, shown.csv, shown.xlsx))
 
     def eksempelforbehold(self) -> None:
         """Show the reservation about examples, while some table is one."""
@@ -238,13 +225,9 @@ class Report:
             return
         text = hold_together(text)
         bundle = {"text/markdown": text, "text/plain": text}
-        if self._in_jupyter:
+        if self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES):
             bundle["text/html"] = preview_html(text, self.session.project.report)
         display(bundle, raw=True)
-
-    @property
-    def _in_jupyter(self) -> bool:
-        return self.by_hand and not any(name in os.environ for name in QUARTO_VARIABLES)
 
     def _tell_of_gaps(self, exhibit: Drawn | Tabular, table: FigureTable) -> None:
         """Say once in a notebook, before the first of them, that numbers are an example or lacking.
@@ -265,42 +248,15 @@ class Report:
     def _form(self) -> str:
         """Where the form lies that the edition offers its municipality; empty if it offers none."""
         name = offered_form(self.session, self.edition)
-        if name and (self.by_hand or not (self.folder / name).is_file()):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_offered_form(self.session, self.edition, self.folder)
-        return f"{self.prefix}{name}" if name else ""
+        if name and (self.by_hand or not (self.files.folder / name).is_file()):
+            write_offered_form(self.session, self.edition, self.files.folder)
+        return self.files.address(name) if name else ""
 
-    def _show_table(self, tabular: Tabular, table: FigureTable) -> None:
-        csv, xlsx = self._save_numbers(tabular.label, table, workbook_title(tabular, table))
-        self.markdown(table_markdown(tabular, Shown(table, csv=csv, xlsx=xlsx)))
-
-    def _save_figure(self, exhibit: Drawn, table: FigureTable) -> Shown:
-        drawings = exhibit.draw(table, self.boundaries)
-        image = next(iter([self._save_drawing(drawing) for drawing in drawings]))
-        title = workbook_title(exhibit, table)
-        csv, xlsx = self._save_numbers(drawings[0].stem, table, title)
-        return Shown(table, image=image, csv=csv, xlsx=xlsx)
-
-    def _save_drawing(self, drawing: Drawing) -> str:
-        saved = [
-            self._save(f"{DRAWINGS}/{name}", svg.encode("utf-8"))
-            for name, svg in drawing.files.items()
-        ]
-        return saved[0]
-
-    def _save_numbers(self, stem: str, table: FigureTable, title: str) -> tuple[str, str]:
-        name = stem.replace("fig-", "figur-").replace("tbl-", "tabel-")
-        self._save(people_file(f"{NUMBERS}/{name}.csv"), people_csv(table))
-        return (
-            self._save(f"{NUMBERS}/{name}.csv", numbers_csv(table)),
-            self._save(f"{NUMBERS}/{name}.xlsx", workbook_bytes(table, title)),
-        )
-
-    def _save(self, name: str, content: bytes) -> str:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content)
-        return f"{self.prefix}{name}"
+    def _shown(self, exhibit: Drawn | Tabular, table: FigureTable) -> Shown:
+        """Write an exhibit's files."""
+        drawings = exhibit.draw(table, self.boundaries) if isinstance(exhibit, Drawn) else ()
+        stem = drawings[0].stem if drawings else exhibit.label
+        return self.files.shown(stem, drawings, table, workbook_title(exhibit, table))
 
 
 def open_report(
@@ -335,12 +291,10 @@ def open_report(
     refuse_octal(kommune, session.data.kommuner)
     edition = open_edition(project, session.data.kommuner, kommune, year)
     folder = Path(udgave_mappe) if udgave_mappe else project.notebooks / "_build" / edition.folder
-    prefix = Path(os.path.relpath(folder.resolve(), Path.cwd().resolve())).as_posix()
     report = Report(
         session,
         edition,
-        folder,
-        prefix="" if prefix == "." else f"{prefix}/",
+        NotebookFiles(folder),
         boundaries=boundaries_of(project, edition.settings.kort.stil),
         by_hand=udgave_mappe is None,
     )

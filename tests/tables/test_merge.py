@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from kortlaegning.tables.kilder import Kilde
+from kortlaegning.tables.file_of_sources import Kilde
 from kortlaegning.tables.merge import merge_rows
 from kortlaegning.tables.status import Status
 

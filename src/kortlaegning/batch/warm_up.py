@@ -9,7 +9,7 @@ from kortlaegning.edition_making.edition_workbook import read_workbook
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.compose import Shown, numbers_behind
 from kortlaegning.figures.exhibit import Drawn, Tabular
-from kortlaegning.figures.kilder import kilder_markdown
+from kortlaegning.figures.list_of_sources import kilder_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.people_csv import people_csv
 from kortlaegning.figures.registry import EXHIBITS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from kortlaegning.cli.surroundings import quiet_surroundings
+from kortlaegning.cli.quiet_libraries import quiet_surroundings
 from kortlaegning.cli.terminal import make_streams_usable
 from kortlaegning.errors import KortlaegningError
 

@@ -1,6 +1,5 @@
 """The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -19,9 +18,15 @@ from kortlaegning.figures.counted import (
 )
 from kortlaegning.figures.declared import Count, Declared, Parts, Rows, Share
 from kortlaegning.figures.distribution import distribution
+from kortlaegning.figures.example_or_facts import (
+    areas_with_numbers,
+    has_facts,
+    is_complete,
+    is_example,
+    without_examples,
+)
 from kortlaegning.figures.figure_table import DOOR, FigureTable
 from kortlaegning.figures.indicator import (
-    FEWEST_IN_A_SUM,
     as_example,
     with_printed_country,
 )
@@ -253,43 +258,6 @@ class Numbers:
                 )
             before = self._asked.get(name, set())
             self._asked[name] = None if koder is None or before is None else before | koder
-
-
-def is_example(data: Data, number: Declared) -> bool:
-    """Whether one of a number's tables is made up."""
-    return any(data[name].is_example for name in number.tables)
-
-
-def has_facts(data: Data, number: Declared) -> bool:
-    """Whether all of a number's tables have rows of the year, and none is made up."""
-    tables = [data[name] for name in number.tables]
-    return not any(each.frame.empty or each.is_example for each in tables)
-
-
-def is_complete(data: Data, number: Declared) -> bool:
-    """Whether all municipalities have real numbers, so that their sum is the country's."""
-    return all(data.is_complete(name) for name in number.tables)
-
-
-def areas_with_numbers(data: Data, number: Declared, shown: tuple[Area, ...]) -> tuple[Area, ...]:
-    """The own area and the country; others only where several municipalities have real numbers.
-
-    The sum of a single one is no number of its region.
-    """
-    known = frozenset.intersection(*(data.coverage(name).known for name in number.tables))
-    return tuple(
-        area
-        for place, area in enumerate(shown)
-        if place == 0
-        or area.niveau == LAND
-        or len(known.intersection(area.members)) >= FEWEST_IN_A_SUM
-    )
-
-
-def without_examples(data: Data, number: Declared, area: Area) -> Area:
-    """An area of several municipalities has no sum of examples: it counts as having no members."""
-    made_up = area.is_several and is_example(data, number)
-    return replace(area, members=()) if made_up else area
 
 
 @lru_cache(maxsize=64)

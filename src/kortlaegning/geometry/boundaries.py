@@ -13,11 +13,11 @@ import shapely
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry.boundary_files import map_name, read_parts
-from kortlaegning.geometry.identity import Names
+from kortlaegning.geometry.coordinates import CRS, check_places
 from kortlaegning.geometry.official import Outlines
-from kortlaegning.geometry.places import CRS, check_places
 from kortlaegning.geometry.providers import Provider, choose
 from kortlaegning.geometry.simplify import simplify_coverage
+from kortlaegning.geometry.whose_outline import Names
 from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.settings import MapStyle

@@ -10,9 +10,9 @@ import shapely
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry.boundary_files import map_name
-from kortlaegning.geometry.identity import Names, identify
+from kortlaegning.geometry.coordinates import CRS, check_places, find_coordinates, stated
 from kortlaegning.geometry.map_layers import Layer, map_layers
-from kortlaegning.geometry.places import CRS, check_places, find_coordinates, stated
+from kortlaegning.geometry.whose_outline import Names, identify
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry.affine import Affine, fit_affine
 from kortlaegning.geometry.close_white_lines import close_gaps
-from kortlaegning.geometry.places import CRS
+from kortlaegning.geometry.coordinates import CRS
 
 SCRIPT = Path("node_modules") / "react-denmark-map" / "dist" / "esm" / "index.js"
 ATTRIBUTION = (

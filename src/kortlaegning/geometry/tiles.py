@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from kortlaegning.geometry.places import CRS
+from kortlaegning.geometry.coordinates import CRS
 
 ATTRIBUTION = "Flisekort: Kommunerne er vist som lige store sekskanter, omtrent hvor de ligger."
 Points = NDArray[np.float64]

@@ -6,11 +6,11 @@ import pandas as pd
 
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
-from kortlaegning.imports.identity import identify, repeats_headings
 from kortlaegning.imports.number_cells import has_three_decimals, read_number, without_number
 from kortlaegning.imports.recognise import Match
 from kortlaegning.imports.sums import Sums
 from kortlaegning.imports.what_is_counted import is_unit_of_shares, rows_are_shares
+from kortlaegning.imports.who_a_row_is import identify, repeats_headings
 from kortlaegning.imports.years import read_year
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.places import Kind, Place, Places

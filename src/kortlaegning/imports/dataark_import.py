@@ -9,11 +9,11 @@ import pandas as pd
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.headings import KEY_WORDS, headings_of, plain
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
-from kortlaegning.imports.identity import repeats_headings
 from kortlaegning.imports.number_cells import has_three_decimals, read_number
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.rows_of_file import HELP_SHEETS, sheet_notes
 from kortlaegning.imports.sheets_of_file import read_sheets
+from kortlaegning.imports.who_a_row_is import repeats_headings
 from kortlaegning.imports.years import read_year
 from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError
 from kortlaegning.places import Kind, Places

@@ -10,8 +10,8 @@ from kortlaegning.danish.names import kommunenavn
 from kortlaegning.kommuner import Kommune
 from kortlaegning.project import Project
 from kortlaegning.tables.dataark import BY_TYPE, CHEAP, INTERVALS
+from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import check_rows, install_merged
-from kortlaegning.tables.kilder import Provenance
 from kortlaegning.tables.merge import Merged
 from kortlaegning.tables.problem import quote
 from kortlaegning.tables.status import Status

@@ -10,8 +10,8 @@ from kortlaegning.imports.provenance import provenance_of, source_said
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.project import Project
 from kortlaegning.settings import load_settings
+from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import Installed, install_merged, install_table
-from kortlaegning.tables.kilder import Provenance
 from kortlaegning.tables.status import Status
 
 NOT_SAID = "ikke oplyst"

@@ -25,8 +25,8 @@ from kortlaegning.imports.own_form_lines import HOMELESS, KEYS, WHERE
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import Column, Package, Resource
+from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import Installed, check_rows, install_merged
-from kortlaegning.tables.kilder import Provenance
 from kortlaegning.tables.merge import Merged
 from kortlaegning.tables.problem import quote
 from kortlaegning.tables.status import Status

@@ -17,8 +17,8 @@ from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.descriptor import Resource, load_package
 from kortlaegning.tables.difference import Difference, difference
+from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import check_rows
-from kortlaegning.tables.kilder import Provenance
 from kortlaegning.tables.load import kommuner_of, load_data, load_table
 from kortlaegning.tables.merge import Merged
 from kortlaegning.tables.status import Status

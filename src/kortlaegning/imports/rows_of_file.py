@@ -7,10 +7,10 @@ from pathlib import Path
 from kortlaegning.imports.convert import Converted, convert
 from kortlaegning.imports.grid import Grid, ImportFileError, column_letter
 from kortlaegning.imports.headings import headings_of
-from kortlaegning.imports.identity import identify
 from kortlaegning.imports.long_form import turned
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.sheets_of_file import read_sheets
+from kortlaegning.imports.who_a_row_is import identify
 from kortlaegning.imports.years import years_named
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.places import Places

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import Package, Resource
-from kortlaegning.tables.kilder import Kilde, kilder_in
+from kortlaegning.tables.file_of_sources import Kilde, kilder_in
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.status import Status, weakest
 

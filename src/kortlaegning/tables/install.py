@@ -18,7 +18,13 @@ from kortlaegning.tables.descriptor import (
     load_package,
 )
 from kortlaegning.tables.earlier import Earlier, keep
-from kortlaegning.tables.kilder import Kilde, Provenance, kilde_of, kilder_bytes, read_kilder
+from kortlaegning.tables.file_of_sources import (
+    Kilde,
+    Provenance,
+    kilde_of,
+    kilder_bytes,
+    read_kilder,
+)
 from kortlaegning.tables.load import KOMMUNER, check_contents, load_rows
 from kortlaegning.tables.merge import Merged, merge_rows
 from kortlaegning.tables.problem import TableError

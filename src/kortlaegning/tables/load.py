@@ -22,8 +22,8 @@ from kortlaegning.tables.descriptor import (
     load_package,
     private_entries,
 )
+from kortlaegning.tables.file_of_sources import kilder_bytes, read_kilder
 from kortlaegning.tables.hidden_before import read_hidden
-from kortlaegning.tables.kilder import kilder_bytes, read_kilder
 from kortlaegning.tables.one_moment import at_one_moment
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows

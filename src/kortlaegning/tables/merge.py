@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kortlaegning.tables.descriptor import SOURCE_COLUMN
-from kortlaegning.tables.kilder import Kilde
+from kortlaegning.tables.file_of_sources import Kilde
 
 RowKey = tuple[object, ...]
 

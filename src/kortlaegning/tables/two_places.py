@@ -23,7 +23,7 @@ from kortlaegning.tables.descriptor import (
     private_entries,
     read_descriptor,
 )
-from kortlaegning.tables.kilder import Kilde, kilder_bytes
+from kortlaegning.tables.file_of_sources import Kilde, kilder_bytes
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.read import read_rows
 

@@ -41,7 +41,7 @@ def fetch(
     from kortlaegning.project import find_project
     from kortlaegning.settings import load_settings
     from kortlaegning.sources.cache import Wish
-    from kortlaegning.sources.fetch import GRAENSER, RECIPES
+    from kortlaegning.sources.fetch_table import GRAENSER, RECIPES
     from kortlaegning.sources.hosts import Hosts
 
     known = (*RECIPES, GRAENSER)
@@ -84,7 +84,7 @@ def _table(
 
     from kortlaegning.cli.data.show_difference import show_definitions, show_difference
     from kortlaegning.cli.download_progress import download_progress
-    from kortlaegning.sources.fetch import fetch_table
+    from kortlaegning.sources.fetch_table import fetch_table
     from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.install import install_merged, install_table
 
@@ -112,7 +112,7 @@ def _boundaries(
 
     from kortlaegning.cli.download_progress import download_progress
     from kortlaegning.sources.boundary_sources import fetch_boundaries
-    from kortlaegning.sources.fetch import GRAENSER
+    from kortlaegning.sources.fetch_table import GRAENSER
 
     if dry:
         console.print(f"{GRAENSER}: would be fetched and replace those fetched before (--dry-run).")
