@@ -36,11 +36,7 @@ from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.notebook_data import on_the_map, source_table, tidy
 from kortlaegning.notebook_files import NotebookFiles
-from kortlaegning.notebook_parameters import (
-    refuse_octal,
-    refuse_unknown_parameters,
-    whose_edition,
-)
+from kortlaegning.notebook_parameters import refuse_octal, refuse_unknown_parameters, whose_edition
 from kortlaegning.offered_form import lacks_numbers, offered_form, write_offered_form
 from kortlaegning.preview import preview_html
 from kortlaegning.project import find_project
