@@ -9,7 +9,6 @@ from kortlaegning.danish.names import (
     kommunegruppe_ental,
     kommunenavn,
     kommunenavn_genitiv,
-    paa_stedet,
 )
 
 # The 98 in order of code: name in the register and name of the authority.
@@ -167,16 +166,6 @@ def test_the_municipalities_that_take_the_apostrophe_are_those_in_s():
         "Vesthimmerlands",
         "Aarhus",
     }
-
-
-@pytest.mark.parametrize("island", ["Bornholm", "Fanø", "Læsø", "Samsø", "Ærø"])
-def test_islands_that_are_one_municipality_take_paa(island):
-    assert paa_stedet(island) == f"på {island}"
-
-
-@pytest.mark.parametrize("name", ["Lolland", "Langeland", "Morsø", "Aalborg", "København"])
-def test_all_others_are_named_by_their_authority(name):
-    assert paa_stedet(name) == f"i {OFFICIAL[name]}"
 
 
 def test_a_landsdel_is_not_mistaken_for_the_place_of_its_name():

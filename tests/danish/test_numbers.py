@@ -14,7 +14,6 @@ from kortlaegning.danish.numbers import (
     antal,
     as_decimal,
     kroner,
-    kroner_pr_maaned,
     procent,
     procentpoint,
     round_half_up,
@@ -77,7 +76,7 @@ def test_a_missing_number_is_a_dash_or_the_words_that_the_caller_chose(missing):
     assert procent(missing) == MISSING
     assert procentpoint(missing) == MISSING
     assert kroner(missing) == MISSING
-    assert kroner_pr_maaned(missing, mangler=NOT_STATED) == "ikke oplyst"
+    assert kroner(missing, mangler=NOT_STATED) == "ikke oplyst"
     assert antal(missing, "bolig", "boliger") == "et ikke oplyst antal boliger"
 
 
@@ -94,7 +93,6 @@ def test_units_stand_after_a_space_that_never_breaks():
     assert procentpoint(-0.032) == f"−3,2{NBSP}procentpoint"
     assert kroner(3500) == f"3.500{NBSP}kr."
     assert kroner(1413.75, 2) == f"1.413,75{NBSP}kr."
-    assert kroner_pr_maaned(3500) == f"3.500{NBSP}kr./md."
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from kortlaegning.danish.ranks import (
     placering,
     pladssaetning,
     pladstekst,
-    pladstekst_med_delte,
 )
 
 
@@ -63,26 +62,16 @@ def test_a_municipality_that_is_not_there_is_an_error():
 
 
 @pytest.mark.parametrize(
-    ("place", "short", "long"),
+    ("place", "short"),
     [
-        (Placering(12, 98, 98), "nr. 12 af 98", "nr. 12 af 98"),
-        (
-            Placering(3, 98, 98, delt_med=1),
-            "delt nr. 3 af 98",
-            "delt nr. 3 af 98 sammen med én anden kommune",
-        ),
-        (
-            Placering(3, 98, 98, delt_med=2),
-            "delt nr. 3 af 98",
-            "delt nr. 3 af 98 sammen med to andre kommuner",
-        ),
-        (Placering(None, 90, 98, udeladt=Udeladt.MANGLER), "ikke oplyst", "ikke oplyst"),
-        (Placering(None, 90, 98, udeladt=Udeladt.SKJULT), "skjult", "skjult"),
+        (Placering(12, 98, 98), "nr. 12 af 98"),
+        (Placering(3, 98, 98, delt_med=1), "delt nr. 3 af 98"),
+        (Placering(None, 90, 98, udeladt=Udeladt.MANGLER), "ikke oplyst"),
+        (Placering(None, 90, 98, udeladt=Udeladt.SKJULT), "skjult"),
     ],
 )
-def test_a_place_is_said_in_few_words(place, short, long):
+def test_a_place_is_said_in_few_words(place, short):
     assert plain(pladstekst(place)) == short
-    assert plain(pladstekst_med_delte(place)) == long
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ _OFFICIAL = {"København": "Københavns Kommune", "Bornholm": "Bornholms Regions
 
 # Municipalities that are one island and bear its name. Lolland and Morsø are not among them:
 # Lolland Kommune is part of the island, and Morsø Kommune is on the island of Mors.
-_ISLANDS = frozenset({"Bornholm", "Fanø", "Læsø", "Samsø", "Ærø"})
 
 _GROUP_ENDING = "kommuner"
 
@@ -59,17 +58,6 @@ def i_kommunen(navn: str) -> str:
     'i Samsø Kommune'
     """
     return f"i {kommunenavn(navn)}"
-
-
-def paa_stedet(navn: str) -> str:
-    """Say where, by the island's name where the municipality is that island.
-
-    Examples
-    --------
-    >>> paa_stedet("Samsø"), paa_stedet("Lolland"), paa_stedet("Aalborg")
-    ('på Samsø', 'i Lolland Kommune', 'i Aalborg Kommune')
-    """
-    return f"på {navn}" if navn in _ISLANDS else i_kommunen(navn)
 
 
 def i_regionen(region: str) -> str:

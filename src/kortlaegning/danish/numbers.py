@@ -125,17 +125,6 @@ def kroner(beloeb: Number, decimaler: int = 0, mangler: str = MISSING) -> str:
     return _with_unit(beloeb, decimaler, "kr.", mangler)
 
 
-def kroner_pr_maaned(beloeb: Number, decimaler: int = 0, mangler: str = MISSING) -> str:
-    """Write a monthly amount in kroner, e.g. a rent.
-
-    Examples
-    --------
-    >>> kroner_pr_maaned(3500).replace(NBSP, " ")
-    '3.500 kr./md.'
-    """
-    return _with_unit(beloeb, decimaler, "kr./md.", mangler)
-
-
 def antal(value: Number, ental: str, flertal: str) -> str:
     """Count something in running text, with the noun in the right number.
 

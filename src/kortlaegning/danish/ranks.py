@@ -116,20 +116,6 @@ def pladstekst(plads: Placering) -> str:
     return f"{shared}nr.{NBSP}{tal(plads.plads)} af {tal(plads.blandt)}"
 
 
-def pladstekst_med_delte(plads: Placering) -> str:
-    """Rank in running text, with the number of municipalities that share it.
-
-    Examples
-    --------
-    >>> pladstekst_med_delte(Placering(3, 98, 98, delt_med=2)).replace(NBSP, " ")
-    'delt nr. 3 af 98 sammen med to andre kommuner'
-    """
-    text = pladstekst(plads)
-    if plads.plads is None or not plads.delt_med:
-        return text
-    return f"{text} sammen med {_others(plads.delt_med)}"
-
-
 def pladssaetning(kommune: str, plads: Placering, maal: Maal) -> str:
     """One whole sentence on where a municipality stood on the day of the count.
 

@@ -22,12 +22,6 @@ COLUMNS = (
     Column("Periode", width=13),
     Column("Bruges i", width=18),
 )
-STATUS_WORDS = {
-    Status.OFFICIEL: "officiel",
-    Status.OPLYST: "oplyst",
-    Status.PUBLICERET: "publiceret",
-    Status.EKSEMPEL: "**eksempel**",
-}
 
 
 def kilder(data: Data) -> pd.DataFrame:
@@ -60,7 +54,7 @@ def kilder_markdown(data: Data) -> str:
         lines.append(
             [
                 markdown_escape(row["titel"]),
-                STATUS_WORDS[Status(row["status"])] if known else NOT_STATED,
+                _status(Status(row["status"])) if known else NOT_STATED,
                 markdown_escape(f"{row['kilde']}{accessed}"),
                 markdown_escape(row["periode"]),
                 row["bruges_i"] or "metoden",
@@ -70,3 +64,7 @@ def kilder_markdown(data: Data) -> str:
         pipe_table(COLUMNS, lines) + "\n\n: Opgørelser bag udgaven, deres status og kilde. Hentet "
         f"{dato(usual)}, hvor intet andet er nævnt {{.taet}}"
     )
+
+
+def _status(status: Status) -> str:
+    return f"**{status}**" if status.is_example else str(status)

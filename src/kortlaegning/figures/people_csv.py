@@ -14,8 +14,8 @@ from kortlaegning.figures.numbers_table import numbers_frame
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.safe_csv import safe_text
 from kortlaegning.figures.whole_counts import share_columns
-from kortlaegning.figures.workbook import STATUS_WORDS
 from kortlaegning.figures.workbook_words import column_title, readable
+from kortlaegning.tables.status_words import OF_A_SOURCE
 
 FOR_PEOPLE = "til-excel"  # folder, and ending of the names in it
 PER_CENT = " (pct.)"
@@ -36,7 +36,7 @@ def people_file(csv_file: str) -> str:
 @per_frame
 def people_csv(table: FigureTable) -> bytes:
     """Write the frame under the workbook's headings, with status and source on every row."""
-    frame = readable(numbers_frame(table).assign(status=STATUS_WORDS[table.status]))
+    frame = readable(numbers_frame(table).assign(status=OF_A_SOURCE[table.status]))
     shares = share_columns(frame)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

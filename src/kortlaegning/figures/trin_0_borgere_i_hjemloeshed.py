@@ -20,7 +20,6 @@ WHERE_TO_FIND = (
     "Kommunen finder sit eget tal i bilagstabellerne til VIVEs seneste kortlægning på "
     "[vive.dk](https://www.vive.dk)."
 )
-TYPED = "kommunens eget tal"
 
 
 def numbers_of(numbers: Numbers) -> FigureTable:

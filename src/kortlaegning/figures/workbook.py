@@ -22,16 +22,11 @@ from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.whole_counts import saved_frame, share_columns
 from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.render.escape import visible_text
+from kortlaegning.tables.status_words import OF_A_SOURCE
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 GENERAL, HEADER, SHARE, WRAPPED, COUNT, TITLE = range(6)
 NARROWEST, WIDEST = 10, 48
-STATUS_WORDS = {
-    "officiel": "officiel",
-    "publiceret": "publiceret",
-    "oplyst": "oplyst af kommunen",
-    "eksempel": "eksempel",
-}
 SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet eller beregnet", "Bemærkning")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -87,7 +82,7 @@ def _values(column: pd.Series) -> list[Value]:
 def _sources(table: FigureTable) -> str:
     columns = [
         [source.title for source in table.sources],
-        [STATUS_WORDS[source.status] for source in table.sources],
+        [OF_A_SOURCE[source.status] for source in table.sources],
         [source.source for source in table.sources],
         [source.licence for source in table.sources],
         [dato(source.accessed) for source in table.sources],

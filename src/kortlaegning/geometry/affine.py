@@ -19,11 +19,6 @@ class Affine:
         moved: Points = np.column_stack([points, np.ones(len(points))]) @ self.matrix
         return moved
 
-    def residuals(self, source: Points, target: Points) -> Points:
-        """Distance from each moved point to where it should be."""
-        miss: Points = np.hypot(*(self(source) - target).T)
-        return miss
-
 
 def fit_affine(source: Points, target: Points) -> Affine:
     """Least-squares affine map from one set of points to another.

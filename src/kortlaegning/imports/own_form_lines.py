@@ -10,7 +10,6 @@ from kortlaegning.tables.data import Data
 from kortlaegning.tables.descriptor import Column, Package
 
 HOMELESS = "hjemloese"
-PEOPLE = "antal"
 KEYS = ("kommunekode", "aar", "omraade", "kilde")
 # Tables in the order of the report, and where a municipality finds its own numbers.
 WHERE = {

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from kortlaegning.danish.dates import dato as in_words
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.tables.status import Status
 
@@ -96,11 +95,6 @@ class Front(_Part):
     def document_title(self) -> str:
         """Title of the document as browser tabs and PDF readers show it."""
         return f"{self.titel} – {self.sted}"
-
-    @property
-    def date_text(self) -> str:
-        """The date in Danish, e.g. ``23. november 2026``."""
-        return in_words(self.dato)
 
     @property
     def timestamp(self) -> int:

@@ -8,6 +8,7 @@ from kortlaegning.site.page_fragment import fill
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
+from kortlaegning.tables.status_words import OF_WHAT_IS_BEHIND
 
 TEMPLATE = "afstemning.html.j2"
 RESULT_WORDS = {
@@ -17,12 +18,6 @@ RESULT_WORDS = {
     Resultat.MODSIGELSE: "modsigelse",
     Resultat.IKKE_BEREGNET: "ikke beregnet",
     Resultat.SKJULT: "skjult",
-}
-BASIS_WORDS = {
-    Status.OFFICIEL: "officielle tal",
-    Status.PUBLICERET: "publicerede tal",
-    Status.OPLYST: "kommunernes egne tal",
-    Status.EKSEMPEL: "eksempel",
 }
 WITHOUT_FIGURE = "Øvrige tal"
 
@@ -41,7 +36,7 @@ def afstemning_html(project: Project, data: Data) -> str:
                 "genskabt": rebuilt(row),
                 "resultat": row["resultat"],
                 "resultatord": RESULT_WORDS[Resultat(row["resultat"])],
-                "status": BASIS_WORDS[Status(row["status"])] if row["status"] else "",
+                "status": OF_WHAT_IS_BEHIND[Status(row["status"])] if row["status"] else "",
                 "forklaring": row["forklaring"],
             }
         )

@@ -10,20 +10,9 @@ from kortlaegning.render.escape import visible_text
 from kortlaegning.site.page_fragment import fill
 from kortlaegning.tables.overview import MISSING, TableOverview
 from kortlaegning.tables.status import Status
+from kortlaegning.tables.status_words import OF_MUNICIPALITIES
 
-COVERAGE_WORDS = {
-    Status.OFFICIEL: "fra et register",
-    Status.OPLYST: "oplyst af kommunen selv",
-    Status.PUBLICERET: "offentliggjort",
-    Status.EKSEMPEL: "eksempel",
-}
 TEMPLATE = "data_status.html.j2"
-STATUS_WORDS = {
-    Status.OFFICIEL: "officiel",
-    Status.OPLYST: "oplyst",
-    Status.PUBLICERET: "publiceret",
-    Status.EKSEMPEL: "eksempel",
-}
 # What is wrong with a confidential table quotes it, so only whoever builds is told.
 PRIVATE_PROBLEM = "see what kortlaegning data status says"
 
@@ -57,7 +46,7 @@ def _row(table: TableOverview) -> dict[str, str]:
         "titel": table.title,
         "navn": table.name,
         "status": str(table.status),
-        "statusord": NOT_STATED if table.rows == 0 else STATUS_WORDS[table.status],
+        "statusord": NOT_STATED if table.rows == 0 else str(table.status),
         "kilde": table.kilde,
         "licens": table.licens,
         "periode": table.periode,
@@ -80,7 +69,9 @@ def _coverage(found: Mapping[str, int] | None) -> str:
         return ""
     if not any(found[status] for status in Status):
         return "Ingen kommuner har tal endnu"
-    kinds = [f"{tal(found[status])} {COVERAGE_WORDS[status]}" for status in Status if found[status]]
+    kinds = [
+        f"{tal(found[status])} {OF_MUNICIPALITIES[status]}" for status in Status if found[status]
+    ]
     missing = f"; {tal(found[MISSING])} mangler" if found[MISSING] else ""
     return f"Kommuner: {opremsning(kinds)}{missing}"
 

@@ -8,13 +8,14 @@ from kortlaegning.danish.numbers import tal
 from kortlaegning.freshness.edition_list import NATIONAL_NAME, Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.project import Project
-from kortlaegning.site.data_status_page import STATUS_WORDS, coverage_rows
+from kortlaegning.site.data_status_page import coverage_rows
 from kortlaegning.site.edition_entries import entry_of, in_danish_order
 from kortlaegning.site.key_figures import read_key_figures
 from kortlaegning.site.list_pages import list_pages, search_data
 from kortlaegning.site.page_frame import DATA_NAME, fill_page
 from kortlaegning.site.tile_picker import tile_picker
 from kortlaegning.tables.overview import MISSING, TableOverview
+from kortlaegning.tables.status import Status
 
 TEMPLATE = "index.html.j2"
 
@@ -55,7 +56,7 @@ def render_index(
         figures=read_key_figures(site, () if pages else editions),
         data_side=DATA_NAME,
         daekning=coverage_rows(municipal),
-        slags=[*STATUS_WORDS.values(), MISSING],
+        slags=[*Status, MISSING],
         examples=any(table.is_example for table in municipal),
         all_examples=all(table.is_example for table in municipal),
     )
