@@ -198,7 +198,7 @@ class Report:
 
     def eksempelforbehold(self) -> None:
         """Show the reservation about examples, while some table is one."""
-        if any(table.is_example for table in self.session.data.tables.values()):
+        if any(table.is_example for table in self.session.data.shown_by_municipality):
             path = self.session.project.report / "tekst" / "eksempelforbehold.md"
             self.markdown(path.read_text(encoding="utf-8"))
 

@@ -32,7 +32,7 @@ def cover_message(edition: Edition, data: Data) -> CoverMessage:
     of the municipality and the country.
     """
     found = tuple(each.text for each in findings_of(data, edition).found)
-    municipal = data.municipal_tables
+    municipal = data.shown_by_municipality
     examples = [table for table in municipal if table.is_example]
     if not examples:
         return CoverMessage(found[0], found[1:]) if found else CoverMessage(_question(edition))

@@ -53,8 +53,9 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
 
 def data_status(data: Data) -> DataStatus:
     """Say in a heading and a sentence how far the edition's numbers can be trusted."""
-    municipal = data.municipal_tables
-    status = weakest(table.source.status for table in data.tables.values())
+    municipal = data.shown_by_municipality
+    others = (table for table in data.tables.values() if not table.is_municipal)
+    status = weakest(table.source.status for table in (*others, *municipal))
     examples = [table.source for table in municipal if table.is_example]
     if not examples:
         return DataStatus(

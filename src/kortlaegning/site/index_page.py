@@ -39,6 +39,7 @@ def render_index(
     listed = in_danish_order(entry_of(*each) for each in municipalities)
     pages = list_pages(listed)
     municipal = [table for table in tables if table.daekning is not None]
+    shown = [table for table in municipal if table.rows and (table.komplet or not table.is_example)]
     return fill_page(
         project,
         TEMPLATE,
@@ -57,6 +58,6 @@ def render_index(
         data_side=DATA_NAME,
         daekning=coverage_rows(municipal),
         slags=[*Status, MISSING],
-        examples=any(table.is_example for table in municipal),
-        all_examples=all(table.is_example for table in municipal),
+        examples=any(table.is_example for table in shown),
+        all_examples=all(table.is_example for table in shown),
     )

@@ -86,16 +86,24 @@ class Data:
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
 
-    @property
-    def municipal_tables(self) -> tuple[Table, ...]:
-        """Tables of the municipalities' numbers that have a row, facts or an example."""
-        return tuple(
-            table for table in self.tables.values() if table.is_municipal and not table.frame.empty
-        )
-
     def frame(self, name: str) -> pd.DataFrame:
         """A copy of a table's rows, so that nobody changes the shared one."""
         return self.tables[name].frame.copy()
+
+    @property
+    def shown_by_municipality(self) -> tuple[Table, ...]:
+        """Tables whose numbers of municipalities are shown.
+
+        Those that nobody has given numbers to are not; nor is an example of a table that lists only
+        those that have something, since it would name municipalities that may have nothing.
+        """
+        return tuple(
+            table
+            for table in self.tables.values()
+            if table.is_municipal
+            and not table.frame.empty
+            and (table.komplet or not table.is_example)
+        )
 
     def sources_of(self, table: str, koder: Iterable[str] | None = None) -> tuple[Source, ...]:
         """Where the rows of some municipalities come from; of all rows where none are named.

@@ -24,7 +24,7 @@ class TableOverview:
     under ``mangler`` those without; None for a table that is not by municipality. ``bruges_i``
     names the exhibits made from it, in Danish; empty for tables used elsewhere. ``kovariat`` says
     that only the model reads it; ``private`` that a published page may tell neither its hash nor
-    what a faulty row holds.
+    what a faulty row holds; ``komplet`` that every municipality belongs in it.
     """
 
     name: str
@@ -44,6 +44,7 @@ class TableOverview:
     kovariat: bool = False
     private: bool = False
     daekning: Mapping[str, int] | None = None
+    komplet: bool = False
 
     @property
     def is_example(self) -> bool:
@@ -90,6 +91,7 @@ def _look(
         resource.kovariat,
         resource.private,
         None if table is None else _coverage(project, resource, table, year),
+        resource.komplet,
     )
 
 
