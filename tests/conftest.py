@@ -14,7 +14,7 @@ from facts_project import facts_editions
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from kernel_ports import keep_kernels_apart
-from real_tables import with_status
+from real_tables import whole_list, with_status
 
 from kortlaegning.batch.warm_up import warm_up
 from kortlaegning.edition import Edition, open_edition
@@ -78,7 +78,9 @@ def session(project: Project) -> Session:
 def data(session: Session) -> Data:
     """The tables as if their numbers were facts of all municipalities, printed somewhere."""
     facts = {
-        name: with_status(table, Status.PUBLICERET if table.komplet else Status.OFFICIEL)
+        name: with_status(table, Status.PUBLICERET)
+        if table.komplet
+        else whole_list(with_status(table, Status.OFFICIEL), session.data.kommuner)
         for name, table in session.data.tables.items()
         if table.is_municipal
     }

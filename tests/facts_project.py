@@ -49,7 +49,9 @@ def import_official(project: Project, data: Data, folder: Path) -> None:
     """Send every example in as a register owner would: as a CSV file in the form's words."""
     for name in examples(data):
         shutil.copy(project.data / f"{name}.csv", folder / f"{name}.csv")
-        run(project, "data", "import", str(folder / f"{name}.csv"), "--tabel", name, *OFFICIAL)
+        whole = [] if data[name].komplet else ["--resten-er-nul"]
+        file = str(folder / f"{name}.csv")
+        run(project, "data", "import", file, "--tabel", name, *whole, *OFFICIAL)
 
 
 def facts_editions(root: Path, data: Data, codes: Iterable[str]) -> list[Path]:

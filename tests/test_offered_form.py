@@ -9,7 +9,7 @@ from types import MappingProxyType
 import openpyxl
 import pypdfium2
 import pytest
-from real_tables import with_status
+from real_tables import whole_list, with_status
 
 from kortlaegning.edition import open_edition
 from kortlaegning.edition_making.number_archive import zip_numbers
@@ -50,11 +50,8 @@ def full(session):
     facts["hjemloese"] = dataclasses.replace(
         counted, frame=type(frame)(frame.to_dict("records") + row.to_dict("records"))
     )
-    rows = facts["tilsagnsrammer"].frame
-    if not rows["kommunekode"].eq(SAMSOE).any():
-        own = rows.iloc[[0]].assign(kommunekode=SAMSOE)
-        both = type(rows)(rows.to_dict("records") + own.to_dict("records"))
-        facts["tilsagnsrammer"] = dataclasses.replace(facts["tilsagnsrammer"], frame=both)
+    frames = whole_list(facts["tilsagnsrammer"], session.data.kommuner)
+    facts["tilsagnsrammer"] = frames
     return with_tables(session, facts)
 
 

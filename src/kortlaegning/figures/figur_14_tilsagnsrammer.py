@@ -44,7 +44,7 @@ def frames(numbers: Numbers) -> FigureTable:
     if not numbers.is_complete(RAMMER):
         return numbers.table(_in_print(numbers))
     rows = kommune_rows(numbers.of_each(RAMMER))
-    rows = rows[rows["taeller"].notna() | rows["skjult"]]
+    rows = rows[rows["taeller"].gt(0) | rows["skjult"]]
     return numbers.table(
         rows[["kode", "navn", "taeller", "rang"]]
         .rename(columns={"taeller": "boliger"})

@@ -25,6 +25,7 @@ class FileOptions:
     year_of_rows: int | None = None
     streg_er_nul: bool = False
     erstat: bool = False
+    rest_is_zero: bool = False
     status: Status = Status.OFFICIEL
     given: Mapping[str, str | None] = field(default_factory=dict)
 
@@ -55,6 +56,7 @@ def prepare_file(
         streg_er_nul=options.streg_er_nul,
         provenance=provenance,
         erstat=options.erstat,
+        rest_is_zero=options.rest_is_zero,
     )
     return prepared, provenance
 

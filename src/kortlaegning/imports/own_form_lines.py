@@ -97,12 +97,9 @@ def known_numbers(
 
 
 def is_lacking(lines: Sequence[Line], data: Data, kommune: Kommune) -> bool:
-    """Whether a municipality could tell something that nobody has told of it yet.
-
-    A register that lists all who have something has told of the others, too.
-    """
+    """Whether a municipality could tell something that nobody has told of it yet."""
     known = known_numbers(lines, data, kommune)
-    return any(line.field not in known and not data.is_complete(line.table) for line in lines)
+    return any(line.field not in known for line in lines)
 
 
 def _year(data: Data, table: str, shift: int | None) -> int:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.drawable import require_drawable
+from kortlaegning.imports.rest_is_zero import with_zeros
 from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
@@ -77,6 +78,7 @@ def prepare_import(
     streg_er_nul: bool = False,
     provenance: Provenance = UNKNOWN,
     erstat: bool = False,
+    rest_is_zero: bool = False,
 ) -> Prepared:
     """Read a file, recognise its table, check it, and compare it with what is there.
 
@@ -86,6 +88,8 @@ def prepare_import(
         Where the rows come from, which decides whose numbers count where two sources differ.
     erstat
         Let the rows of the file count in any case.
+    rest_is_zero
+        The file lists all municipalities that have something, so that the others have 0.
     aar
         The report year, whose printed numbers are compared.
     tabel
@@ -106,6 +110,8 @@ def prepare_import(
     resource = package[read.resource.name]
     before, unreadable = _installed(project, resource)
     frame = read.converted.frame
+    if rest_is_zero:
+        frame = with_zeros(resource, frame, kommuner)
     if not resource.has_row_sources:
         frame = _with_other_years(before, frame, resource)
     checked, merged = check_rows(project, resource.name, frame, provenance, erstat=erstat)

@@ -136,13 +136,8 @@ class Data:
         )
 
     def is_complete(self, table: str) -> bool:
-        """Whether all municipalities have real numbers, so that their sum is the country's.
-
-        A table that lists only those that have something is complete when a register answers for
-        all of it.
-        """
-        listed = not self.tables[table].komplet and self.status_of(table) is Status.OFFICIEL
-        return self.coverage(table).is_complete or (listed and bool(self.coverage(table).known))
+        """Whether all municipalities have real numbers, so that their sum is the country's."""
+        return self.coverage(table).is_complete
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[tuple[str, Source], ...]]:

@@ -57,6 +57,13 @@ def import_table(
     streg_er_nul: Annotated[
         bool, typer.Option("--streg-er-nul", help="Read a lone dash as 0.")
     ] = False,
+    resten_er_nul: Annotated[
+        bool,
+        typer.Option(
+            "--resten-er-nul",
+            help="The file lists all municipalities that have something: the others have 0.",
+        ),
+    ] = False,
     erstat: Annotated[
         bool,
         typer.Option("--erstat", help="Let the file win where another source says otherwise."),
@@ -111,6 +118,7 @@ def import_table(
         year_of_rows=aar,
         streg_er_nul=streg_er_nul,
         erstat=erstat,
+        rest_is_zero=resten_er_nul,
         status=Status(status),
         given={
             "kilde": kilde,
