@@ -152,7 +152,8 @@ def one_form(session: Session, tmp_path_factory) -> Session:
 
 def words_of(folder) -> str:
     """Everything that a reader of an edition can read: page, PDF, drawings and files of numbers."""
-    page = html.unescape((folder / "index.html").read_text(encoding="utf-8"))
+    whole = (folder / "index.html").read_text(encoding="utf-8")
+    page = html.unescape(re.sub(r"<script>.*?</script>", "", whole, flags=re.DOTALL))
     printed = []
     for path in folder.glob("*.pdf"):
         with pypdfium2.PdfDocument(path) as pdf:
