@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kortlaegning.imports.lbf_headings import lbf_spellings
+from kortlaegning.imports.lbf_headings import lbf_column
 from kortlaegning.imports.what_is_counted import speaks_of_no_count
 from kortlaegning.imports.years import read_year, split_year
 from kortlaegning.spelling import slugify
@@ -80,9 +80,7 @@ class Heading:
     def spellings(self) -> tuple[str, ...]:
         """Every way of writing the heading that is certain to mean it."""
         words = (*map(plain, (self.name, self.title, *self.also)), *KEY_WORDS.get(self.name, ()))
-        return tuple(
-            dict.fromkeys((*words, *_ENGLISH.get(self.name, ()), *lbf_spellings(self.name)))
-        )
+        return tuple(dict.fromkeys((*words, *_ENGLISH.get(self.name, ()))))
 
 
 @dataclass(frozen=True)
@@ -128,17 +126,21 @@ class Vocabulary:
             return Read(self.only_count, aar, likely=True)
         if not any(map(str.isalpha, text)):
             return None
-        if heading := self.words.get(plain(text)):
+        if heading := self._known(text):
             return Read(heading.name, share=self._is_share(heading, text))
         without_year, aar = split_year(text)
         without_unit = _UNIT_WORDS.sub("", without_year).strip()
         for bare in (without_year, without_unit):
             for each in (bare, _COUNT_WORDS.sub("", bare).strip()):
-                heading = self.words.get(plain(each))
+                heading = self._known(each)
                 if heading and heading.name not in KEY_WORDS:
                     return Read(heading.name, aar, self._is_share(heading, text))
         likely = self.only_count and plain(text) in VALUE_WORDS
         return Read(self.only_count, likely=True) if likely else None
+
+    def _known(self, text: str) -> Heading | None:
+        word = plain(text)
+        return self.words.get(word) or self.words.get(plain(lbf_column(word)))
 
     @staticmethod
     def _is_share(heading: Heading, text: str) -> bool:
