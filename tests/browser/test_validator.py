@@ -26,6 +26,9 @@ def test_every_page_is_valid_html(small_site, project):
     found = [
         f"{each['url'].rpartition('/')[2]}, line {each.get('lastLine')}: {each['message']}"
         for each in messages
-        if each["type"] == "error" or each.get("subType") == "warning"
+        if (each["type"] == "error" or each.get("subType") == "warning")
+        # It hashes a script otherwise than browsers do; what they say of it is a complaint
+        # in the console, which test_pages.py finds.
+        and "Inline script violates Content Security Policy" not in each["message"]
     ]
     assert found[:20] == []

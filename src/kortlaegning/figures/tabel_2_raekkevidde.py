@@ -142,9 +142,11 @@ def antal_words(words: str) -> str:
 
     Examples
     --------
-    >>> antal_words("260"), antal_words("1")
-    ('260 boliger', '1 bolig')
+    >>> antal_words("260"), antal_words("1"), antal_words("0")
+    ('260 boliger', '1 bolig', 'ingen boliger')
     """
+    if words == "0":
+        return "ingen boliger"
     return f"{words} {'bolig' if words == '1' else 'boliger'}"
 
 

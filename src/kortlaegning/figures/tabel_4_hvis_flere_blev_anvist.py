@@ -166,7 +166,7 @@ def _said(table: FigureTable, where: str) -> str:
             return (
                 f"Blev hver fjerde af de {limit.of_which}, der blev ledige {where}, anvist til "
                 f"borgere i hjemløshed, ville det være {antal_words(quarter)} om året, og hver "
-                f"anden {half}."
+                f"anden {'ingen' if half == '0' else half}."
             )
     return f"Hvor mange familieboliger der blev ledige {where}, er skjult."
 
