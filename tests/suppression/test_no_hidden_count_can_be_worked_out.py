@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kortlaegning.area import most_alike, neighbours, own_group, summed_areas
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.suppression.hidden import hidden_numbers
 
 from .conftest import small_country
@@ -247,6 +248,13 @@ def test_nothing_small_means_nothing_hidden(eight_kommuner):
     rows = [[30, 20, 9, 0, 12, 80, 30]] * 8
     table, data = _data(rows, eight_kommuner)
     assert not hidden_numbers(_with_public_stock(data, table), 5).cells
+
+
+@pytest.mark.parametrize("codes", [["0800", "0800"], ["0800", None]], ids=["twice", "nobody's"])
+def test_a_confidential_table_that_is_not_one_row_a_municipality_stops(codes, eight_kommuner):
+    table = pd.DataFrame({"kommunekode": codes, "antal": [3, 40]})
+    with pytest.raises(KortlaegningError, match="egne_tal has several rows of one municipality"):
+        hidden_numbers(small_country({"egne_tal": table}, eight_kommuner), 5)
 
 
 @FEW

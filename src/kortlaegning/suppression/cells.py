@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kortlaegning.area import KOMMUNE, summed_areas
+from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune
 from kortlaegning.suppression.structure import (
     I_ALT,
@@ -58,6 +59,7 @@ def build_system(data: Data) -> System:
     system = System()
     protected = protected_tables(data)
     for name in protected:
+        _refuse_several_rows(name, data[name].frame["kommunekode"])
         _add_table(system, data, name)
     for limit in LIMITS:
         tables = {table for table, _ in limit.terms}
@@ -67,6 +69,16 @@ def build_system(data: Data) -> System:
             for kommune in data.kommuner:
                 _add_limit(system, limit.terms, kommune)
     return system
+
+
+def _refuse_several_rows(name: str, codes: pd.Series) -> None:
+    """Refuse a table in which a municipality's counts cannot be told apart."""
+    if codes.isna().any() or codes.duplicated().any():
+        raise KortlaegningError(
+            f"The confidential table {name} has several rows of one municipality, or rows of none, "
+            "so small counts in it cannot be hidden: give each municipality one row, and each kind "
+            "a column."
+        )
 
 
 def _add_table(system: System, data: Data, name: str) -> None:
