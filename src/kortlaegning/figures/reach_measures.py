@@ -187,7 +187,7 @@ MEASURES = (
     ),
     Measure(
         "som_gruppen",
-        "Flere anviste, hvis andelen var som i kommunegruppen",
+        "Forskel i anviste boliger, hvis andelen var som i kommunegruppen",
         "boliger",
         ("genudlejet", "anvist"),
         lambda found: more_with_share_of(
