@@ -14,8 +14,10 @@ _CASUAL = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 # What a municipality is called in English where that is another name.
 _IN_ENGLISH = MappingProxyType({"København": "Copenhagen", "Helsingør": "Elsinore"})
 _KOMMUNE = re.compile(
-    r"^(kommunen?|municipality of)\s+|s?[\s-]*(regions)?kommune$|\s+(regional )?municipality$"
+    r"^(kommunen?|municipality of)\s+|s?[\s-]*(regions)?kommune(n|s|ns)?$|\s+komm?\.?$|"
+    r"\s*\(kommunen?\)$|\s+(regional )?municipality$"
 )
+_IN_ALL = re.compile(r"[\s,:-]+i ?alt$")
 SUGGESTION_SCORE = 70
 CODE_DIGITS = 4
 
@@ -133,7 +135,7 @@ class Kommuner:
 
 def _key(text: str) -> str:
     """Letters of a name alone: neither blanks, hyphens nor the word for a municipality."""
-    bare = _KOMMUNE.sub("", text.strip().lower())
+    bare = _KOMMUNE.sub("", _IN_ALL.sub("", text.strip().lower()))
     return slugify(bare).replace("-", "")
 
 

@@ -260,8 +260,8 @@ def why_unknown(text: str, kommuner: Kommuner) -> str:
 def _no_place(text: str, kommuner: Kommuner) -> str:
     near = kommuner.nearest(text) if text else []
     if near:
-        return f"Unknown municipality {text!r}: did you mean {' or '.join(near)}?"
-    return f"Unknown municipality {text!r}: use a code such as 0851, or a name such as Aalborg"
+        return f"Unknown municipality {quote(text)}: did you mean {' or '.join(near)}?"
+    return f"Unknown municipality {quote(text)}: use a code such as 0851, or a name such as Aalborg"
 
 
 def _kommune(kommune: Kommune) -> Place:

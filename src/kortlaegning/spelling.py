@@ -18,9 +18,13 @@ _TWICE = re.compile(
 _TEXT_MARK = re.compile(r"""^=?(["'’´`])(.*?)\1?$""")
 _INDENT = re.compile(r"^(?:[.·•»>\-–—]+\s+|\.{2,}\s*|[*†‡]+\s*)+")
 _FOOTNOTE = re.compile(
-    r"\s*(?:[*†‡§#]+\)?|\^\d|(?<!\w)[a-e]\)|[¹²³⁰⁴-⁹]+[)⁾]?|\(\d{1,2}\)|\[\d{1,2}\]|(?<!\d)\d{1,2}\)|(?<=[^\W\d_])\s?\d)$"
+    r"\s*(?:[*†‡§#]+\)?|\^\d|(?<!\w)[a-e]\)|[¹²³⁰⁴-⁹]+[)⁾]?|"
+    r"[(\[](?:(?:note|fodnote|anm)\.? ?)?\d{1,2}[)\]]|(?<!\d)\d{1,2}\)|(?<=[^\W\d_])\s?\d)$"
 )
-_CODE = r"(?:dk[-_ ]?|kom(?:m|mune)?(?:nr|kode)?\.?\s*|nr\.?\s*)?(\d{1,5})(?:[.,]0{1,3})?"
+_CODE = (
+    r"(?:dk[-_ ]?|kom(?:m|mune)?(?:nr|kode)?\.?[\s_-]*|nr\.?\s*|[k#](?=\d))?"
+    r"(\d{1,5})(?:[.,]0{1,3})?"
+)
 _NUTS = re.compile(r"(dk|dk0\d{0,2})(?:(?<=\d)\s+([^\W\d_].*))?")
 _CODE_ALONE = re.compile(_CODE)
 _CODE_FIRST = re.compile(_CODE + r"\s*[\s:;,–—_/|-]\s*([^\W\d_].*)")
@@ -104,8 +108,8 @@ Label(code='851', name='Aalborg', nuts=''))
 
 
 def _digits(code: str) -> str:
-    longer = len(code) > LONGEST_CODE and code.startswith(COUNTRY_DIGITS)
-    return code.removeprefix("1") if longer else code
+    longer = len(code) > LONGEST_CODE and code.startswith(("0", COUNTRY_DIGITS))
+    return code[1:] if longer else code
 
 
 def _without_marks(text: str) -> str:

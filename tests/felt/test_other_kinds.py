@@ -38,3 +38,9 @@ def test_letters_are_the_same_in_every_code_page(read, stock, holds, encoding):
     found = holds(read(text.encode(encoding)))
     assert all("letters of" in note for note in found.notes)
     assert bool(found.notes) == (encoding in ("cp850", "cp865", "mac_roman"))
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ",", "|"])
+def test_cells_are_told_apart_by(read, stock, holds, separator):
+    rows = [TITLED, *stock.rows(lambda each: each.navn)]
+    holds(read("\n".join(separator.join(map(str, row)) for row in rows)))

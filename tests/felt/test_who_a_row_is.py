@@ -19,6 +19,15 @@ SPELLINGS = {
     "DK0101": lambda each: f"DK{each.kommunekode}",
     "letters encoded twice": lambda each: each.navn.encode().decode("cp1252"),
     "footnotes": lambda each: f"{each.navn}{'*' if each.folketal % 2 else ' 1)'}",
+    "a note": lambda each: f"{each.navn} (note 2)",
+    "Kommunen": lambda each: f"{each.navn} Kommunen",
+    "Kommunes": lambda each: f"{each.navn} Kommunes",
+    "Kom.": lambda each: f"{each.navn} Kom.",
+    "(kommune)": lambda each: f"{each.navn} (kommune)",
+    "i alt": lambda each: f"{each.navn} i alt",
+    "K0101": lambda each: f"K{each.kommunekode}",
+    "kom_0101": lambda each: f"kom_{each.kommunekode}",
+    "00101": lambda each: f"0{each.kommunekode}",
     "code and name": lambda each: f"{int(each.kommunekode)} {each.navn}",
 }
 

@@ -111,6 +111,17 @@ def test_a_second_sheet_that_is_too_large_is_left_alone(book, read_book, holds):
     holds(read_book(saved(book)))
 
 
+def test_of_sheets_for_two_years_the_one_asked_for_is_taken(book, read_book, holds):
+    book.active.title = "2023"
+    book.active.delete_cols(2)
+    earlier = book.create_sheet("2022")
+    for row in book["2023"].iter_rows(values_only=True):
+        earlier.append([cell - 1 if isinstance(cell, int) else cell for cell in row])
+    with pytest.raises(KortlaegningError, match=r"hold the table boligbestand alike.*--aar"):
+        read_book(saved(book))
+    holds(read_book(saved(book), year_of_rows=2023))
+
+
 # What is hidden.
 
 

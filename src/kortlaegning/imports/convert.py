@@ -1,5 +1,6 @@
 """From a recognised sheet to the rows of a table: municipalities, years and numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -111,7 +112,7 @@ class _Rows:
         if repeats_headings(self.match, row):
             self.left_out.append(f"row {line}: the headings once more")
             return
-        if not any(data):
+        if not any(data) or (not self.identity.text(row) and _are_words(data)):
             self._take_note(row)
             return
         place = self._place(row)
@@ -321,3 +322,12 @@ class _Rows:
     def _cell(self, row: int, name: str) -> str:
         place = self.columns.get(name)
         return "" if place is None else self.grid.rows[row][place]
+
+
+def _are_words(cells: Sequence[str]) -> bool:
+    """Whether cells hold words alone, as a line of units below the headings does."""
+    filled = [cell for cell in cells if cell]
+    return all(
+        any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell)) and not without_number(cell)
+        for cell in filled
+    )

@@ -1,4 +1,4 @@
-"""Read CSV as it is in the wild, with any of three separators."""
+"""Read CSV as it is in the wild, with any of four separators."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ from kortlaegning.imports.grid import (
 )
 from kortlaegning.tables.problem import quote
 
-SEPARATORS = ";\t,"
+SEPARATORS = ";\t,|"
 SAMPLE_LINES = 60
 
 
@@ -75,7 +75,11 @@ def read_csv(text: str, source: str, notes: tuple[str, ...] = ()) -> Grid:
             "is not closed."
         ) from None
     if len(rows) > MOST_ROWS:
-        raise ImportFileError(f"{source}: more than {MOST_ROWS} rows; is it the right file?")
+        raise ImportFileError(
+            f"{source}: more than {MOST_ROWS} rows; is it the right file? Ask the source for the "
+            "totals by municipality; what Statistics Denmark's BOL101 divides by owner and use is "
+            "read by kortlaegning data fetch boligbestand."
+        )
     return make_grid(source, "", rows, notes=notes)
 
 

@@ -39,6 +39,8 @@ def require_drawable(project: Project, data: Data, name: str, new: Table) -> Non
         for exhibit in exhibits:
             try:
                 _make(exhibit, changed, edition, boundaries)
+            except OSError:  # a fault of the machine, whatever the table holds
+                raise
             except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
                 raise ImportFileError(

@@ -49,6 +49,23 @@ def turned(grid: Grid, tables: Sequence[Resource]) -> Grid:
     return replace(_wide(grid, layout, kind, rows), notes=(*grid.notes, *notes))
 
 
+def divisions(grid: Grid) -> list[tuple[int, int]]:
+    """Headings, by row and column, by which the numbers of a municipality and year are divided.
+
+    None of them where each has one row, as a table here has it.
+    """
+    layout = _layout(grid)
+    if layout is None:
+        return []
+    own = (*layout.keys, *layout.years)
+    body = grid.rows[layout.first_row :]
+    if 2 * len({tuple(row[at] for at in own) for row in body}) > len(body):
+        return []
+    return [
+        (layout.first_row - 1, at) for at in layout.others if len({row[at] for row in body}) > 1
+    ]
+
+
 def _layout(grid: Grid) -> _Layout | None:
     for row in range(min(HEADER_ROWS, len(grid.rows))):
         words = {at: plain(text) for at, text in enumerate(grid.rows[row]) if text}

@@ -37,6 +37,7 @@ _UNKNOWN = re.compile(
 _GROUPED_THREE = re.compile(r"-?\d{1,3}\.\d{3}")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}|-?[1-9]\d{0,2}\.(?!000)\d{3}")
 _THREE_DECIMALS = re.compile(r"-?0\.000|-?\d{4,}\.000")
+_WITH_A_FOOTNOTE = re.compile(r"[\d. ]*\d ?(?:[*†‡#¹²³⁴-⁹]+\)?|[a-fpru]\)?|\(?\d\)|\[\d\])")
 _PLAIN = re.compile(r"-?\d+")
 FEWEST_ALIKE = 2
 
@@ -116,9 +117,7 @@ def read_number(
     try:
         number = Decimal(whole[1]) if whole else _number(column, text, streg_er_nul=streg_er_nul)
     except NumberFormatError:
-        pointed = DECIMAL_POINT.fullmatch(text)
-        hint = "write a comma before decimals" if pointed else "digits such as 1.234"
-        wrong = f"{quote(text)}, expected {noun} ({hint})"
+        wrong = f"{quote(text)}, expected {noun} ({_hint(text)})"
     if column.type == "integer" and SHARE.search(text):
         wrong = f"{quote(text)}, expected {noun} and not a share"
     elif column.type == "integer" and ENGLISH_THOUSANDS.fullmatch(text):
@@ -149,6 +148,17 @@ def read_number(
     if wrong is not None or number is None:
         raise grid.fault(row, place, f"{quote(column.title)} is {wrong}.")
     return int(number) if column.type == "integer" else float(number)
+
+
+def _hint(text: str) -> str:
+    """How to write what was found as a number."""
+    if DECIMAL_POINT.fullmatch(text):
+        return "write a comma before decimals"
+    if _WITH_A_FOOTNOTE.fullmatch(text):
+        return "take the mark of the footnote out of the cell"
+    if not any(map(str.isdigit, text)):
+        return "digits such as 1.234, or * where the source hides the number"
+    return "digits such as 1.234"
 
 
 def _number(column: Column, text: str, *, streg_er_nul: bool) -> Decimal | None:

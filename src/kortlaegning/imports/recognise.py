@@ -160,7 +160,8 @@ def choose(matches: Sequence[Match], source: str, hints: str) -> Match:
     if len(sheets) > 1:
         raise ImportFileError(
             f"{source}: the sheets {' and '.join(map(quote, sheets))} hold the table {tables[0]} "
-            "alike; keep one of them in the file, or put their rows together."
+            "alike; keep one of them in the file, put their rows together, or, where the sheets "
+            "are named by year, say which with --aar."
         )
     return fitting[0]
 

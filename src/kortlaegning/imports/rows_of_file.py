@@ -7,7 +7,8 @@ from pathlib import Path
 from kortlaegning.imports.convert import Converted, convert
 from kortlaegning.imports.grid import Grid, ImportFileError, column_letter
 from kortlaegning.imports.headings import headings_of
-from kortlaegning.imports.long_form import turned
+from kortlaegning.imports.long_form import divisions, turned
+from kortlaegning.imports.no_table import why_no_table
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.who_a_row_is import identify
@@ -85,7 +86,11 @@ def recognise(
     shown = [match for match in matches if not match.grid.hidden] or matches
     titles = " ".join(" ".join(row) for match in shown for row in match.above)
     names = " ".join(sheet.sheet for sheet in data_sheets)
-    match = choose(shown, data_sheets[0].source, f"{file_name} {names} {titles}")
+    if all(divisions(match.grid) for match in shown) and (why := why_no_table(data_sheets, tables)):
+        raise why
+    of_year = [each for each in shown if years_named([each.grid.sheet]) == {year_of_rows}]
+    source = data_sheets[0].source
+    match = choose(of_year or shown, source, f"{file_name} {names} {titles}")
     return match, package[match.table].form
 
 
@@ -145,17 +150,17 @@ def _year_in(match: Match, resource: Resource) -> tuple[int | None, str]:
     if "aar" not in resource.table.names or "aar" in match.columns:
         return None, ""
     above = years_named(cell for row in match.above for cell in row if cell)
-    for years, where in (
-        (set(match.years), "the headings"),
-        (above, "the lines above the headings"),
-        (years_named([match.grid.sheet]), "the name of the sheet"),
+    for years, where, ending in (
+        (set(match.years), "the headings", ""),
+        (above, "the lines above the headings", ""),
+        (years_named([match.grid.sheet]), "the name of the sheet", "s"),
     ):
         if len(years) == 1:
             (year,) = years
-            return year, f"The rows are of {year}, as {where} say."
+            return year, f"The rows are of {year}, as {where} say{ending}."
         if years:
             named = " and ".join(map(str, sorted(years)))
-            raise _ask_for_year(match, f"{where} name {named}")
+            raise _ask_for_year(match, f"{where} name{ending} {named}")
     raise _ask_for_year(
         match,
         "there is no column 'År' and no single year above the headings (the day a file was made on "

@@ -25,6 +25,8 @@ _UNIT_LINE = re.compile(
 )
 WHOLE = (1.0, 100.0)
 NEAR_WHOLE = 0.015
+# A longer text is no heading; to look through it takes as long as its length squared.
+LONGEST_HEADING = 300
 MOST_ROWS = 0.95
 FEWEST_ROWS = 3
 
@@ -37,7 +39,7 @@ def speaks_of_no_count(heading: str) -> bool:
     >>> [speaks_of_no_count(text) for text in ("Ejerboliger (%)", "Andelsboliger", "Antal")]
     [True, False, False]
     """
-    return _NO_COUNT.search(heading) is not None
+    return len(heading) <= LONGEST_HEADING and _NO_COUNT.search(heading) is not None
 
 
 def is_unit_of_shares(line: str) -> bool:
@@ -48,7 +50,7 @@ def is_unit_of_shares(line: str) -> bool:
     >>> [is_unit_of_shares(text) for text in ("Boligbestand, pct.", "25 pct. af de ledige boliger")]
     [True, False]
     """
-    return _UNIT_LINE.fullmatch(line) is not None
+    return len(line) <= LONGEST_HEADING and _UNIT_LINE.fullmatch(line) is not None
 
 
 def rows_are_shares(rows: Sequence[Sequence[float]]) -> bool:

@@ -63,7 +63,9 @@ class Identity:
                 reason = str(error).rstrip(".?")
                 count = len(self.places.kommuner)
                 raise self.grid.fault(
-                    row, at, f"{reason}; expected one of the {count} municipalities."
+                    row,
+                    at,
+                    f"{reason}; expected one of the {count} municipalities of data/kommuner.csv.",
                 ) from None
             said.append((f"{self._column(at)} {quote(text)}", place))
         if not said:
