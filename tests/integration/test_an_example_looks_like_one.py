@@ -112,4 +112,6 @@ def test_every_number_of_a_municipality_in_the_text_is_called_an_example(edition
         ]
         assert paragraphs
         for each in paragraphs:
-            assert each.removeprefix("- ").startswith("Eksempel: ") or "VIVE" in each, each
+            assert each.removeprefix("- ").startswith("Eksempel: ") or any(
+                known in each for known in ("VIVE", "er ikke lagt ind")
+            ), each

@@ -1,6 +1,7 @@
 """The mark on a finished map: an outline with its name, of one municipality or of several."""
 
 from collections.abc import Collection, Mapping
+from xml.sax.saxutils import quoteattr
 
 import shapely
 
@@ -42,7 +43,7 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
 def draw_mark_of_several(layout: MapLayout, codes: Collection[str], name: str) -> str:
     """Draw one outline around some municipalities, on the main map and in the inset.
 
-    The name stands in the key.
+    The name stands in the key, and in the drawing as a fact that a check can read.
     """
     measures = layout.measures
     frame = shapely.box(0, 0, measures.width, measures.height)
@@ -50,10 +51,11 @@ def draw_mark_of_several(layout: MapLayout, codes: Collection[str], name: str) -
     inset = _around(layout, layout.inset_shapes, codes, shapely.box(*measures.inset))
     if inset:
         parts.append(f'<g class="udsnit">{"".join(inset)}</g>')
+    whose = quoteattr(name)
     left, _, right, _ = measures.key
     fits = left + SWATCH + text_width(name, measures.label, 600) <= right
     parts.append(_key(label_in_key(name if fits else OURS, measures)))
-    return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'
+    return f'<g class="egen" data-omraade={whose} pointer-events="none">{"".join(parts)}</g>\n'
 
 
 def _around(

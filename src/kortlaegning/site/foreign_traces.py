@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from kortlaegning.danish.names import kommunenavn
@@ -16,6 +17,7 @@ from kortlaegning.render.shared_outlines import with_own_outlines
 PAGE = "index.html"
 OFFICIAL = re.compile(r"([A-ZÆØÅ][\w-]*)[  ]((?:K|Regionsk)ommune)(?=s?\b)")
 OWN_MARK = re.compile(r'<g class="egen"[^>]*>(.*?)</g>\n', re.DOTALL)
+MARK_OF_SEVERAL = re.compile(r'<g class="egen" data-omraade="([^"]*)"')
 MUNICIPALITY = re.compile(r'data-kode="(\d{4})"[^>]*?\sd="([^"]*)"')
 OUTLINE = re.compile(r'\sd="([^"]*)"')
 SHAPE_AGAIN = re.compile(r'<use href="#[^"]*-(\d{4})"')
@@ -110,6 +112,10 @@ def drawing_traces(svg: str, identity: Identity) -> list[str]:
         if text in identity.andre or text in identity.andre_officielle
     ]
     marks = OWN_MARK.findall(svg)
+    if identity.sted:
+        places = [unescape(name) for name in MARK_OF_SEVERAL.findall(svg)]
+        places += ["a municipality"] * (len(marks) - len(places))
+        return found + [f"outlines {name}" for name in places if name != identity.sted]
     if not marks:
         return found
     own = {
