@@ -43,8 +43,8 @@ COUNTS = (
 DIVIDED = (INTERVALS, ("under_50_m2",), (ANVISTE,))
 SHOWN = {
     "familieboliger": "Familieboliger",
-    "laveste_husleje": "Under 3.500 kr.",
-    "lav_husleje": "3.500–4.499 kr.",
+    "laveste_husleje": "Under {laveste} kr.",
+    "lav_husleje": "{laveste}–{lav_hoejst} kr.",
     "fraflytninger": "Fraflytninger",
     "hver_fjerde": "Hver fjerde",
     ANVISTE: "Anviste",
@@ -119,7 +119,7 @@ def draw(table: FigureTable) -> tuple[Drawing, ...]:
 
 def alt(table: FigureTable) -> str:
     """Say which afdelinger have the most cheap dwellings."""
-    most = f"afdelingerne med flest familieboliger under 3.500 kr./md.: {_cheapest(table)}"
+    most = f"afdelingerne med flest familieboliger {_cheap(table)}: {_cheapest(table)}"
     return alt_text([saetning(most)])
 
 
@@ -146,7 +146,11 @@ def text(table: FigureTable) -> str:
 def markdown(table: FigureTable) -> str:
     """Write the afdelinger as a pipe table, the sum last."""
     shown = {name: title for name, title in SHOWN.items() if name in table.frame.columns}
-    columns = [word_column("Afdeling", 26), *(number_column(title, 13) for title in shown.values())]
+    skriv = table.huslejer.skriv
+    columns = [
+        word_column("Afdeling", 26),
+        *(number_column(skriv(title), 13) for title in shown.values()),
+    ]
     lines = []
     for row in table.frame.to_dict("records"):
         is_total = row["organisation"] == TOTAL and not row["afdeling"]
@@ -167,7 +171,7 @@ def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str
     )
     drawing = ""
     if image:
-        words = markdown_escape("Afdelinger med flest familieboliger under 3.500 kr./md.")
+        words = markdown_escape(f"Afdelinger med flest familieboliger {_cheap(table)}")
         # An attribute knows no backslash; a pair of braces would be a shortcode to Quarto.
         described = alt(table).replace("\\", "").replace('"', "”").replace("{{", "{ {")
         drawing = f'![{words}]({image}){{fig-alt="{described}"}}'
@@ -250,17 +254,21 @@ def _cheapest(table: FigureTable) -> str:
     )
 
 
+def _cheap(table: FigureTable) -> str:
+    return f"under {tal(table.huslejer.laveste)} kr./md."
+
+
 def _cheap_text(table: FigureTable) -> str:
     total = _total(table)
     count, families = total["laveste_husleje"], total["familieboliger"]
     if pd.isna(count) or pd.isna(families):
-        return f"Hvor mange af dem der koster under 3.500 kr./md., {why_missing(True)}."
+        return f"Hvor mange af dem der koster {_cheap(table)}, {why_missing(True)}."
     if not count:
-        return "Ingen af dem koster under 3.500 kr./md."
+        return f"Ingen af dem koster {_cheap(table)}"
     share = ANDEL.skriv(count / families, families)
     named = _cheapest(table)
     where = f" Flest er der i {named}." if named else ""
-    return f"Huslejen er under 3.500 kr./md. i {tal(count)} af dem ({share}).{where}"
+    return f"Huslejen er {_cheap(table)} i {tal(count)} af dem ({share}).{where}"
 
 
 def _turnover_text(table: FigureTable) -> str:

@@ -59,11 +59,12 @@ class Appendix:
 
     def markdown(self, table: FigureTable) -> str:
         """Write all municipalities, the edition's own row in bold."""
-        return appendix_markdown(table, self.of.number.maal, self.part, self.whole)
+        part = table.huslejer.skriv(self.part)
+        return appendix_markdown(table, self.of.number.maal, part, self.whole)
 
     def caption(self, table: FigureTable) -> str:
         """Say what the table lists."""
-        return self.title.format(aar=table.edition.aar)
+        return self.title.format(aar=table.edition.aar, **table.huslejer.ord)
 
     def text(self, table: FigureTable) -> str:
         """Say how to read the table."""

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kortlaegning.danish.lists import afsnit
+from kortlaegning.danish.numbers import MISSING
 from kortlaegning.edition import Edition
-from kortlaegning.figures.declared import Declared, Parts
+from kortlaegning.figures.declared import Declared, Parts, count
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.distribution import Division, country, divisions
 from kortlaegning.figures.distribution_text import distribution_alt, draw_distribution
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
-from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.figure_table import OTHER_LIMITS, FigureTable
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
@@ -55,7 +56,9 @@ class Bars:
     def table(self, data: Data, edition: Edition) -> FigureTable:
         """Count and share of each kind, in the own area and those it is compared with."""
         numbers = Numbers(data, edition)
-        return numbers.table(numbers.divided(self.number))
+        kinds = (count(self.number.table, name) for name, _ in self.number.kinds)
+        otherwise = any(map(numbers.printed_otherwise, kinds))
+        return numbers.table(numbers.divided(self.number), otherwise=otherwise)
 
     def draw(self, table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
         """Draw shares as grouped bars."""
@@ -72,8 +75,12 @@ class Bars:
     def text(self, table: FigureTable) -> str:
         """How the own total is divided, then the country's."""
         land = country(table.frame)
-        national = self.country(table, land) if land else ""
+        national = self._country(table, land) if land else ""
         return national if table.edition.is_national else afsnit(self._own(table), national)
+
+    def _country(self, table: FigureTable, land: Division) -> str:
+        said = self.country(table, land)
+        return OTHER_LIMITS if table.otherwise and f" {MISSING} " in said else said
 
     def _own(self, table: FigureTable) -> str:
         own, *_ = divisions(table.frame)

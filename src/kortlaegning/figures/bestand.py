@@ -8,11 +8,12 @@ SEKTORER = {
     "private_udlejningsboliger": "Private udlejningsboliger",
     "almene_boliger": "Almene boliger",
 }
+# Places are filled by Huslejegraenser.skriv.
 HUSLEJEINTERVALLER = {
-    "laveste_husleje": "Under 3.500\u00a0kr.",
-    "lav_husleje": "3.500–4.499\u00a0kr.",
-    "mellem_husleje": "4.500–6.500\u00a0kr.",
-    "hoej_husleje": "Over 6.500\u00a0kr.",
+    "laveste_husleje": "Under {laveste}\u00a0kr.",
+    "lav_husleje": "{laveste}–{lav_hoejst}\u00a0kr.",
+    "mellem_husleje": "{lav}–{mellem}\u00a0kr.",
+    "hoej_husleje": "Over {mellem}\u00a0kr.",
 }
 ANVISNINGSTYPER = {
     "ekstern_venteliste": "Ekstern venteliste",

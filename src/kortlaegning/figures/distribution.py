@@ -163,7 +163,7 @@ def _words(rows: list[dict[Hashable, Any]]) -> dict[str, str]:
 def _part(data: Data, number: Parts, area: Area, hidden: Hidden) -> pd.DataFrame:
     frame = data[number.table].frame
     rows = frame[frame["kommunekode"].isin(area.members)]
-    level = _level(area, rows, dict(number.kinds))
+    level = _level(area, rows, {k: data.huslejer.skriv(v) for k, v in number.kinds})
     if data[number.table].is_example:
         return _as_example(level, area)
     gone = hidden.columns(number.table, *area.place)
@@ -202,7 +202,7 @@ def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
                 "niveau": area.niveau,
                 "navn": area.label,
                 "kategori": JOINED_BY.join(columns),
-                "etiket": label,
+                "etiket": data.huslejer.skriv(label),
                 **{name: each.value if each else math.nan for name, each in found.items()},
                 **{f"{name}_trykt": each.words if each else "" for name, each in found.items()},
                 "i_alt": total.value if total else math.nan,

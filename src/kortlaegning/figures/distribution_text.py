@@ -3,7 +3,7 @@
 import math
 
 from kortlaegning.danish.lists import opremsning, saetning
-from kortlaegning.danish.numbers import NOT_STATED, antal
+from kortlaegning.danish.numbers import NOT_STATED, antal, tal
 from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.alt_text import alt_text
@@ -11,6 +11,7 @@ from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, divisions
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.tables.huslejegraenser import Huslejegraenser
 
 EXAMPLE_LABEL = " (eksempel)"
 EXAMPLE_ALT = " (eksempel, ikke kommunens tal)"
@@ -82,12 +83,15 @@ def draw_distribution(stem: str, table: FigureTable) -> Drawing:
     return Drawing(stem, *drawn)
 
 
-def cheap_sentence(level: Division, cheap: tuple[str, ...]) -> str:
-    """Say how many have a rent under 4.500 kr./md., or that the number is hidden."""
+def cheap_sentence(level: Division, cheap: tuple[str, ...], rents: Huslejegraenser) -> str:
+    """Say how many have a rent below the limit, or that the number is hidden."""
     if level.hidden.intersection(cheap):
-        return f"Hvor mange af dem der har en husleje under 4.500 kr./md., {why_missing(True)}."
+        return (
+            f"Hvor mange af dem der har en husleje under {tal(rents.lav)} kr./md., "
+            f"{why_missing(True)}."
+        )
     return (
-        f"Huslejen var under 4.500 kr./md. i {level.printed_share(*cheap)} af dem "
+        f"Huslejen var under {tal(rents.lav)} kr./md. i {level.printed_share(*cheap)} af dem "
         f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
     )
 

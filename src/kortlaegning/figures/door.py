@@ -31,11 +31,18 @@ from kortlaegning.figures.indicator import (
     with_printed_country,
 )
 from kortlaegning.figures.printed import TABLE as PRINTED
-from kortlaegning.figures.printed import Printed, printed_in_country, printed_number, range_in_print
+from kortlaegning.figures.printed import (
+    Printed,
+    counted_otherwise,
+    printed_in_country,
+    printed_number,
+    range_in_print,
+)
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.suppression.hidden import Hidden, hidden_numbers
 from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.tables.data import Data, Source
+from kortlaegning.tables.huslejegraenser import Huslejegraenser
 
 
 class Numbers:
@@ -172,6 +179,15 @@ class Numbers:
         self._in_print = True
         return printed_number(self._data, name, highest=highest)
 
+    @property
+    def huslejer(self) -> Huslejegraenser:
+        """The limits that rents are divided by."""
+        return self._data.huslejer
+
+    def printed_otherwise(self, number: Number | Count) -> bool:
+        """Whether what the first report printed of a number was counted with other limits."""
+        return counted_otherwise(self._data, number)
+
     def is_complete(self, number: Declared) -> bool:
         """Whether all municipalities have real numbers."""
         return is_complete(self._data, number)
@@ -214,6 +230,7 @@ class Numbers:
         beside: Number | None = None,
         sources: tuple[Source, ...] = (),
         spread: str = "",
+        otherwise: bool = False,
     ) -> FigureTable:
         """Join an exhibit's frame with the sources of all that was asked for.
 
@@ -225,6 +242,8 @@ class Numbers:
             Further sources that are no tables of the report, such as a municipality's own sheet.
         spread
             How far the municipalities were said to be apart (:meth:`spread_in_print`).
+        otherwise
+            Whether what was printed of it does not apply (:meth:`printed_otherwise`).
 
         Raises
         ------
@@ -247,7 +266,16 @@ class Numbers:
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
         other = _of_each(self._data, beside, self.edition.areas, self._hidden) if beside else None
-        return FigureTable(frame, self.edition, (*found, *sources), other, spread, made_by=DOOR)
+        return FigureTable(
+            frame,
+            self.edition,
+            (*found, *sources),
+            other,
+            spread,
+            self.huslejer,
+            otherwise,
+            made_by=DOOR,
+        )
 
     def _ask(self, number: Declared, koder: set[str] | None = None) -> None:
         for name in number.tables:

@@ -1,4 +1,4 @@
-"""Figure 5: share of almene familieboliger with a rent under 3.500 kr./md., per municipality."""
+"""Figure 5: share of almene familieboliger with one of the lowest rents, per municipality."""
 
 from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, BILLIGE_ALMENE
 from kortlaegning.figures.declared import Share
@@ -11,17 +11,20 @@ EXHIBIT = Map(
     number=Share(BILLIGE_ALMENE, ALMENE_FAMILIEBOLIGER),
     legend="Pct. af almene familieboliger",
     title=(
-        "Andel af de almene familieboliger med en husleje under 3.500\u00a0kr./md., 1. januar {aar}"
+        "Andel af de almene familieboliger med en husleje under {laveste}\u00a0kr./md., "
+        "1. januar {aar}"
     ),
-    finding=Finding.share("de almene familieboliger", "havde en husleje under 3.500\u00a0kr./md."),
+    finding=Finding.share(
+        "de almene familieboliger", "havde en husleje under {laveste}\u00a0kr./md."
+    ),
     own=(
-        "{vaerdi} af de almene familieboliger {hvor} havde en husleje under 3.500\u00a0kr./md.: "
-        "{ud_af}. {placering}"
+        "{vaerdi} af de almene familieboliger {hvor} havde en husleje under "
+        "{laveste}\u00a0kr./md.: {ud_af}. {placering}"
     ),
     missing="Antallet af billige almene familieboliger {hvor} {hvorfor}.",
     country=(
         "I hele landet havde {antal} af {i_alt} almene familieboliger en husleje under "
-        "3.500\u00a0kr./md., svarende til {vaerdi} {spredning}"
+        "{laveste}\u00a0kr./md., svarende til {vaerdi} {spredning}"
     ),
     pattern=Pattern(
         large=(

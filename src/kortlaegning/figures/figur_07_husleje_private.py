@@ -12,22 +12,23 @@ from kortlaegning.figures.figure_table import FigureTable
 
 
 def _own(table: FigureTable, own: Division) -> str:
+    rents = table.huslejer
     counted = antal(own.in_all, "privat udlejningsbolig", "private udlejningsboliger")
     covered = _covered(counted, table.edition.area.where)
     if own.hidden:
-        return f"{covered} {cheap_sentence(own, LAVE_HUSLEJER)}"
+        return f"{covered} {cheap_sentence(own, LAVE_HUSLEJER, rents)}"
     return (
-        f"{covered} Huslejen var under 4.500\u00a0kr./md. i {own.printed_share(*LAVE_HUSLEJER)} af "
+        f"{covered} Huslejen var {rents.under_lav} i {own.printed_share(*LAVE_HUSLEJER)} af "
         "dem "
-        f"({antal(own.count(*LAVE_HUSLEJER), 'bolig', 'boliger')}) og over 6.500\u00a0kr./md. i "
-        f"{own.printed_share('hoej_husleje')}"
+        f"({antal(own.count(*LAVE_HUSLEJER), 'bolig', 'boliger')}) og over "
+        f"{tal(rents.mellem)}\u00a0kr./md. i {own.printed_share('hoej_husleje')}"
     )
 
 
 def _country(table: FigureTable, land: Division) -> str:
     counted = "" if math.isnan(land.in_all) else f" ({tal(land.in_all)})"
     return (
-        f"I hele landet var huslejen under 4.500\u00a0kr./md. i "
+        f"I hele landet var huslejen {table.huslejer.under_lav} i "
         f"{land.printed_share(*LAVE_HUSLEJER)} af de private udlejningsboliger. Statistikken "
         "dækker dem ikke alle: Den bygger blandt andet på "
         "oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "

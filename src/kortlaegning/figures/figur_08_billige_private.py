@@ -1,4 +1,4 @@
-"""Figure 8: share of private rentals with a rent under 3.500 kr./md., per municipality."""
+"""Figure 8: share of private rentals with one of the lowest rents, per municipality."""
 
 from kortlaegning.figures.bestand import PRIVATE_MED_HUSLEJE
 from kortlaegning.figures.declared import Share, count
@@ -13,20 +13,20 @@ EXHIBIT = Map(
     ),
     legend="Pct. af private udlejningsboliger",
     title=(
-        "Andel af de private udlejningsboliger med en husleje under 3.500\u00a0kr./md., "
+        "Andel af de private udlejningsboliger med en husleje under {laveste}\u00a0kr./md., "
         "1. januar {aar}"
     ),
     finding=Finding.share(
         "de private udlejningsboliger med kendt husleje",
-        "havde en husleje under 3.500\u00a0kr./md.",
+        "havde en husleje under {laveste}\u00a0kr./md.",
     ),
     own=(
         "{vaerdi} af de private udlejningsboliger med kendt husleje {hvor} havde en husleje under "
-        "3.500\u00a0kr./md.: {ud_af}. {placering}"
+        "{laveste}\u00a0kr./md.: {ud_af}. {placering}"
     ),
     missing="Antallet af billige private udlejningsboliger {hvor} {hvorfor}.",
     country=(
-        "I hele landet var huslejen under 3.500\u00a0kr./md. i {vaerdi} af de private "
+        "I hele landet var huslejen under {laveste}\u00a0kr./md. i {vaerdi} af de private "
         "udlejningsboliger med kendt husleje ({antal} af {i_alt}). {spredning}"
     ),
     pattern=Pattern(

@@ -1,4 +1,4 @@
-"""Figure 12: re-lettings of almene familieboliger under 3.500 kr./md., per municipality."""
+"""Figure 12: re-lettings of the cheapest almene familieboliger, per municipality."""
 
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
-from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.figure_table import OTHER_LIMITS, FigureTable
 from kortlaegning.figures.indicator import country_row, is_example, printed_count, row
 from kortlaegning.figures.map_drawing import draw_map
 from kortlaegning.figures.map_exhibit import Row
@@ -37,7 +37,8 @@ def numbers_of(numbers: Numbers) -> FigureTable:
     """
     relet, allocated = (numbers.of_each(number) for number in (RELET, ALLOCATED))
     stock = numbers.in_country(BILLIGE_ALMENE)
-    return numbers.table(_joined(ThatFrame(relet), ThatFrame(allocated), stock))
+    joined = _joined(ThatFrame(relet), ThatFrame(allocated), stock)
+    return numbers.table(joined, otherwise=numbers.printed_otherwise(RELET))
 
 
 @lru_cache(maxsize=4)
@@ -60,7 +61,7 @@ def draw(table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
 def caption(table: FigureTable) -> str:
     """Say what the map shows."""
     return (
-        "Genudlejninger af almene familieboliger med en husleje under 3.500\u00a0kr./md. i "
+        f"Genudlejninger af almene familieboliger med en husleje {table.huslejer.under_laveste} i "
         f"{table.edition.aar - 1}, antal"
     )
 
@@ -68,7 +69,8 @@ def caption(table: FigureTable) -> str:
 def alt(table: FigureTable) -> str:
     """Say the finding in words."""
     year = table.edition.aar - 1
-    relet = f"af almene familieboliger med en husleje under 3.500\u00a0kr./md. {{hvor}} i {year}"
+    cheap = table.huslejer.under_laveste
+    relet = f"af almene familieboliger med en husleje {cheap} {{hvor}} i {year}"
     return map_alt(
         table,
         MAAL,
@@ -85,7 +87,8 @@ def text(table: FigureTable) -> str:
 
 def _country(table: FigureTable, land: Row) -> str:
     if any(land[part] != land[part] for part in ("taeller", "bestand", "anvist")):
-        return f"Antallet af billige genudlejninger i hele landet {why_missing(False)}."
+        why = f" {OTHER_LIMITS}" if table.otherwise else ""
+        return f"Antallet af billige genudlejninger i hele landet {why_missing(False)}.{why}"
     printed = bool(land.get("taeller_trykt", ""))
     maal = coarse_measure(ANDEL) if printed else ANDEL
     of_stock, allocated = (
@@ -93,8 +96,8 @@ def _country(table: FigureTable, land: Row) -> str:
         for part, whole in (("taeller", "bestand"), ("anvist", "taeller"))
     )
     return (
-        f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje under "
-        f"3.500\u00a0kr./md. blev {printed_count(land, 'taeller')} genudlejet i "
+        f"Af landets {tal(land['bestand'])} almene familieboliger med en husleje "
+        f"{table.huslejer.under_laveste} blev {printed_count(land, 'taeller')} genudlejet i "
         f"{table.edition.aar - 1}{of_stock}, og kommunerne anviste "
         f"{'omkring ' if printed else ''}{tal(land['anvist'])} af dem{allocated}. "
         f"{range_text(table, MAAL)}"
@@ -108,11 +111,12 @@ def _own(table: FigureTable) -> str:
         return f"Antallet af billige genudlejninger {where} {why_missing(bool(own['skjult']))}."
     if own["taeller"] == 0 and not is_example(table):
         return (
-            "Der blev ikke genudlejet almene familieboliger med en husleje under "
-            f"3.500\u00a0kr./md. {where} i {year}."
+            "Der blev ikke genudlejet almene familieboliger med en husleje "
+            f"{table.huslejer.under_laveste} {where} i {year}."
         )
     counted = antal(own["taeller"], "almen familiebolig", "almene familieboliger")
-    said = f"{counted} med en husleje under 3.500\u00a0kr./md. blev genudlejet {where} i {year}."
+    cheap = table.huslejer.under_laveste
+    said = f"{counted} med en husleje {cheap} blev genudlejet {where} i {year}."
     if is_example(table):
         return f"{EXAMPLE}{said} {_allocated(table, own)}"
     return " ".join(filter(None, (said, placement_text(table, MAAL), _allocated(table, own))))

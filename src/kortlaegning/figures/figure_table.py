@@ -7,9 +7,15 @@ import pandas as pd
 from kortlaegning.edition import Edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.tables.data import Source
+from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser
 from kortlaegning.tables.status import Status, weakest
 
 DOOR = object()
+# Said where a number of the country is left out for it.
+OTHER_LIMITS = (
+    "Den første rapport har regnet med andre huslejegrænser, så dens tal for hele landet gælder "
+    "ikke her."
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,11 @@ class FigureTable:
         The frame of the map that this one is read beside: they share their classes.
     spread
         How far the municipalities were said to be apart, where their numbers are no facts yet.
+    huslejer
+        The limits that rents are divided by.
+    otherwise
+        Whether the first report counted its number with other limits, so that what it printed of it
+        does not apply.
     made_by
         What made it.
     """
@@ -34,6 +45,8 @@ class FigureTable:
     sources: tuple[Source, ...]
     beside: pd.DataFrame | None = None
     spread: str = ""
+    huslejer: Huslejegraenser = FOERSTE_RAPPORTS
+    otherwise: bool = False
     made_by: object = None
 
     def __post_init__(self) -> None:

@@ -29,7 +29,7 @@ MOST = 3
 LONG_YEARS, SHORT_YEARS = 2.0, 1.0
 # Fewer dwellings than these are no finding beside what the other areas do.
 WORTH_TELLING = 3
-CHEAP = f"under 3.500{NBSP}kr./md."
+CHEAP = f"under {{laveste}}{NBSP}kr./md."
 SHARES: Mapping[str, Map] = {
     "almene": figur_03_almene_familieboligers_andel.EXHIBIT,
     "billige_almene": figur_05_billige_almene.EXHIBIT,
@@ -152,7 +152,8 @@ RULES = (
         lambda v: _below(v["billige_almene"], v["billige_almene_land"]),
         f"{{billige_almene}} af de almene familieboliger{{hvor}} koster {CHEAP} mod "
         "{billige_almene_land} i hele landet.",
-        f"Hvilke af boligerne til 3.500–4.499{NBSP}kr./md. kan borgere med en lav indtægt betale?",
+        f"Hvilke af boligerne til {{laveste}}–{{lav_hoejst}}{NBSP}kr./md. kan borgere med en "
+        "lav indtægt betale?",
     ),
 )
 
@@ -167,7 +168,7 @@ def findings_of(data: Data, edition: Edition) -> Findings:
     whose = _Whose(edition.area.doer, edition.area.where, kommunen)
     if "eksempel" in table.frame:
         return _findings((), whose)
-    values, words = values_of(table, HERE), words_of(table, HERE)
+    values, words = values_of(table, HERE), {**words_of(table, HERE), **table.huslejer.ord}
     shares, said = _shares(data, edition)
     return _findings(_chosen(values | shares, words | said, edition, whose), whose)
 
@@ -191,7 +192,8 @@ def _country(data: Data, edition: Edition) -> tuple[tuple[Finding, ...], _Whose]
     whose = _Whose("landets kommuner", "i hele landet", "kommunerne")
     nothing = dict.fromkeys(SHARES, math.nan) | {f"{name}_land": math.nan for name in SHARES}
     values = values_of(table, LAND) | nothing
-    return _chosen(values, words_of(table, LAND), edition, whose), whose
+    words = {**words_of(table, LAND), **table.huslejer.ord}
+    return _chosen(values, words, edition, whose), whose
 
 
 def _findings(found: tuple[Finding, ...], whose: _Whose) -> Findings:

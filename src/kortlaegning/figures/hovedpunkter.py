@@ -33,13 +33,13 @@ POINTS: dict[Map, tuple[str, str, str]] = {
         "boligerne",
     ),
     figur_05_billige_almene.EXHIBIT: (
-        "almen familiebolig havde en husleje under 3.500\u00a0kr./md.",
-        "almene familieboliger havde en husleje under 3.500\u00a0kr./md.",
+        "almen familiebolig havde en husleje under {laveste}\u00a0kr./md.",
+        "almene familieboliger havde en husleje under {laveste}\u00a0kr./md.",
         "de almene familieboliger",
     ),
     figur_08_billige_private.EXHIBIT: (
-        "privat udlejningsbolig havde en husleje under 3.500\u00a0kr./md.",
-        "private udlejningsboliger havde en husleje under 3.500\u00a0kr./md.",
+        "privat udlejningsbolig havde en husleje under {laveste}\u00a0kr./md.",
+        "private udlejningsboliger havde en husleje under {laveste}\u00a0kr./md.",
         "de private udlejningsboliger med kendt husleje",
     ),
     figur_13b_anviste_af_genudlejninger.EXHIBIT: (
@@ -74,7 +74,9 @@ def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
     own = row(table.frame, table.edition.area.place)
     if math.isnan(own["vaerdi"]):
         return ""
-    one, many, whole = (part.format(foer=table.edition.aar - 1) for part in words)
+    one, many, whole = (
+        part.format(foer=table.edition.aar - 1, **table.huslejer.ord) for part in words
+    )
     share = f"{printed_value(own, ANDEL)} af {whole}"
     if own["taeller"] != own["taeller"]:
         return ""

@@ -13,7 +13,7 @@ from kortlaegning.figures.declared import Declared
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
-from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.figure_table import OTHER_LIMITS, FigureTable
 from kortlaegning.figures.first_report_pattern import Pattern, pattern_text
 from kortlaegning.figures.indicator import country_row, printed_count, printed_value, row
 from kortlaegning.figures.map_drawing import draw_map
@@ -33,7 +33,8 @@ class Map:
     The texts are Danish with places to fill in: ``{aar}`` and ``{foer}`` (the year of the stock and
     the one before), ``{hvor}`` (*i Samsø Kommune*), ``{hvem}`` (*Samsø Kommune*), ``{vaerdi}``,
     ``{antal}``, ``{i_alt}``, ``{rest}``, ``{ud_af}`` (*5 af 76 boliger*), ``{placering}`` (rank
-    and comparisons) and ``{spredning}`` (from the lowest to the highest municipality).
+    and comparisons) and ``{spredning}`` (from the lowest to the highest municipality);
+    ``{laveste}``, ``{lav}`` and ``{mellem}`` are the limits of the rents.
 
     Attributes
     ----------
@@ -80,7 +81,8 @@ class Map:
         numbers = Numbers(data, edition)
         frame = numbers.of_each(self.number)
         spread = numbers.spread_in_print(self.number)
-        return numbers.table(frame, beside=self.beside, spread=spread)
+        otherwise = numbers.printed_otherwise(self.number)
+        return numbers.table(frame, beside=self.beside, spread=spread, otherwise=otherwise)
 
     def draw(self, table: FigureTable, boundaries: Boundaries) -> tuple[Drawing, ...]:
         """Draw the map, the edition's municipality outlined."""
@@ -90,7 +92,7 @@ class Map:
 
     def caption(self, table: FigureTable) -> str:
         """Say what the map shows."""
-        return self.title.format(**_years(table))
+        return self.title.format(**_known(table))
 
     def alt(self, table: FigureTable) -> str:
         """Say the finding in words."""
@@ -108,18 +110,20 @@ class Map:
         spread = range_text(table, self.number.maal)
         if any(land[part] != land[part] for part in ("vaerdi", "taeller")):
             if land["vaerdi"] == land["vaerdi"]:
-                return f"{self._finding(land)} {spread}".strip()
-            return f"{self._missing(table, land, 'i hele landet')} {spread}".strip()
+                return f"{self._finding(table, land)} {spread}".strip()
+            why = OTHER_LIMITS if table.otherwise else spread
+            return f"{self._missing(table, land, 'i hele landet')} {why}".strip()
         return self.country.format(**self._words(table, land), spredning=spread).strip()
 
-    def _finding(self, land: Row) -> str:
+    def _finding(self, table: FigureTable, land: Row) -> str:
         """Say a share of the country of which no counts are known."""
         value = printed_value(land, self.number.maal)
-        return saetning(self.finding.known.format(vaerdi=value, hvor="i hele landet"))
+        words = {"vaerdi": value, "hvor": "i hele landet", **table.huslejer.ord}
+        return saetning(self.finding.known.format(**words))
 
     def _missing(self, table: FigureTable, entry: Row, where: str) -> str:
         why = why_missing(bool(entry["skjult"]))
-        return self.missing.format(hvor=where, hvorfor=why, **_years(table))
+        return self.missing.format(hvor=where, hvorfor=why, **_known(table))
 
     def _own(self, table: FigureTable) -> str:
         area = table.edition.area
@@ -134,7 +138,9 @@ class Map:
             return f"{EXAMPLE}{said}"
         further = self.more(table, own) if self.more else ""
         maal = self.number.maal
-        stands = pattern_text(table, maal, self.pattern) if self.pattern else ""
+        stands = (
+            pattern_text(table, maal, self.pattern) if self.pattern and not table.otherwise else ""
+        )
         return " ".join(part for part in (said, further, stands) if part)
 
     def _words(self, table: FigureTable, entry: Row) -> dict[str, str]:
@@ -146,9 +152,10 @@ class Map:
             "i_alt": printed_count(entry, "naevner"),
             "rest": tal(coarse(rest) if entry.get("eksempel", False) else rest),
             "ud_af": out_of(part, whole) if whole == whole else "",
-            **_years(table),
+            **_known(table),
         }
 
 
-def _years(table: FigureTable) -> dict[str, str]:
-    return {"aar": str(table.edition.aar), "foer": str(table.edition.aar - 1)}
+def _known(table: FigureTable) -> dict[str, str]:
+    aar = table.edition.aar
+    return {"aar": str(aar), "foer": str(aar - 1), **table.huslejer.ord}

@@ -53,7 +53,7 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     """Say in a few sentences what a map tells here and in the country; the rest is in the table."""
     area = table.edition.area
     own = row(table.frame, area.place)
-    parts = [_said(finding, maal, own, area.where)]
+    parts = [_said(table, finding, maal, own)]
     example = is_example(table)
     if not table.edition.is_national:
         if pd.notna(own["vaerdi"]) and not example and not area.is_several:
@@ -68,10 +68,11 @@ def map_alt(table: FigureTable, maal: Maal, finding: Finding) -> str:
     return alt_text(map(saetning, parts), IN_THE_TABLE)
 
 
-def _said(finding: Finding, maal: Maal, entry: Mapping[Hashable, Any], where: str) -> str:
+def _said(table: FigureTable, finding: Finding, maal: Maal, entry: Mapping[Hashable, Any]) -> str:
+    words = {"hvor": table.edition.area.where, **table.huslejer.ord}
     if pd.isna(entry["vaerdi"]):
-        return finding.unknown.format(hvor=where, hvorfor=why_missing(bool(entry["skjult"])))
-    return finding.known.format(vaerdi=printed_value(entry, maal), hvor=where)
+        return finding.unknown.format(hvorfor=why_missing(bool(entry["skjult"])), **words)
+    return finding.known.format(vaerdi=printed_value(entry, maal), **words)
 
 
 def out_of(count: float, of: float) -> str:

@@ -33,6 +33,7 @@ from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.placement import placing
 from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.tables.huslejegraenser import Huslejegraenser
 
 # Below so many municipalities a fourth of them is one or none.
 FEWEST_FOR_QUARTERS = 8
@@ -41,9 +42,11 @@ OWN_WIDTH, PLACE_WIDTH = 13, 16
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 16, "land": 10}
 INDICATORS = {
     "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel.EXHIBIT,
-    "Andelen af almene familieboliger under 3.500\u00a0kr./md.": figur_05_billige_almene.EXHIBIT,
+    "Andelen af almene familieboliger under {laveste}\u00a0kr./md.": (
+        figur_05_billige_almene.EXHIBIT
+    ),
     "Private udlejningsboligers andel af lejeboligerne": figur_06_private_og_almene.EXHIBIT,
-    "Andelen af private udlejningsboliger under 3.500\u00a0kr./md.": (
+    "Andelen af private udlejningsboliger under {laveste}\u00a0kr./md.": (
         figur_08_billige_private.EXHIBIT
     ),
     "Kommunalt anviste boligers andel af familieboligerne": figur_13a_anviste_af_bestand.EXHIBIT,
@@ -65,14 +68,14 @@ def table(numbers: Numbers) -> FigureTable:
         else numbers.of_each(each.number)
         for each in INDICATORS.values()
     )
-    return numbers.table(_joined(tuple(map(ThatFrame, frames))))
+    return numbers.table(_joined(tuple(map(ThatFrame, frames)), numbers.huslejer))
 
 
 @lru_cache(maxsize=4)
-def _joined(frames: tuple[ThatFrame, ...]) -> pd.DataFrame:
+def _joined(frames: tuple[ThatFrame, ...], huslejer: Huslejegraenser) -> pd.DataFrame:
     """One frame of all, the same object in every edition, as the maps' frames are."""
     joined = pd.concat([each.frame for each in frames], keys=list(INDICATORS))
-    joined.insert(0, "noegletal", joined.index.get_level_values(0))
+    joined.insert(0, "noegletal", joined.index.get_level_values(0).map(huslejer.skriv))
     return joined
 
 
@@ -165,14 +168,14 @@ def cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
     ]
     lines = []
     for name in INDICATORS:
-        frame = one_indicator(table, name)
+        frame, title = one_indicator(table, name), table.huslejer.skriv(name)
         own, *beside = (_cell(row(frame, area.place)) for area in (own_area, *others))
         if name in real:
             rank = [pladstekst(placing(frame, own_area.place))] if ranked else []
-            line = [name, f"**{own}**", *rank, *beside]
+            line = [title, f"**{own}**", *rank, *beside]
         else:
             example = f"{own} (eksempel)" if real else own
-            line = [name, example, *([MISSING] if ranked else []), *beside]
+            line = [title, example, *([MISSING] if ranked else []), *beside]
         lines.append(line)
     return columns, lines
 
@@ -184,7 +187,10 @@ def members_markdown(table: FigureTable) -> str:
         return ""
     frames = [one_indicator(table, name) for name in real]
     members = [[row(frame, (KOMMUNE, code)) for frame in frames] for code in area.members]
-    columns = [word_column("Kommune", 20), *(number_column(name, 16) for name in real)]
+    columns = [
+        word_column("Kommune", 20),
+        *(number_column(table.huslejer.skriv(name), 16) for name in real),
+    ]
     lines = [
         [entries[0]["navn"], *map(_cell, entries)]
         for entries in sorted(members, key=lambda each: alfabetisk(each[0]["navn"]))
@@ -210,6 +216,7 @@ def _quarters(table: FigureTable, *, named: bool = True) -> str:
     }
     if not known:
         return ""
+    known = {table.huslejer.skriv(name): rank for name, rank in known.items()}
     name = area.label
     high = [key for key, rank in known.items() if (rank.plads or 0) <= rank.blandt / 4]
     low = [key for key, rank in known.items() if (rank.plads or 0) > rank.blandt * 3 / 4]
@@ -246,7 +253,7 @@ def _indicator(table: FigureTable, name: str) -> Indicator:
     entry = entries[table.edition.area.role]
     lowest, highest = printed_range(frame, ANDEL)
     return Indicator(
-        label=name,
+        label=table.huslejer.skriv(name),
         values=tuple(kommune_rows(frame)["vaerdi"].astype(float).tolist()),
         own=own,
         own_text=SKJULT if entry["skjult"] else printed_value(entry, ANDEL),
@@ -262,14 +269,14 @@ def _national_cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
     columns = [FIRST, *(number_column(each, OWN_WIDTH) for each in ("Hele landet", *spread))]
     lines = []
     for name in INDICATORS:
-        frame = one_indicator(table, name)
+        frame, title = one_indicator(table, name), table.huslejer.skriv(name)
         land = printed_value(row(frame, table.edition.area.place), ANDEL, NOT_STATED)
         if name not in real:
-            lines.append([name, f"**{land}**", *([MISSING] * len(spread))])
+            lines.append([title, f"**{land}**", *([MISSING] * len(spread))])
             continue
         lowest, highest = printed_range(frame, ANDEL, MISSING)
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
-        lines.append([name, f"**{land}**", lowest, median, highest])
+        lines.append([title, f"**{land}**", lowest, median, highest])
     return columns, lines
 
 
@@ -285,7 +292,7 @@ def _national_text(table: FigureTable) -> str:
     low, high = printed_range(one_indicator(table, widest), ANDEL)
     return saetning(
         f"blandt de {talord(len(spreads))} nøgletal var forskellen mellem kommunerne størst for "
-        f"{_listed([widest])}, som gik fra {low} til {high}"
+        f"{_listed([table.huslejer.skriv(widest)])}, som gik fra {low} til {high}"
     )
 
 

@@ -41,7 +41,7 @@ def over_time(data: Data, edition: Edition) -> FigureTable | None:
         return None
     numbers = Numbers(data, edition)
     years = {
-        name: tuple((year, ThatFrame(frame)) for year, frame in found)
+        numbers.huslejer.skriv(name): tuple((year, ThatFrame(frame)) for year, frame in found)
         for name, each in INDICATORS.items()
         if isinstance(each.number, Share) and (found := numbers.over_years(each.number))
     }
@@ -62,7 +62,8 @@ def _long(years: tuple[tuple[str, tuple[tuple[int, ThatFrame], ...]], ...]) -> p
 def entries_of(table: FigureTable, name: str) -> dict[int, Entry]:
     """The own area's rows of one key figure, by year."""
     found = _rows(ThatFrame(table.frame), table.edition.area.place)
-    return {int(cast(int, each["aar"])): each for each in found if each["noegletal"] == name}
+    title = table.huslejer.skriv(name)
+    return {int(cast(int, each["aar"])): each for each in found if each["noegletal"] == title}
 
 
 @lru_cache(maxsize=16)
@@ -127,7 +128,8 @@ def text(table: FigureTable) -> str:
         return f"Ingen af nøgletallene er ændret siden opgørelsen for {before}."
     entries = entries_of(table, most)
     then, now = (_printed(entries[year]) for year in (before, table.edition.aar))
-    subject = most[0].lower() + most[1:]
+    named = table.huslejer.skriv(most)
+    subject = named[0].lower() + named[1:]
     return saetning(
         f"den største ændring siden opgørelsen for {before} er i {subject}: fra {then} til {now}"
     )
@@ -154,7 +156,7 @@ def alt(table: FigureTable) -> str:
         known = _known(table, name)
         if len(known) > 1:
             (first, then), (last, now) = known[0], known[-1]
-            lines.append(f"{name}: {then} i {first} og {now} i {last}.")
+            lines.append(f"{table.huslejer.skriv(name)}: {then} i {first} og {now} i {last}.")
     return alt_text([text(table), *lines])
 
 
@@ -188,7 +190,7 @@ def _drawn(table: FigureTable, names: list[str], canvas: Canvas) -> str:
                 ha="center",
                 fontsize=canvas.small,
             )
-        axes.set_title(name, loc="left", fontsize=canvas.small)
+        axes.set_title(table.huslejer.skriv(name), loc="left", fontsize=canvas.small)
         axes.set_xticks(years, [str(year) for year in years])
         axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
         axes.set_ylim(0, 1.6 * max(value for value in values if value == value) or 1)

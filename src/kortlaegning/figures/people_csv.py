@@ -41,7 +41,7 @@ def people_csv(table: FigureTable) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(
-        safe_text(column_title(str(name)) + (PER_CENT if name in shares else ""))
+        safe_text(column_title(str(name), table.huslejer) + (PER_CENT if name in shares else ""))
         for name in frame.columns
     )
     columns = [_cells(frame[name], is_share=name in shares) for name in frame.columns]

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from kortlaegning.danish.numbers import tal
 from kortlaegning.figures.bestand import HUSLEJEINTERVALLER, LAVE_HUSLEJER, PRIVATE_RENTS, RENTS
-from kortlaegning.figures.declared import Count, Parts, Share, parts
+from kortlaegning.figures.declared import Amount, Count, Parts, Share, parts
+from kortlaegning.reconcile.other_limits import PRINTED, other_limits
 from kortlaegning.reconcile.published import (
-    PRINTED,
     PublishedNumber,
     published_count,
     published_number,
@@ -19,6 +19,7 @@ from kortlaegning.reconcile.published import (
     published_share,
 )
 from kortlaegning.tables.data import Data
+from kortlaegning.tables.huslejegraenser import ends_of
 
 TABLE = PRINTED
 # A word that says nothing of how exact a number is.
@@ -26,8 +27,8 @@ UNSAID = "i alt "
 # Kinds that were printed together, beside those of the table or in place of them.
 TOGETHER: MappingProxyType[Parts, dict[tuple[str, ...], str]] = MappingProxyType(
     {
-        parts(RENTS, HUSLEJEINTERVALLER): {LAVE_HUSLEJER: "Under 4.500\u00a0kr."},
-        parts(PRIVATE_RENTS, HUSLEJEINTERVALLER): {LAVE_HUSLEJER: "Under 4.500\u00a0kr."},
+        parts(RENTS, HUSLEJEINTERVALLER): {LAVE_HUSLEJER: "Under {lav}\u00a0kr."},
+        parts(PRIVATE_RENTS, HUSLEJEINTERVALLER): {LAVE_HUSLEJER: "Under {lav}\u00a0kr."},
     }
 )
 
@@ -59,6 +60,15 @@ def range_in_print(data: Data, number: object) -> str:
         return ""
     found = published_range(data, number.part.terms, number.whole.terms)
     return found.text if found else ""
+
+
+def counted_otherwise(data: Data, number: Count | Share | Amount) -> bool:
+    """Whether the first report counted a number with other limits of rents than the tables."""
+    counts = [number] if isinstance(number, Count) else [number.part]
+    if isinstance(number, Share):
+        counts.append(number.whole)
+    other = other_limits(data)
+    return any(ends_of(columns) & other for each in counts for _, columns in each.terms)
 
 
 def printed_number(data: Data, name: str, *, highest: bool = False) -> Printed | None:

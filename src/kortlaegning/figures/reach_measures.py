@@ -98,7 +98,7 @@ MEASURES = (
     ),
     Measure(
         "billige_uudnyttet",
-        f"Uudnyttet ret blandt ledige boliger under 3.500{NBSP}kr./md.",
+        f"Uudnyttet ret blandt ledige boliger under {{laveste}}{NBSP}kr./md.",
         "boliger",
         ("billige_genudlejet", "billige_anvist"),
         lambda found: unused_right(
@@ -107,42 +107,42 @@ MEASURES = (
     ),
     Measure(
         "billige_anvist",
-        f"Anvist af kommunen blandt boliger under 3.500{NBSP}kr./md.",
+        f"Anvist af kommunen blandt boliger under {{laveste}}{NBSP}kr./md.",
         "boliger",
         ("billige_anvist",),
         _of(float, "billige_anvist"),
     ),
     Measure(
         "maalretning",
-        f"Andel af de anviste boliger, der kostede under 3.500{NBSP}kr./md.",
+        f"Andel af de anviste boliger, der kostede under {{laveste}}{NBSP}kr./md.",
         "pct.",
         ("billige_anvist", "anvist"),
         _of(share, "billige_anvist", "anvist"),
     ),
     Measure(
         "billige_ledige",
-        f"Andel af alle de genudlejede boliger, der kostede under 3.500{NBSP}kr./md.",
+        f"Andel af alle de genudlejede boliger, der kostede under {{laveste}}{NBSP}kr./md.",
         "pct.",
         ("billige_genudlejet", "genudlejet"),
         _of(share, "billige_genudlejet", "genudlejet"),
     ),
     Measure(
         "lave_huslejer",
-        f"Familieboliger under 4.500{NBSP}kr./md.",
+        f"Familieboliger under {{lav}}{NBSP}kr./md.",
         "boliger",
         ("lave_huslejer",),
         _of(float, "lave_huslejer"),
     ),
     Measure(
         "med_tilskud",
-        f"Familieboliger på 4.500–6.500{NBSP}kr./md.",
+        f"Familieboliger på {{lav}}–{{mellem}}{NBSP}kr./md.",
         "boliger",
         ("med_tilskud",),
         _of(float, "med_tilskud"),
     ),
     Measure(
         "omsaetning_billige",
-        f"Genudlejet på et år af boligerne under 3.500{NBSP}kr./md.",
+        f"Genudlejet på et år af boligerne under {{laveste}}{NBSP}kr./md.",
         "pct.",
         ("billige_genudlejet", "billige"),
         _of(share, "billige_genudlejet", "billige"),
@@ -156,7 +156,7 @@ MEASURES = (
     ),
     Measure(
         "private",
-        f"Private udlejningsboligers andel af lejeboligerne under 3.500{NBSP}kr./md.",
+        f"Private udlejningsboligers andel af lejeboligerne under {{laveste}}{NBSP}kr./md.",
         "pct.",
         ("billige_private", "billige"),
         lambda found: share(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from kortlaegning.area import summed_areas
 from kortlaegning.danish.lists import afsnit, stort_begyndelsesbogstav
-from kortlaegning.danish.numbers import MISSING, NBSP
+from kortlaegning.danish.numbers import MISSING
 from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
@@ -41,7 +41,7 @@ def numbers_of(numbers: Numbers) -> FigureTable:
     for measure in MEASURES:
         line: dict[str, object] = {
             "maal": measure.navn,
-            "etiket": measure.etiket,
+            "etiket": numbers.huslejer.skriv(measure.etiket),
             "enhed": measure.enhed,
         }
         for name, each in found.items():
@@ -124,7 +124,8 @@ def _said(table: FigureTable, name: str, where: str) -> str:
     elif values["uudnyttet"] > 0:
         unused += f" Retten til {antal_words(words['uudnyttet'])} blev ikke brugt."
     cheap = (
-        f" Blandt de billigste, under 3.500{NBSP}kr./md., gjaldt det {words['billige_uudnyttet']}."
+        f" Blandt de billigste, {table.huslejer.under_laveste}, gjaldt det "
+        f"{words['billige_uudnyttet']}."
         if words["billige_uudnyttet"]
         else ""
     )

@@ -65,8 +65,8 @@ class Limit:
 LIMITS = (
     Limit(
         "laveste_husleje",
-        f"Under 3.500{NBSP}kr./md.",
-        f"familieboliger under 3.500{NBSP}kr./md.",
+        f"Under {{laveste}}{NBSP}kr./md.",
+        f"familieboliger under {{laveste}}{NBSP}kr./md.",
         ("billige_genudlejet",),
     ),
     Limit("alle_huslejer", "Alle huslejer", "familieboliger", ("genudlejet", "bytning")),
@@ -101,7 +101,7 @@ def numbers_of(numbers: Numbers) -> FigureTable:
 def _shown(table: FigureTable) -> list[tuple[str, str]]:
     """Columns that have something to tell, with their headings."""
     headings = [
-        (f"{kind}_{limit.navn}", f"{limit.etiket}: {heading}")
+        (f"{kind}_{limit.navn}", f"{table.huslejer.skriv(limit.etiket)}: {heading}")
         for limit in LIMITS
         for kind, heading in (("boliger", "boliger om året"), ("tid", "tid, til alle er nået"))
     ]
@@ -164,9 +164,9 @@ def _said(table: FigureTable, where: str) -> str:
         quarter, half = (str(line[f"boliger_{limit.navn}_trykt"]) for line in lines)
         if {quarter, half}.isdisjoint({"", SKJULT}):
             return (
-                f"Blev hver fjerde af de {limit.of_which}, der blev ledige {where}, anvist til "
-                f"borgere i hjemløshed, ville det være {antal_words(quarter)} om året, og hver "
-                f"anden {'ingen' if half == '0' else half}."
+                f"Blev hver fjerde af de {table.huslejer.skriv(limit.of_which)}, der blev "
+                f"ledige {where}, anvist til borgere i hjemløshed, ville det være "
+                f"{antal_words(quarter)} om året, og hver anden {'ingen' if half == '0' else half}."
             )
     return f"Hvor mange familieboliger der blev ledige {where}, er skjult."
 

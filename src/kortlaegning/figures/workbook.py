@@ -55,7 +55,7 @@ def workbook_bytes(table: FigureTable, title: str) -> bytes:
     columns = [_values(frame[name]) for name in frame.columns]
     shares = share_columns(frame)
     styles = [_style(name, frame[name], shares) for name in frame.columns]
-    header = [column_title(str(name)) for name in frame.columns]
+    header = [column_title(str(name), table.huslejer) for name in frame.columns]
     mark = [EXAMPLE_COLUMN] if table.status.is_example else []
     above = (*mark, title, caption_suffix(table).strip())
     numbers = _sheet(header, columns, styles, above)

@@ -6,6 +6,7 @@ from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.figures.exhibit import Exhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.registry import exhibit_name
+from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser
 
 HEADERS = {
     "noegletal": "Nøgletal",
@@ -29,8 +30,8 @@ HEADERS = {
     "land_andel": "Hele landet, andel",
     "land_forhold": "Hele landet, år eller pr. 1.000",
     "aar_land": "Hele landet, år for anvisningerne",
-    "boliger_laveste_husleje": "Boliger om året under 3.500 kr./md.",
-    "tid_laveste_husleje": "År, til alle er nået, under 3.500 kr./md.",
+    "boliger_laveste_husleje": "Boliger om året under {laveste} kr./md.",
+    "tid_laveste_husleje": "År, til alle er nået, under {laveste} kr./md.",
     "boliger_alle_huslejer": "Boliger om året, alle huslejer",
     "tid_alle_huslejer": "År, til alle er nået, alle huslejer",
     "land_trykt": "Hele landet som trykt",
@@ -49,10 +50,10 @@ HEADERS = {
     "anvist": "Heraf kommunalt anvist",
     "anvist_skjult": "Anviste er skjult",
     "skjult": "Tal er skjult",
-    "laveste_husleje": "Under 3.500 kr.",
-    "lav_husleje": "3.500–4.499 kr.",
-    "mellem_husleje": "4.500–6.500 kr.",
-    "hoej_husleje": "Over 6.500 kr.",
+    "laveste_husleje": "Under {laveste} kr.",
+    "lav_husleje": "{laveste}–{lav_hoejst} kr.",
+    "mellem_husleje": "{lav}–{mellem} kr.",
+    "hoej_husleje": "Over {mellem} kr.",
     "under_50_m2": "Under 50 m²",
     "kommunalt_anviste": "Kommunalt anviste",
     "aeldreboliger": "Ældreboliger",
@@ -70,7 +71,7 @@ def workbook_title(exhibit: Exhibit, table: FigureTable) -> str:
     return f"{name}. {exhibit.caption(table)}"
 
 
-def column_title(name: str) -> str:
+def column_title(name: str, huslejer: Huslejegraenser = FOERSTE_RAPPORTS) -> str:
     """Heading of a column; one that is not known keeps its own words.
 
     Examples
@@ -78,7 +79,8 @@ def column_title(name: str) -> str:
     >>> column_title("maalgruppe"), column_title("egne_tal")
     ('Målgruppe', 'Egne tal')
     """
-    return HEADERS.get(name, stort_begyndelsesbogstav(name.replace("_", " ")))
+    title = HEADERS.get(name, stort_begyndelsesbogstav(name.replace("_", " ")))
+    return huslejer.skriv(title)
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:

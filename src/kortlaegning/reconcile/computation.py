@@ -13,6 +13,7 @@ from kortlaegning.area import HELE_LANDET, KOMMUNE, LAND
 from kortlaegning.suppression.cells import Cell
 from kortlaegning.suppression.structure import needed_for
 from kortlaegning.tables.data import Data
+from kortlaegning.tables.huslejegraenser import ends_of
 
 KEYS = ("kommunekode", "aar")
 
@@ -49,13 +50,15 @@ class Quantity:
 class Computation:
     """How one printed number is made from the tables, as a pure function.
 
-    ``koder`` are the municipalities whose rows it needs; empty means all of them.
+    ``koder`` are the municipalities whose rows it needs; empty means all of them. ``limits`` are
+    the limits of rents that it depends on.
     """
 
     tables: tuple[str, ...]
     run: Callable[[Data], Recomputed]
     koder: frozenset[str] = frozenset()
     quantity: Quantity | None = None
+    limits: frozenset[str] = frozenset()
 
     def lacks(self, data: Data) -> bool:
         """Whether rows that it needs are not stated, in tables that are no example."""
@@ -84,7 +87,7 @@ def total(table: str, *columns: str) -> Computation:
         return Recomputed(float(_rows(data, table, columns).sum()), tells=tells)
 
     quantity = Quantity("sum", frozenset({(table, frozenset(columns))}))
-    return Computation((table,), run, quantity=quantity)
+    return Computation((table,), run, quantity=quantity, limits=ends_of(columns))
 
 
 def count_with_some(table: str, column: str) -> Computation:
@@ -105,7 +108,8 @@ def percent(part: Computation, whole: Computation) -> Computation:
     quantity = None
     if part.quantity and whole.quantity:
         quantity = Quantity("sum", part.quantity.part, whole.quantity.part)
-    return Computation(tuple(dict.fromkeys(part.tables + whole.tables)), run, quantity=quantity)
+    tables = tuple(dict.fromkeys(part.tables + whole.tables))
+    return Computation(tables, run, quantity=quantity, limits=part.limits | whole.limits)
 
 
 def percent_in(kommunekode: str, table: str, *columns: str) -> Computation:
@@ -115,7 +119,7 @@ def percent_in(kommunekode: str, table: str, *columns: str) -> Computation:
         found = shares(data, table, columns).get(kommunekode, math.nan)
         return Recomputed(float(found), tells=cells_of_share(data, table, columns, [kommunekode]))
 
-    return Computation((table,), run, frozenset({kommunekode}))
+    return Computation((table,), run, frozenset({kommunekode}), limits=ends_of(columns))
 
 
 def percent_range(table: str, *columns: str) -> Computation:
@@ -126,7 +130,8 @@ def percent_range(table: str, *columns: str) -> Computation:
         return Recomputed(low, high, cells_of_share(data, table, columns, koder))
 
     part, whole = ((table, frozenset(columns)),), ((table, frozenset[str]()),)
-    return Computation((table,), run, quantity=Quantity("range", frozenset(part), frozenset(whole)))
+    quantity = Quantity("range", frozenset(part), frozenset(whole))
+    return Computation((table,), run, quantity=quantity, limits=ends_of(columns))
 
 
 def smallest_and_largest(table: str, column: str) -> Computation:

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from kortlaegning.reconcile.computation import Counted, Quantity
+from kortlaegning.reconcile.other_limits import PRINTED, other_limits
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
 from kortlaegning.reconcile.wording import said
 from kortlaegning.tables.data import Data, Source
 
 Terms = Sequence[tuple[str, Sequence[str]]]
 KEYS = frozenset({"kommunekode", "aar"})
-PRINTED = "publicerede_tal"
 PER_CENT = "pct."
 
 
@@ -105,9 +105,10 @@ def _best(data: Data, quantity: Quantity) -> PublishedNumber | None:
 @lru_cache(maxsize=4)
 def _all_printed(data: Data) -> dict[Quantity, tuple[PublishedNumber, ...]]:
     found: dict[Quantity, tuple[PublishedNumber, ...]] = {}
+    other = other_limits(data)
     for row in data[PRINTED].frame.to_dict("records"):
         computation = COMPUTATIONS.get(row["id"])
-        if computation is None or computation.quantity is None:
+        if computation is None or computation.quantity is None or computation.limits & other:
             continue
         number = _number(data, row)
         # A table with one count has its whole under the name of that count, too.

@@ -93,7 +93,9 @@ COMPUTATIONS = MappingProxyType(
         "fig5-guldborgsund": percent_in("0376", FAMILY, "laveste_husleje"),
         "fig5-samsoe": percent_in("0741", FAMILY, "laveste_husleje"),
         "fig7-under-4500": percent(total(PRIVATE, *_LAVE_HUSLEJER), total(PRIVATE)),
-        "fig8-hovedstad-aarhus": Computation((PRIVATE, "kommuner"), _median_private_east),
+        "fig8-hovedstad-aarhus": Computation(
+            (PRIVATE, "kommuner"), _median_private_east, limits=frozenset({"laveste"})
+        ),
         "fig8-morsoe": percent_in("0773", PRIVATE, "laveste_husleje"),
         "fig8-struer": percent_in("0671", PRIVATE, "laveste_husleje"),
         "fig8-toender": percent_in("0550", PRIVATE, "laveste_husleje"),

@@ -10,12 +10,15 @@ import pandas as pd
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
+from kortlaegning.reconcile.other_limits import other_limits
 from kortlaegning.reconcile.recomputations import COMPUTATIONS, NOT_COMPUTED
 from kortlaegning.suppression.hidden import NOTHING, Hidden
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import weakest
 
 LACKING = "Ikke alle de kommuner, som tallet handler om, har oplyst deres tal."
+
+OTHERWISE = "Tallet er trykt for andre huslejegrænser, end tabellerne er delt ved."
 
 
 class Resultat(StrEnum):
@@ -56,6 +59,7 @@ def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
         When a printed number has neither a computation nor a reason why not.
     """
     printed = [_published(row) for row in data["publicerede_tal"].frame.to_dict("records")]
+    other = other_limits(data)
     titles = data["modsigelser"].frame.set_index("id")["titel"]
     explanations = data["modsigelser"].frame.set_index("id")["forklaring"]
     rows = []
@@ -64,6 +68,9 @@ def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
         if own.id in NOT_COMPUTED:
             found, status, outcome = Recomputed(math.nan), "", Resultat.IKKE_BEREGNET
             explanation.append(NOT_COMPUTED[own.id])
+        elif own.id in COMPUTATIONS and COMPUTATIONS[own.id].limits & other:
+            found, status, outcome = Recomputed(math.nan), "", Resultat.IKKE_BEREGNET
+            explanation.append(OTHERWISE)
         elif own.id in COMPUTATIONS and COMPUTATIONS[own.id].lacks(data):
             found, status, outcome = Recomputed(math.nan), "", Resultat.IKKE_BEREGNET
             explanation.append(LACKING)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.numbers import antal, tal
-from kortlaegning.reconcile.reconcile import LACKING, Resultat
+from kortlaegning.reconcile.reconcile import LACKING, OTHERWISE, Resultat
 
 SKJULT = "skjult"
 RANGES = {"mellem": ("mellem", "og"), "fra-til": ("fra", "til")}
@@ -66,6 +66,8 @@ def summary(frame: pd.DataFrame) -> str:
     contradicted = "ét" if contradictions == 1 else tal(contradictions)
     lacking = frame["forklaring"].str.contains(LACKING, regex=False).any()
     also = ", eller fordi ikke alle kommuner har oplyst deres tal" if lacking else ""
+    if frame["forklaring"].str.contains(OTHERWISE, regex=False).any():
+        also += ", eller fordi de er talt op med andre huslejegrænser end tabellernes"
     sentences.append(
         f"af {whole} stemmer {tal(found[Resultat.STEMMER])} med tabellerne, {deviating}, "
         f"{contradicted} modsiges af et andet tal i den første rapport, og "

@@ -10,6 +10,7 @@ import pandas as pd
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.tables.coverage import Coverage
 from kortlaegning.tables.hidden_before import Number
+from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser
 from kortlaegning.tables.source import Source, few
 from kortlaegning.tables.status import Status, weakest
 
@@ -71,7 +72,7 @@ class Data:
     """The tables of one report year; ``data["almene_boliger"]`` is a :class:`Table`.
 
     ``earlier`` are those of the report years before it that some table has rows of, the latest
-    first.
+    first; ``huslejer`` the limits that its rents are divided by.
 
     Two are the same only when they are the same object, so that what is computed from one for
     all editions alike can be kept in memory.
@@ -82,6 +83,7 @@ class Data:
     kommuner: Kommuner
     hidden_before: frozenset[Number] = frozenset()
     earlier: tuple["Data", ...] = ()
+    huslejer: Huslejegraenser = FOERSTE_RAPPORTS
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]

@@ -12,6 +12,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
+from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser
 from kortlaegning.tables.replace_together import finish_interrupted
 from kortlaegning.tables.status import Status
 
@@ -200,14 +201,26 @@ class Resource(_Part):
 
 
 class Package(_Part):
-    """The whole descriptor, a Frictionless Data Package."""
+    """The whole descriptor, a Frictionless Data Package; ``huslejegraenser`` is our own key."""
 
     name: str
     title: str
     description: str
     profile: Literal["tabular-data-package"]
     licenses: tuple[dict[str, str], ...] = ()
+    huslejegraenser: Huslejegraenser = FOERSTE_RAPPORTS
     resources: tuple[Resource, ...]
+
+    @model_validator(mode="after")
+    def _titles_say_the_limits(self) -> "Package":
+        for resource in self.resources:
+            for column in resource.table.columns:
+                if limit := self.huslejegraenser.not_in(column.name, column.title):
+                    raise ValueError(
+                        f"{resource.name}: {column.name} is called {column.title!r}, but its limit "
+                        f"is {limit} kr.: mend huslejegraenser, or title, description and ogsaa"
+                    )
+        return self
 
     @model_validator(mode="after")
     def _names_are_unique_and_known(self) -> "Package":

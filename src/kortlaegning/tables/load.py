@@ -64,7 +64,8 @@ def load_data(project: Project, aar: int) -> Data:
     KortlaegningError
         One sentence naming file, line, column, rule and the value found, for the first fault.
     """
-    known = _Known(project, load_package(project))
+    package = load_package(project)
+    known, huslejer = _Known(project, package), package.huslejegraenser
     tables = known.tables_of(aar)
     if not known.has_year(aar):
         raise KortlaegningError(
@@ -74,11 +75,17 @@ def load_data(project: Project, aar: int) -> Data:
         )
     kommuner = kommuner_of(tables[KOMMUNER].frame)
     earlier = tuple(
-        Data(year, known.tables_of(year), kommuner, read_hidden(project.data, year))
+        Data(
+            year,
+            known.tables_of(year),
+            kommuner,
+            read_hidden(project.data, year),
+            huslejer=huslejer,
+        )
         for year in reversed(known.report_years())
         if year < aar
     )
-    return Data(aar, tables, kommuner, read_hidden(project.data, aar), earlier)
+    return Data(aar, tables, kommuner, read_hidden(project.data, aar), earlier, huslejer)
 
 
 @at_one_moment
