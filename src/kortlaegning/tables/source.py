@@ -52,7 +52,7 @@ def _counted(status: Status, publisher: str, alike: list[Source]) -> Source:
     said = (
         f"oplyst af {len(alike)} kommuner"
         if status is Status.OPLYST
-        else f"{publisher}, gengivet af {len(alike)} andre kilder"
+        else f"{publisher}, gengivet {len(alike)} steder"
     )
     return replace(
         alike[0],
