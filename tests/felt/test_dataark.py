@@ -100,3 +100,9 @@ def test_a_sheet_with_another_municipalitys_rows_is_refused(read):
 def test_a_hidden_number_is_no_zero(read):
     with pytest.raises(KortlaegningError, match=r"'<5', hidden by the source.*it is not 0"):
         read(changed(ROW, familieboliger="<5"))
+
+
+def test_what_is_no_sheet_of_afdelinger_is_told_its_form(read):
+    for headings in (["Kommune", "År", "Ejerboliger"], ["Note"]):
+        with pytest.raises(KortlaegningError, match="kortlaegning data template dataark"):
+            read(["Ballerup", 2023, 7], headings=headings)

@@ -148,6 +148,14 @@ def packed(frame: gpd.GeoDataFrame, path: Path) -> None:
     path.write_bytes(gzip.compress(frame.to_json().encode()))
 
 
+def written_as(driver: str) -> Write:
+    return lambda frame, path: frame.to_file(path, driver=driver)
+
+
+def as_outline_text(frame: gpd.GeoDataFrame, path: Path) -> None:
+    pd.DataFrame(frame.assign(WKT=frame.geometry.to_wkt()).drop(columns="geometry")).to_csv(path)
+
+
 def cut_off(frame: gpd.GeoDataFrame, path: Path) -> None:
     path.write_text(frame.to_json()[:20_000], encoding="utf-8")
 
@@ -257,6 +265,14 @@ CASES = {
         Case("without its .dbf", shapefile(".dbf"), r"lacks its other part kommuner\.dbf"),
         Case("without its .shx", shapefile(".shx"), r"lacks its other part kommuner\.shx"),
     ],
+    "kommuner.geojsonl": [Case("a line for each outline", written_as("GeoJSONSeq"))],
+    "kommuner.sqlite": [Case("a database with a map", written_as("SQLite"))],
+    "kommuner.spatialite": [Case("a database of another name", written_as("SQLite"))],
+    "kommuner.gml": [Case("GML", written_as("GML"))],
+    "kommuner.csv": [Case("outlines as text", as_outline_text, "a table with outlines as text: s")],
+    "kommuner.txt": [Case("outlines as text", as_outline_text, "a table with outlines as text: s")],
+    "kommuner.dxf": [Case("a drawing", raw(b"0\nSECTION"), "a CAD drawing: save it as GeoJSON")],
+    "kommuner.fgb": [Case("a folder", lambda _frame, path: path.mkdir(), "is a folder")],
     "municipalities.geojson": [Case("an English file name", to(lambda frame: frame))],
     "gadm41_DNK_2.json": [Case("GADM: no codes, names run together", to_text(gadm))],
     "kommuner.zip": [
@@ -312,3 +328,10 @@ def test_a_map_file_gives_a_right_map_or_a_sentence(own, kommuner, name, case):
     known.loc[BORNHOLM, ["centroid_x", "centroid_y"]] = BORNHOLM_CENTRE
     away = np.hypot(drawn.x - known["centroid_x"], drawn.y - known["centroid_y"])
     assert away.max() < 8_000
+
+
+def test_tables_beside_are_no_maps(own):
+    (own.raw / "BOL101.csv").write_text("kommune;boliger\nAalborg;12\n", encoding="utf-8")
+    (own.raw / "noter.txt").write_text("Grænser er en POLYGON (lukket).", encoding="utf-8")
+    (own.raw / "andet.sqlite").write_bytes(b"SQLite format 3\0")
+    assert load_boundaries(own).style != "egen"

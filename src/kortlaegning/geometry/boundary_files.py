@@ -1,6 +1,7 @@
 """Which files of a folder hold boundaries, all parts of them, and the caption beside them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,8 +15,11 @@ WHOLE_MAP = 800 * MIB  # GISCO's outlines of all Europe are some 150 MB
 LONGEST_CAPTION = 10_000
 _BEGINNING = 100_000
 # A map by its name; what else can hold one is looked into.
-MAPS = (".geojson", ".gpkg", ".fgb", ".shp", ".topojson", ".kml", ".gml", ".tab", ".mif")
-_MAYBE = (".json", ".zip", ".gz")
+MAPS = (
+    *(".geojson", ".geojsonl", ".geojsons", ".gpkg", ".fgb", ".shp", ".topojson", ".kml", ".gml"),
+    *(".tab", ".mif", ".spatialite"),
+)
+_MAYBE = (".json", ".zip", ".gz", ".sqlite", ".csv", ".txt", ".tsv")
 # Maps that nothing here can open, and what they are called.
 CLOSED = {
     ".parquet": "GeoParquet",
@@ -23,11 +27,20 @@ CLOSED = {
     ".gdb": "an ArcGIS geodatabase",
     ".mdb": "an ArcGIS geodatabase",
     ".kmz": "a packed KML",
+    ".csv": "a table with outlines as text",
+    ".tsv": "a table with outlines as text",
+    ".txt": "a table with outlines as text",
+    ".dxf": "a CAD drawing",
+    ".dwg": "a CAD drawing",
+    ".mbtiles": "a set of map tiles",
+    ".pmtiles": "a set of map tiles",
     ".7z": "a 7-Zip archive",
     ".rar": "a RAR archive",
     ".qgz": "a QGIS project, which holds no map itself",
     ".qgs": "a QGIS project, which holds no map itself",
 }
+# The outlines of a row as text, as databases and map programs write them.
+_OUTLINE = re.compile(rb"\b(MULTI)?POLYGON ?(Z|M|ZM)? ?\(\(", re.IGNORECASE)
 PARTS = {
     ".shp": (".shx", ".dbf", ".prj", ".cpg"),
     ".tab": (".dat", ".map", ".id", ".ind"),
@@ -107,11 +120,9 @@ def _plain(content: bytes) -> str:
 
 def _is_map(path: Path) -> bool:
     suffix = path.suffix.lower()
-    if suffix in CLOSED:
-        return True
-    if suffix in MAPS:
-        return not path.is_dir()
-    return suffix in _MAYBE and path.is_file() and _holds_map(path)
+    if suffix in _MAYBE:
+        return path.is_file() and _holds_map(path)
+    return suffix in CLOSED or suffix in MAPS
 
 
 def _holds_map(path: Path) -> bool:
@@ -119,6 +130,10 @@ def _holds_map(path: Path) -> bool:
         if path.suffix.lower() == ".json":
             beginning = file.read(_BEGINNING)
             return any(word in beginning for word in (b'"FeatureCollection"', b'"Topology"'))
+        if path.suffix.lower() == ".sqlite":
+            return b"geometry_columns" in file.read(_BEGINNING)
+        if path.suffix.lower() in CLOSED:
+            return _OUTLINE.search(file.read(_BEGINNING)) is not None
         if path.suffix.lower() == ".gz":
             return Path(path.stem).suffix.lower() in (*MAPS, ".json")
         content = io.BytesIO(file.read(WHOLE_MAP))

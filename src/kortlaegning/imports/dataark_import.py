@@ -79,6 +79,12 @@ def prepare_dataark(
     headings = headings_of(resource)
     matches = [match for sheet in sheets if (match := match_sheet(sheet, resource.name, headings))]
     shown = [match for match in matches if not match.grid.hidden] or matches
+    if not shown:
+        raise ImportFileError(
+            f"{sheets[0].source if sheets else path.name}: no row of headings that belongs to a "
+            "sheet of afdelinger; start from its form (kortlaegning data template dataark), with a "
+            "row for each afdeling."
+        )
     match = choose(shown, path.name, path.name)
     optional = {heading.name for heading in headings if not heading.required}
     require_whole(match, headings, optional | ({"aar"} if aar is not None else set()))

@@ -157,7 +157,7 @@ def _hint(text: str) -> str:
     if _WITH_A_FOOTNOTE.fullmatch(text):
         return "take the mark of the footnote out of the cell"
     if not any(map(str.isdigit, text)):
-        return "digits such as 1.234, or * where the source hides the number"
+        return "digits such as 1.234; leave the row out where the number is hidden"
     return "digits such as 1.234"
 
 
