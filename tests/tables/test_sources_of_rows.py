@@ -27,7 +27,7 @@ def test_a_municipality_without_a_row_has_no_source_and_nothing_to_mark(example_
 
 def test_many_sources_of_one_publisher_are_counted(data: Data) -> None:
     (source,) = data.sources_of("hjemloese")
-    assert source.source.startswith("VIVE, gengivet af ")
+    assert source.source.startswith("VIVE, gengivet ")
     assert len(data.sources_of("hjemloese", ["0851"])) == 1
 
 
