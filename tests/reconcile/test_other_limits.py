@@ -47,3 +47,10 @@ def test_a_printed_number_of_another_limit_is_not_compared_with_the_tables(data,
     assert found.drop(stopped).equals(was.drop(stopped))
     assert "andre huslejegrænser" in summary(found)
     assert "andre huslejegrænser" not in summary(was)
+
+
+def test_where_no_limit_is_printed_none_is_another(at_4000, data) -> None:
+    printed = data["publicerede_tal"]
+    empty = replace(printed, frame=printed.frame[["id"]].iloc[:0])
+    for tables in ({**data.tables, "publicerede_tal": empty}, {}):
+        assert not other_limits(replace(at_4000, tables=tables))

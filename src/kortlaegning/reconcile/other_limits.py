@@ -22,7 +22,6 @@ def other_limits(data: Data) -> frozenset[str]:
     """
     if PRINTED not in data.tables:
         return frozenset()
-    rows = data[PRINTED].frame[["id", "vaerdi"]].itertuples(index=False, name=None)
-    values = dict(rows)
+    values = {row["id"]: row["vaerdi"] for row in data[PRINTED].frame.to_dict("records")}
     printed = {limit: int(values[name]) for limit, name in NAMES.items() if name in values}
     return data.huslejer.other_than(Huslejegraenser(**printed)) & frozenset(printed)
