@@ -59,6 +59,13 @@ def test_numbers_that_are_divided_as_no_table_is_name_the_division(read, data, t
         read([["OMRÅDE", "BYGNING", "TID", "INDHOLD"], *rows], "udtraek.csv", tabel=tabel)
 
 
+def test_a_table_that_was_named_and_is_not_there_is_named(read, stock):
+    with pytest.raises(
+        KortlaegningError, match="belongs to the table tilsagnsrammer; leave --tabel"
+    ):
+        read([TITLED, *stock.rows()], tabel="tilsagnsrammer")
+
+
 def test_a_sheet_on_its_side_is_told_to_be_turned(read, stock):
     rows = [TITLED, *stock.rows(lambda each: each.navn)]
     with pytest.raises(KortlaegningError, match="swap rows and columns"):

@@ -88,6 +88,12 @@ def recognise(
     names = " ".join(sheet.sheet for sheet in data_sheets)
     if all(divisions(match.grid) for match in shown) and (why := why_no_table(data_sheets, tables)):
         raise why
+    if tabel is not None and not shown:
+        raise ImportFileError(
+            f"{data_sheets[0].source}: no row of headings that belongs to the table {tabel}; leave "
+            "--tabel out if it may be another, or use the headings of its template (kortlaegning "
+            f"data template {tabel})."
+        )
     of_year = [each for each in shown if years_named([each.grid.sheet]) == {year_of_rows}]
     source = data_sheets[0].source
     match = choose(of_year or shown, source, f"{file_name} {names} {titles}")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kortlaegning.project import Project
 
 DATAARK = "dataark"
+_FILES = (".xlsx", ".csv")
 KOMMUNE = "kommune"
 
 
@@ -48,6 +49,8 @@ def template(
     from kortlaegning.tables.load import kommuner_of, load_table
 
     project = find_project()
+    if folder.suffix.lower() in _FILES and not folder.is_dir():
+        raise KortlaegningError(f"{folder} is the name of a file: give a folder with --til.")
     if (table == KOMMUNE) != (kommune is not None or alle):
         raise KortlaegningError(
             "Whose form is it? Name the municipality with --kommune, or take --alle."
