@@ -55,6 +55,18 @@ def test_of_a_whole_list_the_rest_has_none(copy, send):
     assert (source.status, source.source) == (Status.OFFICIEL, "Social- og Boligstyrelsen")
 
 
+@pytest.mark.parametrize("mark", ["*", "<5", "..", "…", "ukendt", ""])
+def test_a_number_that_the_list_hides_is_not_none(copy, send, mark):
+    done = send("--resten-er-nul", rows=[("Aalborg", 2023, 60), ("Herlev", 2023, mark)])
+    assert done.exit_code == 0, done.output
+    assert "Herlev" in done.output
+    data = load_data(copy, 2023)
+    rows = data.frame(TABLE)
+    assert "0163" not in set(rows["kommunekode"])
+    assert (len(rows), rows["boliger"].sum()) == (97, 60)
+    assert not data.is_complete(TABLE)
+
+
 def test_a_municipality_that_told_another_number_is_shown_as_a_conflict(copy, send):
     assert send("--status", "oplyst", rows=[("Læsø", 2023, 4)]).exit_code == 0
     done = send("--resten-er-nul")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import openpyxl
 import pytest
@@ -197,8 +198,22 @@ def test_a_form_whose_code_is_anothers_than_its_name_is_refused(filled, install)
 
 def test_a_number_that_is_hidden_leaves_its_table_unanswered(own_project, filled, install):
     form = install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "<5"}))
-    assert "Boliger efter sektor: Ejerboliger missing" in form.lacking
+    (said,) = (text for text in form.lacking if text.startswith("Boliger efter sektor"))
+    assert re.fullmatch(
+        r"Boliger efter sektor: Ejerboliger \(row \d+: '<5', hidden by the source, and so not 0\) "
+        r"missing",
+        said,
+    )
     assert load_data(own_project, 2023)["boligbestand"].is_example
+
+
+def test_a_form_with_a_column_before_its_own_is_refused(filled, install):
+    path = filled(AALBORG)
+    book = openpyxl.load_workbook(path)
+    book.active.insert_cols(1)
+    book.save(path)
+    with pytest.raises(KortlaegningError, match="a column before those of the form"):
+        install(path)
 
 
 def test_a_form_for_all_to_read_tells_nothing_confidential(own_project, filled, install):

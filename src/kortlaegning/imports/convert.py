@@ -30,6 +30,8 @@ class Converted:
     hidden
         Cells that hold a mark in place of a number: row of the file, column, mark. Their rows are
         left out, since such a number is not zero.
+    untold
+        Codes of the municipalities that the file names without a number.
     """
 
     frame: pd.DataFrame
@@ -37,6 +39,7 @@ class Converted:
     left_out: tuple[str, ...]
     hidden: tuple[tuple[int, str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    untold: frozenset[str] = frozenset()
 
 
 def convert(
@@ -98,6 +101,7 @@ class _Rows:
         self.lines: list[int] = []
         self.left_out: list[str] = []
         self.hidden: list[tuple[int, str, str]] = []
+        self.untold: set[str] = set()
         self.sums = Sums(self.grid)
         self.seen: dict[tuple[object, ...], int] = {}
 
@@ -129,6 +133,7 @@ class _Rows:
                 for at_line, name, mark in self.hidden
                 if at_line == line
             )
+            self.untold.add(place.kommunekode)
             self.left_out.append(f"row {line}: {place.navn}, where {marks}, and so not 0")
             return
         own = tuple(values[name] for name in self.resource.table.primary_key)
@@ -163,7 +168,14 @@ class _Rows:
         if self._may_be_shares(frame):
             notes += ("The numbers of a row come to 100: are they counts, and no shares?",)
         in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
-        return Converted(frame, tuple(self.lines), tuple(in_order), tuple(self.hidden), notes)
+        return Converted(
+            frame,
+            tuple(self.lines),
+            tuple(in_order),
+            tuple(self.hidden),
+            notes,
+            frozenset(self.untold),
+        )
 
     def _place(self, row: int) -> Place:
         place = self.identity.read(row)
@@ -182,6 +194,7 @@ class _Rows:
         line, place = self.grid.lines[row], self.identity.find(row)
         text = next(cell for cell in self.grid.rows[row] if cell)
         if place is not None and place.kind is Kind.KOMMUNE:
+            self.untold.add(place.kommunekode)
             self.left_out.append(f"row {line}: {place.navn} has no numbers")
             return
         if not self.rows and any(map(is_unit_of_shares, self.grid.rows[row])):

@@ -53,10 +53,25 @@ class FilledForm:
 
 
 def find_own_form(sheets: Sequence[Grid]) -> Grid | None:
-    """The sheet that is such a form, if any is; told by its title and its column of fields."""
+    """The sheet that is such a form, if any is; told by its title and its column of fields.
+
+    Raises
+    ------
+    ImportFileError
+        When there is a column before those of the form.
+    """
     for grid in sheets:
-        titles = (row[0] for row in grid.rows[:3] if row)
-        if any(title.startswith(f"{TITLE}:") for title in titles) and _header(grid) is not None:
+        titles = [
+            at
+            for row in grid.rows[:3]
+            for at, cell in enumerate(row)
+            if cell.startswith(f"{TITLE}:")
+        ]
+        if titles and _header(grid) is not None:
+            if min(titles) > 0:
+                raise grid.fault(
+                    0, None, "there is a column before those of the form; take it out again."
+                )
             return grid
     return None
 
@@ -114,16 +129,18 @@ def install_own_form(
 def _frames(
     package: Package, grid: Grid, kommune: Kommune
 ) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
-    answers, years = _answers(package, grid)
+    answers, years, hidden = _answers(package, grid)
     frames: dict[str, pd.DataFrame] = {}
     lacking = []
     for name in WHERE:
         resource = package[name].form
         wanted = [column for column in resource.table.columns if column.name not in KEYS]
         found = answers.get(name, {})
-        missing = [column.title for column in wanted if found.get(column.name) is None]
+        missing = [column for column in wanted if found.get(column.name) is None]
         if missing:
-            part = f"{', '.join(missing)} missing" if len(missing) < len(wanted) else "not answered"
+            told = [f"{each.title}{hidden.get((name, each.name), '')}" for each in missing]
+            whole = len(missing) == len(wanted) and not any(key[0] == name for key in hidden)
+            part = "not answered" if whole else f"{', '.join(told)} missing"
             lacking.append(f"{resource.title}: {part}")
             continue
         values: dict[str, object] = {"kommunekode": kommune.kommunekode, "aar": years[name]}
@@ -135,13 +152,15 @@ def _frames(
 
 def _answers(
     package: Package, grid: Grid
-) -> tuple[dict[str, dict[str, int | float | None]], dict[str, int]]:
+) -> tuple[dict[str, dict[str, int | float | None]], dict[str, int], dict[tuple[str, str], str]]:
+    """Numbers by table and column, the year of each table, and what stands for a number."""
     header = _header(grid)
     if header is None:
         raise ImportFileError(f"{grid.source}: the column {quote(FIELD)} is gone; use a new form.")
     at, place = header
     answers: dict[str, dict[str, int | float | None]] = {}
     years: dict[str, int] = {}
+    hidden: dict[tuple[str, str], str] = {}
     for row in range(at + 1, len(grid.rows)):
         cells = grid.rows[row]
         field = cells[place] if len(cells) > place else ""
@@ -149,14 +168,15 @@ def _answers(
             continue
         column, table, year = _asked(package, grid, row, place, field)
         text = cells[VALUE]
+        mark = without_number(text)
+        if mark is not None:
+            hidden[table, column.name] = f" (row {grid.lines[row]}: {mark.reason}, and so not 0)"
         answers.setdefault(table, {})[column.name] = (
-            read_number(grid, row, VALUE, column, text)
-            if text and not without_number(text)
-            else None
+            read_number(grid, row, VALUE, column, text) if text and mark is None else None
         )
         if years.setdefault(table, year) != year:
             raise grid.fault(row, place, f"{table} is asked for two years; use a new form.")
-    return answers, years
+    return answers, years, hidden
 
 
 def _asked(

@@ -111,7 +111,7 @@ def prepare_import(
     before, unreadable = _installed(project, resource)
     frame = read.converted.frame
     if rest_is_zero:
-        frame = with_zeros(resource, frame, kommuner)
+        frame = with_zeros(resource, frame, kommuner, untold=read.converted.untold)
     if not resource.has_row_sources:
         frame = _with_other_years(before, frame, resource)
     checked, merged = check_rows(project, resource.name, frame, provenance, erstat=erstat)

@@ -7,8 +7,19 @@ from kortlaegning.kommuner import Kommuner
 from kortlaegning.tables.descriptor import Resource
 
 
-def with_zeros(resource: Resource, frame: pd.DataFrame, kommuner: Kommuner) -> pd.DataFrame:
+def with_zeros(
+    resource: Resource,
+    frame: pd.DataFrame,
+    kommuner: Kommuner,
+    *,
+    untold: frozenset[str] = frozenset(),
+) -> pd.DataFrame:
     """Add a row of zeros for each municipality that a list leaves out.
+
+    Parameters
+    ----------
+    untold
+        Codes of those that it names without a number, as hidden or empty: theirs is not known.
 
     Raises
     ------
@@ -27,7 +38,7 @@ def with_zeros(resource: Resource, frame: pd.DataFrame, kommuner: Kommuner) -> p
             f"The file has rows of {' and '.join(map(str, years))}: import one year at a time with "
             "--resten-er-nul, so that each is a whole list."
         )
-    there = set(frame["kommunekode"])
+    there = {*frame["kommunekode"], *untold}
     counts = [name for name in resource.table.names if name not in ("kommunekode", "aar")]
     rest = pd.DataFrame(
         [

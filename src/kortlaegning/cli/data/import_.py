@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kortlaegning.project import Project
 
 SHOWN = 8
+WITHOUT_DECIMALS = 1_000
 
 
 class RealStatus(StrEnum):
@@ -232,8 +233,13 @@ def _show(console: Console, prepared: Prepared) -> None:
         console.print(f"Afstemning: {total - len(off)} of {total} printed numbers still agree.")
     for row in off.head(SHOWN).to_dict("records"):
         console.print(
-            f"  {row['sted']}: {row['beskrivelse']}; printed {row['publiceret']:g}, "
-            f"now {row['genberegnet']:.4g} ({row['enhed']})",
+            f"  {row['sted']}: {row['beskrivelse']}; "
+            f"printed {_short(row['publiceret'])}, now {_short(row['genberegnet'])} "
+            f"({row['enhed']})",
             markup=False,
             soft_wrap=True,
         )
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if abs(number) >= WITHOUT_DECIMALS else f"{number:.4g}"
