@@ -4,8 +4,9 @@ import errno
 import resource
 
 import pytest
+from papermill.exceptions import PapermillExecutionError
 
-from kortlaegning.batch.failure import DiskFullError
+from kortlaegning.batch.failure import DiskFullError, describe
 from kortlaegning.site import manifest
 
 
@@ -49,3 +50,11 @@ def test_a_manifest_that_cannot_be_written_is_told_the_same_way(bench, monkeypat
             bench.build()
     bench.build()
     assert (bench.site / "manifest.json").is_file()
+
+
+def test_a_notebook_that_cannot_write_says_so_in_words_too(tmp_path):
+    fault = f"[Errno {errno.ENOSPC}] No space left on device"
+    failure = describe(PapermillExecutionError(2, 1, "", "OSError", fault, []), tmp_path)
+    assert failure.disk_full
+    assert "Errno" not in failure.what
+    assert "room" in failure.what

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.machine_fault import NO_ROOM, sentence_for
+from kortlaegning.machine_fault import disk_full as sentence_of_full_disk
 
 NO_ROOM_SIGNS = tuple(f"[Errno {number}]" for number in sorted(NO_ROOM))
 PLACE_OF_PACKAGE = "kortlaegning"
@@ -37,6 +38,8 @@ def describe(error: BaseException, out: Path) -> Failure:
     disk_full = is_disk_full(error)
     if hasattr(error, "ename") and hasattr(error, "cell_index"):
         what = f"{error.ename}: {_one_line(str(getattr(error, 'evalue', '')))}"
+        if disk_full:
+            what = sentence_of_full_disk((out,))
         count = getattr(error, "exec_count", None)
         where = f"{_failed_notebook(out)}, cell In [{count}]"
         return Failure(what, where, disk_full, details)
