@@ -8,8 +8,6 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from numbers import Integral
 from typing import SupportsFloat
 
-import pandas as pd
-
 NBSP = "\u00a0"
 MINUS = "\u2212"
 MISSING = "–"
@@ -38,7 +36,7 @@ def as_decimal(value: Number) -> Decimal | None:
     >>> as_decimal(0.3 - 0.1) == Decimal("0.2"), as_decimal(float("nan"))
     (True, None)
     """
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or _is_missing(value):
         return None
     if isinstance(value, Decimal):
         exact = value
@@ -49,6 +47,14 @@ def as_decimal(value: Number) -> Decimal | None:
     if not exact.is_finite():
         raise ValueError("an infinite number cannot be printed: a share was divided by zero")
     return exact
+
+
+def _is_missing(value: SupportsFloat) -> bool:
+    """NaN and pandas' NA do not equal themselves; loading pandas to ask takes a second."""
+    try:
+        return bool(value != value)
+    except TypeError:  # NA will not say whether it equals itself
+        return True
 
 
 def round_half_up(value: Number, decimals: int = 0) -> Decimal | None:
