@@ -26,7 +26,7 @@ def copied_project(root: Path) -> Project:
     return Project(root)
 
 
-def run(project: Project, *arguments: str) -> str:
+def run(project: Project, *arguments: str, code: int = 0) -> str:
     """What a command says in that project."""
     done = subprocess.run(
         [sys.executable, "-m", "kortlaegning", *arguments],
@@ -36,8 +36,8 @@ def run(project: Project, *arguments: str) -> str:
         check=False,
         env={**os.environ, "KORTLAEGNING_ROOT": str(project.root), "COLUMNS": "200"},
     )
-    assert done.returncode == 0, done.stderr or done.stdout
-    return done.stdout
+    assert done.returncode == code, done.stderr or done.stdout
+    return done.stdout + done.stderr
 
 
 def examples(data: Data) -> list[str]:

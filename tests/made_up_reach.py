@@ -6,7 +6,8 @@ from types import MappingProxyType
 import pandas as pd
 from real_tables import with_status
 
-from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
+from kortlaegning.figures.bestand import RELET
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import Status
 

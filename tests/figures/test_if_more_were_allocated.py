@@ -8,12 +8,13 @@ import pytest
 from real_tables import with_status
 
 from kortlaegning.danish.numbers import NBSP
-from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
+from kortlaegning.figures.bestand import RELET
 from kortlaegning.figures.compose import Shown, table_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as TABLE_2
 from kortlaegning.figures.tabel_2_raekkevidde import words_of
 from kortlaegning.figures.tabel_4_hvis_flere_blev_anvist import EXHIBIT, SHARES
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.status import Status
 
 AARHUS, LAESOE, SAMSOE, STEVNS = "0751", "0825", "0741", "0336"

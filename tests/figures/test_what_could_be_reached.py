@@ -7,7 +7,7 @@ import pytest
 from made_up_reach import AALBORG, CHEAP, ISHOEJ, LAESOE, SAMSOE, made_up_reach, with_a_small_count
 
 from kortlaegning.danish.numbers import NBSP
-from kortlaegning.figures.bestand import ANVISNINGSTYPER, RELET
+from kortlaegning.figures.bestand import RELET
 from kortlaegning.figures.findings import ANYBODYS_QUESTIONS
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.reach_measures import MEASURES
@@ -17,6 +17,7 @@ from kortlaegning.figures.tabel_1_genudlejninger import EXHIBIT as TABLE_1
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT, values_of, words_of
 from kortlaegning.figures.trin_0_borgere_i_hjemloeshed import EXHIBIT as TRIN_0
 from kortlaegning.settings import OwnCount
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.status import Status
 
 

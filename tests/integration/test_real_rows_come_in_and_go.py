@@ -1,13 +1,11 @@
 """At the command line: forms of several municipalities in, one row out, and all as it was."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
+from facts_project import run
 
 from kortlaegning.project import Project
 from kortlaegning.tables.load import load_data
@@ -24,19 +22,6 @@ def project(tmp_path) -> Project:
     for name in ("params", "report", "notebooks"):
         shutil.copytree(ROOT / name, root / name)
     return Project(root)
-
-
-def run(project: Project, *arguments: str, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "kortlaegning", *arguments],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "KORTLAEGNING_ROOT": str(project.root), "COLUMNS": "200"},
-    )
-    assert done.returncode == code, done.stderr or done.stdout
-    return done.stdout + done.stderr
 
 
 def fill(path: Path) -> None:

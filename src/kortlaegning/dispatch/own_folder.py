@@ -7,10 +7,9 @@ from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.ordinary_file import bytes_of
-from kortlaegning.site.own_files import OF_THE_SYSTEM
+from kortlaegning.site.own_files import named_contents
 
 RECORD = ".udsendelse.json"
-NAMED = 3
 
 
 def refuse_other_folder(folder: Path) -> None:
@@ -25,11 +24,10 @@ def refuse_other_folder(folder: Path) -> None:
         raise KortlaegningError(f"{folder} is a file: choose a folder with --til.")
     if not folder.is_dir() or _recorded(folder) is not None:
         return
-    if there := sorted(path.name for path in folder.iterdir() if path.name not in OF_THE_SYSTEM):
-        more = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+    if there := named_contents(folder):
         raise KortlaegningError(
-            f"{folder} is no dispatch: it holds {', '.join(there[:NAMED])}{more}. Choose an empty "
-            "folder, or a new one, with --til."
+            f"{folder} is no dispatch: it holds {there}. Choose an empty folder, or a new one, "
+            "with --til."
         )
 
 

@@ -1,6 +1,7 @@
 """Numbers that several exhibits share, declared once, and the names of their kinds."""
 
 from kortlaegning.figures.declared import Share, count
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 
 SEKTORER = {
     "ejerboliger": "Ejerboliger",
@@ -15,18 +16,6 @@ HUSLEJEINTERVALLER = {
     "mellem_husleje": "{lav}–{mellem}\u00a0kr.",
     "hoej_husleje": "Over {mellem}\u00a0kr.",
 }
-ANVISNINGSTYPER = {
-    "ekstern_venteliste": "Ekstern venteliste",
-    "bytning": "Bytning",
-    "organisationsintern": "Organisationsintern venteliste",
-    "afdelingsintern": "Afdelingsintern venteliste",
-    "boliggarantibevis": "Boliggarantibevis",
-    "offentlig_annoncering": "Offentlig annoncering",
-    "fleksibel_udlejning": "Fleksibel udlejning",
-    "kombineret_udlejning": "Kombineret udlejning",
-    "kommunal_anvisning": "Kommunal anvisning",
-}
-
 
 # Kinds of the two tables of rents that the first report counts together.
 LAVE_HUSLEJER = ("laveste_husleje", "lav_husleje")

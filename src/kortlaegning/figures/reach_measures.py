@@ -8,7 +8,6 @@ from kortlaegning.area import GRUPPE, KOMMUNE, Area, summed_areas
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.bestand import (
     ALMENE_FAMILIEBOLIGER,
-    ANVISNINGSTYPER,
     BILLIGE_ALMENE,
     LAVE_HUSLEJER,
     PRIVATE_RENTS,
@@ -27,6 +26,7 @@ from kortlaegning.figures.reach import (
     unused_right,
     years_until_housed,
 )
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 
 COUNTED: Mapping[str, Count] = {
     "genudlejet": count(RELET, *ANVISNINGSTYPER),

@@ -7,7 +7,7 @@ from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.lists import afsnit, opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import MISSING, antal, tal
-from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, ANVISNINGSTYPER, RELET
+from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, RELET
 from kortlaegning.figures.declared import parts
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, country, divisions
@@ -18,6 +18,7 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.figures.reach import right_to_allocate
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 
 TYPES = parts(RELET, ANVISNINGSTYPER)
 

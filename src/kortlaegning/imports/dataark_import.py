@@ -18,8 +18,8 @@ from kortlaegning.imports.years import read_year
 from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError
 from kortlaegning.places import Kind, Places
 from kortlaegning.project import Project
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.dataark import (
-    BY_TYPE,
     CHEAP,
     INTERVALS,
     check_dataark,
@@ -263,7 +263,8 @@ def _check_sums(match: Match, row: int, values: dict[str, object]) -> None:
         )
     wholes = {"under_50_m2": ("familieboliger", families)}
     wholes["kommunalt_anviste"] = wholes["under_50_m2"]
-    let, cheap, by_type = CHEAP[0], values.get(CHEAP[0]), [values.get(name) for name in BY_TYPE]
+    let, cheap = CHEAP[0], values.get(CHEAP[0])
+    by_type = [values.get(name) for name in ANVISNINGSTYPER]
     if cheap is not None:
         wholes[CHEAP[1]] = (let, int(str(cheap)))
     if None not in by_type:

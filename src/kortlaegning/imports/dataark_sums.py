@@ -9,7 +9,8 @@ import pandas as pd
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.kommuner import Kommune
 from kortlaegning.project import Project
-from kortlaegning.tables.dataark import BY_TYPE, CHEAP, INTERVALS
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
+from kortlaegning.tables.dataark import CHEAP, INTERVALS
 from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import check_rows, install_merged
 from kortlaegning.tables.merge import Merged
@@ -44,7 +45,7 @@ TABLES = {
         instead="vacancies do not say what a dwelling costs, or who got it",
     ),
     "genudlejninger_anvisningstype": Summed(
-        BY_TYPE,
+        tuple(ANVISNINGSTYPER),
         "Table 1 and figure 13.b",
         shift=-1,
         instead="vacancies do not say how a dwelling was let again",

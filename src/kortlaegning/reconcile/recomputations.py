@@ -16,6 +16,7 @@ from kortlaegning.reconcile.computation import (
     smallest_and_largest,
     total,
 )
+from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.data import Data
 
 STOCK = "boligbestand"
@@ -29,18 +30,6 @@ FRAMES = "tilsagnsrammer"
 
 EAST = ("Byen København", "Københavns omegn", "Nordsjælland", "Østsjælland", "Vest- og Sydsjælland")
 AARHUS = "0751"
-
-ALLOCATION_TYPES = (
-    "ekstern_venteliste",
-    "bytning",
-    "organisationsintern",
-    "afdelingsintern",
-    "boliggarantibevis",
-    "offentlig_annoncering",
-    "fleksibel_udlejning",
-    "kombineret_udlejning",
-    "kommunal_anvisning",
-)
 
 
 def _median_private_east(data: Data) -> Recomputed:
@@ -104,14 +93,14 @@ COMPUTATIONS = MappingProxyType(
         "genudlejning-andel": percent(_ALL_RELET, total(FAMILY)),
         "genudlejning-kommunal-antal": _MUNICIPAL,
         "genudlejning-kommunal-andel": _MUNICIPAL_SHARE,
-        **{f"tabel1-{name.replace('_', '-')}": total(RELET, name) for name in ALLOCATION_TYPES},
+        **{f"tabel1-{name.replace('_', '-')}": total(RELET, name) for name in ANVISNINGSTYPER},
         **{
             f"tabel1-{name.replace('_', '-')}-andel": percent(total(RELET, name), _ALL_RELET)
-            for name in ALLOCATION_TYPES
+            for name in ANVISNINGSTYPER
         },
         "tabel1-kommunal-anvisning-andel": _MUNICIPAL_SHARE,
         "tabel1-sum": _ALL_RELET,
-        "tabel1-sum-andel": percent(total(RELET, *ALLOCATION_TYPES), _ALL_RELET),
+        "tabel1-sum-andel": percent(total(RELET, *ANVISNINGSTYPER), _ALL_RELET),
         "billige-boliger": _CHEAP,
         "billige-genudlejet": _CHEAP_RELET,
         "billige-genudlejet-andel": percent(_CHEAP_RELET, _CHEAP),

@@ -58,12 +58,18 @@ def refuse_other_folder(site: Path) -> None:
     """
     if not site.is_dir() or (site / MARK).is_file() or _manifest(site):
         return
-    if there := sorted(path.name for path in site.iterdir() if path.name not in OF_THE_SYSTEM):
-        more = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+    if there := named_contents(site):
         raise KortlaegningError(
-            f"{site} is no site of this project: it holds {', '.join(there[:NAMED])}{more}. "
+            f"{site} is no site of this project: it holds {there}. "
             "Choose an empty folder, or a new one."
         )
+
+
+def named_contents(folder: Path) -> str:
+    """Name what somebody has put into a folder; empty where nobody has."""
+    there = sorted(path.name for path in folder.iterdir() if path.name not in OF_THE_SYSTEM)
+    more = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+    return f"{', '.join(there[:NAMED])}{more}"
 
 
 def refuse_other_editions(site: Path, folders: Iterable[str]) -> None:

@@ -23,17 +23,6 @@ MOST_BYTES = 5 * MIB
 DESCRIPTOR = "dataark.schema.json"
 # What a sheet may tell of the dwellings that were let again in the year before.
 CHEAP = ("genudlejninger_laveste_husleje", "heraf_kommunalt_anvist")
-BY_TYPE = (
-    "ekstern_venteliste",
-    "bytning",
-    "organisationsintern",
-    "afdelingsintern",
-    "boliggarantibevis",
-    "offentlig_annoncering",
-    "fleksibel_udlejning",
-    "kombineret_udlejning",
-    "kommunal_anvisning",
-)
 INTERVALS = ("laveste_husleje", "lav_husleje", "mellem_husleje", "hoej_husleje")
 
 
