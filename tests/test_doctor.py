@@ -5,11 +5,8 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs
 from kortlaegning.doctor import diagnose
 from kortlaegning.project import Project
-
-assert verbs
 
 
 def named(diagnosis):
@@ -84,7 +81,7 @@ def test_the_python_that_make_setup_wrote_down_is_found(project, monkeypatch, tm
 
 @pytest.mark.parametrize("missing", ["SourceSans3-Bold.ttf"])
 def test_a_missing_font_is_named_and_makes_the_exit_code_1(missing, project, monkeypatch, tmp_path):
-    from kortlaegning.cli.main import app
+    from kortlaegning.cli.verbs import app
 
     root = tmp_path / "projekt"
     root.mkdir()
@@ -105,7 +102,7 @@ def test_a_missing_font_is_named_and_makes_the_exit_code_1(missing, project, mon
 
 
 def test_the_text_says_engine_first(project):
-    from kortlaegning.cli.main import app
+    from kortlaegning.cli.verbs import app
 
     result = CliRunner().invoke(app, ["doctor"])
     assert result.stdout.startswith("Engine: portable, the default")

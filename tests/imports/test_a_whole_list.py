@@ -7,8 +7,7 @@ import pytest
 from facts_project import copied_project
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.rest_is_zero import with_zeros
 from kortlaegning.tables.load import load_data

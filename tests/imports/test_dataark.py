@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.edition import open_edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import afdelinger

@@ -6,8 +6,7 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.site.changed_numbers import compare_sites
 

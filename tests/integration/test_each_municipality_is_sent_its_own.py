@@ -14,8 +14,7 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.workbook import package, sheet_of_words

@@ -5,8 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs  # noqa: F401 - registers the verbs
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.freshness.edition_list import read_roster
 

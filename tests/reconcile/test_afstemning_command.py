@@ -3,8 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-import kortlaegning.cli.verbs  # noqa: F401 (adds the verbs to the app)
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import printed
 

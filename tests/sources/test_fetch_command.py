@@ -5,8 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from kortlaegning.cli import verbs  # noqa: F401
-from kortlaegning.cli.main import app
+from kortlaegning.cli.verbs import app
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.sources import download
 from kortlaegning.tables.earlier import earlier_versions

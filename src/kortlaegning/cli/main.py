@@ -1,4 +1,4 @@
-"""Assemble the verbs into one command, and end every mistake and fault with one sentence."""
+"""Run the command line, and end every mistake and fault with one sentence."""
 
 import contextlib
 import gc
@@ -8,20 +8,11 @@ import tempfile
 import traceback
 from pathlib import Path
 
-import typer
-
 from kortlaegning.cli.quiet_libraries import quiet_surroundings
 from kortlaegning.cli.terminal import make_streams_usable
 from kortlaegning.errors import KortlaegningError
 
 INTERRUPTED = 130
-app = typer.Typer(
-    name="kortlaegning",
-    help="Build the editions of Fra bolig til hjem, one for each Danish municipality.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
 
 
 def main() -> None:
@@ -43,7 +34,7 @@ def main() -> None:
 
 
 def _run() -> int:
-    from kortlaegning.cli import verbs  # noqa: F401
+    from kortlaegning.cli.verbs import app
 
     try:
         app()

@@ -1,4 +1,6 @@
-"""The verbs in the order of the help text; each file imports what is heavy when it runs."""
+"""All verbs in one command; each file imports what is heavy when it runs."""
+
+import typer
 
 from kortlaegning.cli import (
     aendringer,
@@ -15,8 +17,14 @@ from kortlaegning.cli import (
     udsend,
 )
 from kortlaegning.cli.data import data_app
-from kortlaegning.cli.main import app
 
+app = typer.Typer(
+    name="kortlaegning",
+    help="Build the editions of Fra bolig til hjem, one for each Danish municipality.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 app.command("build")(build.build_command)
 app.command("saml")(saml.saml_command)
 app.command("check")(check.check_command)
