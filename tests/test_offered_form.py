@@ -20,7 +20,7 @@ from kortlaegning.offered_form import offered_form, write_offered_form
 from kortlaegning.render.pdf import leading_to
 from kortlaegning.site.foreign_traces import identity_of
 from kortlaegning.site.foreign_traces_in_downloads import companion_traces
-from kortlaegning.tables.descriptor import load_package
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 SAMSOE = "0741"

@@ -13,14 +13,8 @@ from pathlib import PurePosixPath
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project, find_project
-from kortlaegning.tables.descriptor import (
-    DESCRIPTOR,
-    SOURCE_COLUMN,
-    SOURCES,
-    Package,
-    committed_package,
-    misplaced_tables,
-)
+from kortlaegning.tables.descriptor import SOURCE_COLUMN, SOURCES, Package
+from kortlaegning.tables.package_file import DESCRIPTOR, committed_package, misplaced_tables
 from kortlaegning.tables.status import Status
 
 NEVER = ("data/fortroligt", "data/dataark", "data/raw", "data/cache", "_build", "_dele")

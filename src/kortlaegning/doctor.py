@@ -14,7 +14,7 @@ from pathlib import Path
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.quarto import find_quarto
-from kortlaegning.tables.descriptor import PRIVATE_FOLDER, load_package, misplaced_tables
+from kortlaegning.tables.package_file import PRIVATE_FOLDER, load_package, misplaced_tables
 
 CONDA = "conda env create -f environment.yml && conda activate kortlaegning"
 OLDEST_QUARTO = (1, 10)

@@ -28,7 +28,7 @@ class Session:
     def blank_form(self) -> "BlankForm":
         """The form that municipalities send their numbers in, made once per process."""
         from kortlaegning.imports.own_form import blank_form
-        from kortlaegning.tables.descriptor import load_package
+        from kortlaegning.tables.package_file import load_package
 
         return blank_form(load_package(self.project), self.data)
 

@@ -12,7 +12,7 @@ import pytest
 from kortlaegning.cli.main import main
 from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import load_package
+from kortlaegning.tables.package_file import load_package
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "boligbestand"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import load_package
+from kortlaegning.tables.package_file import load_package
 
 ROOT = Path(__file__).resolve().parents[2]
 

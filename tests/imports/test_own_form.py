@@ -16,8 +16,8 @@ from kortlaegning.imports.own_form_import import (
 )
 from kortlaegning.imports.own_form_lines import WHERE, form_lines
 from kortlaegning.imports.sheets_of_file import read_sheets
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.load import load_data
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 AALBORG, LAESOE = "0851", "0825"

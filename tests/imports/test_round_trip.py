@@ -14,10 +14,10 @@ from kortlaegning.imports.rows_of_file import importable
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.table_template import csv_template, xlsx_template
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.earlier import earlier_versions
 from kortlaegning.tables.install import install_earlier, install_merged, install_table
 from kortlaegning.tables.load import load_data, load_table
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 from .conftest import ROOT

@@ -21,8 +21,8 @@ from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.project import Project
 from kortlaegning.session import Session
 from kortlaegning.tables.data import Data, Table
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.load import load_data
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.source import Source
 from kortlaegning.tables.status import Status
 

@@ -9,9 +9,9 @@ import pytest
 
 from kortlaegning.model.generate import EXAMPLES, write_model
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.install import Provenance, install_merged
 from kortlaegning.tables.load import load_data, load_table
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 ROOT = Path(__file__).resolve().parents[2]

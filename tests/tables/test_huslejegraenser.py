@@ -6,8 +6,8 @@ import pytest
 from facts_project import copied_project
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser, ends_of
+from kortlaegning.tables.package_file import load_package
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ import pytest
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.tables import replace_together
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.earlier import earlier_versions
 from kortlaegning.tables.install import Provenance, install_earlier, install_table
 from kortlaegning.tables.load import load_data, load_table
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 OWN = Path(__file__).resolve().parents[2]

@@ -16,10 +16,10 @@ from kortlaegning.doctor import diagnose
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.model.generate import EXAMPLES
 from kortlaegning.project import ROOT_VARIABLE, Project
-from kortlaegning.tables.descriptor import load_package, misplaced_tables
 from kortlaegning.tables.earlier import earlier_versions
 from kortlaegning.tables.install import Provenance, install_earlier, install_merged, install_table
 from kortlaegning.tables.load import load_data, load_table
+from kortlaegning.tables.package_file import load_package, misplaced_tables
 from kortlaegning.tables.status import Status
 
 OWN = Path(__file__).resolve().parents[2]

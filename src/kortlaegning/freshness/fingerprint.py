@@ -11,7 +11,7 @@ from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.input_files import InputFile, own_files, shared_files
 from kortlaegning.freshness.software_versions import software_versions
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import DESCRIPTOR, misplaced_tables
+from kortlaegning.tables.package_file import DESCRIPTOR, misplaced_tables
 
 # Published instead of the hash of a file that has few possible contents and may not be known: who
 # tries them all would find the one with that hash.

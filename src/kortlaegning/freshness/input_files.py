@@ -10,13 +10,13 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.foreign_files import is_foreign
 from kortlaegning.freshness.edition_list import README, Target
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import (
+from kortlaegning.tables.hidden_before import HIDDEN_FILE
+from kortlaegning.tables.package_file import (
     DESCRIPTOR,
     PRIVATE_DESCRIPTOR,
     PRIVATE_FOLDER,
     load_package,
 )
-from kortlaegning.tables.hidden_before import HIDDEN_FILE
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # Packages that decide what is built and where it is put, but never what an edition looks like.

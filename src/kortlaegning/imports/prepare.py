@@ -16,12 +16,13 @@ from kortlaegning.project import Project
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
 from kortlaegning.reconcile.reconcile import Resultat, reconcile
 from kortlaegning.tables.data import Data, Table
-from kortlaegning.tables.descriptor import Resource, load_package
+from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.difference import Difference, difference
 from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import check_rows
 from kortlaegning.tables.load import kommuner_of, load_data, load_table
 from kortlaegning.tables.merge import Merged
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 UNKNOWN = Provenance(Status.OFFICIEL, "ikke oplyst", "ikke oplyst", dt.date.min)

@@ -21,9 +21,9 @@ from kortlaegning.model.huslejer import (
 from kortlaegning.model.tilsagnsrammer import tilsagnsrammer
 from kortlaegning.model.totals import FAMILIEBOLIGER_HUSLEJE
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.install import Provenance, install_table
 from kortlaegning.tables.load import load_table
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 _NOTE = (

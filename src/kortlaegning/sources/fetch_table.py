@@ -14,10 +14,10 @@ from kortlaegning.sources.cache import Copy, Wish, cached_copy
 from kortlaegning.sources.download import Address
 from kortlaegning.sources.hosts import Hosts
 from kortlaegning.sources.statbank import Question
-from kortlaegning.tables.descriptor import load_package
 from kortlaegning.tables.difference import Difference, difference
 from kortlaegning.tables.install import Provenance
 from kortlaegning.tables.load import kommuner_of, load_table
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
 DST_LICENCE = "Kan bruges frit med angivelse af kilden (CC BY 4.0)"

@@ -12,7 +12,8 @@ from kortlaegning.kommuner import Kommune
 from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Table
-from kortlaegning.tables.descriptor import Resource, read_descriptor
+from kortlaegning.tables.descriptor import Resource
+from kortlaegning.tables.package_file import read_descriptor
 from kortlaegning.tables.problem import TableError, complain
 from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.row_sources import declared

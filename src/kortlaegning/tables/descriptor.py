@@ -1,28 +1,17 @@
 """What ``data/datapackage.json`` says of each table: columns, keys, source and status."""
 
 import datetime as dt
-import json
 import math
 import re
-from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.ordinary_file import MIB, read_utf8
-from kortlaegning.project import Project
 from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser
-from kortlaegning.tables.replace_together import finish_interrupted
 from kortlaegning.tables.status import Status
 
-DESCRIPTOR = "datapackage.json"
-# Below data/ and kept out of git: real confidential tables, their sources, and what this says of
-# them in place of the committed descriptor.
-PRIVATE_FOLDER = "fortroligt"
-PRIVATE_DESCRIPTOR = f"{PRIVATE_FOLDER}/{DESCRIPTOR}"
-MOST_BYTES = 10 * MIB
-_RESTORE = "mend it, or restore it with git checkout"
 SOURCES = "kilder"
 SOURCE_COLUMN = "kilde"
 FieldType = Literal["string", "integer", "number"]
@@ -241,107 +230,3 @@ class Package(_Part):
                 return resource
         known = ", ".join(resource.name for resource in self.resources)
         raise KortlaegningError(f"There is no table {name!r}: the tables are {known}.")
-
-
-def read_descriptor(path: Path, name: str = "") -> Any:  # noqa: ANN401 - the models check it
-    """Read a descriptor as plain data.
-
-    Raises
-    ------
-    KortlaegningError
-        When the file is missing or is no JSON that other programs can read as well.
-    """
-    name = name or f"data/{path.name}"
-    try:
-        content = json.loads(read_utf8(path, MOST_BYTES, name))
-        json.dumps(content, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise KortlaegningError(
-            f"{name} holds half of a sign (\\ud800 to \\udfff), which is no text: {_RESTORE}."
-        ) from None
-    except json.JSONDecodeError as error:
-        raise KortlaegningError(
-            f"{name}, line {error.lineno}: not valid JSON ({error.msg})."
-        ) from None
-    except (ValueError, RecursionError):
-        raise KortlaegningError(
-            f"{name} holds a number of thousands of digits, or is nested too deeply: {_RESTORE}."
-        ) from None
-    return content
-
-
-def load_package(project: Project) -> Package:
-    """Read and check the descriptor, the only definition of tables and columns.
-
-    Of a confidential table that is installed it gives the real one, which git does not know. An
-    installation that was cut off is finished first, so that table and descriptor fit together.
-
-    Raises
-    ------
-    KortlaegningError
-        When the file is missing, is no JSON, or breaks the model; the message names the place.
-    """
-    finish_interrupted(project.data)
-    content = read_descriptor(project.data / DESCRIPTOR)
-    committed = _checked(content)
-    if not (entries := private_entries(project.data)):
-        return committed
-    for entry in entries:
-        resource = committed[str(entry["name"])]
-        position = committed.resources.index(resource)
-        own = {**entry, "path": f"{PRIVATE_FOLDER}/{resource.path}"}
-        content["resources"][position] |= own
-    return _checked(content)
-
-
-def committed_package(project: Project) -> Package:
-    """The descriptor as git knows it, which says nothing of real confidential tables."""
-    return _checked(read_descriptor(project.data / DESCRIPTOR))
-
-
-def misplaced_tables(project: Project) -> tuple[str, ...]:
-    """Real confidential tables that lie where git would commit them."""
-    return tuple(each.name for each in committed_package(project).resources if each.private)
-
-
-def private_entries(data: Path) -> list[dict[str, Any]]:
-    """What is said of real confidential tables, in place of what the descriptor says.
-
-    Raises
-    ------
-    KortlaegningError
-        When the file is no list of named entries.
-    """
-    path = data / PRIVATE_DESCRIPTOR
-    if not path.is_file():
-        return []
-    content = read_descriptor(path, f"data/{PRIVATE_DESCRIPTOR}")
-    try:
-        entries: list[dict[str, Any]] = content["resources"]
-        if all(isinstance(entry["name"], str) for entry in entries):
-            return entries
-    except (KeyError, TypeError):
-        pass
-    raise KortlaegningError(
-        f"data/{PRIVATE_DESCRIPTOR} does not name its tables: take the file back from a copy, or "
-        "delete it and import the confidential tables again."
-    )
-
-
-def _checked(content: Any) -> Package:  # noqa: ANN401
-    try:
-        return Package.model_validate(content)
-    except ValidationError as error:
-        raise KortlaegningError(_first_problem(error, content)) from None
-
-
-def _first_problem(error: ValidationError, content: Any) -> str:  # noqa: ANN401
-    first = error.errors()[0]
-    place = [str(part) for part in first["loc"]]
-    if len(place) > 1 and place[0] == "resources":
-        resource = content["resources"][int(place[1])]
-        named = resource.get("name") if isinstance(resource, dict) else None
-        place[:2] = [f"table {named or place[1]}"]
-    more = f" (and {error.error_count() - 1} more problems)" if error.error_count() > 1 else ""
-    where = " › ".join(place) or "top level"
-    return f"data/datapackage.json, {where}: {first['msg']}{more}."

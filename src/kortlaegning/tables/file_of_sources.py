@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kortlaegning.spelling import slugify
-from kortlaegning.tables.descriptor import PRIVATE_FOLDER, SOURCES, Package
+from kortlaegning.tables.descriptor import SOURCES, Package
+from kortlaegning.tables.package_file import PRIVATE_FOLDER
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.status import Status

@@ -10,13 +10,7 @@ import pandas as pd
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Table
-from kortlaegning.tables.descriptor import (
-    SOURCE_COLUMN,
-    SOURCES,
-    Package,
-    Resource,
-    load_package,
-)
+from kortlaegning.tables.descriptor import SOURCE_COLUMN, SOURCES, Package, Resource
 from kortlaegning.tables.earlier import Earlier, keep
 from kortlaegning.tables.file_of_sources import (
     Kilde,
@@ -27,6 +21,7 @@ from kortlaegning.tables.file_of_sources import (
 )
 from kortlaegning.tables.load import KOMMUNER, check_contents, load_rows
 from kortlaegning.tables.merge import Merged, merge_rows
+from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.replace_together import installation_lock, replace_together
 from kortlaegning.tables.schema import dtype_of

@@ -13,18 +13,11 @@ from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
 from kortlaegning.tables.data import Data, Table
-from kortlaegning.tables.descriptor import (
-    DESCRIPTOR,
-    SOURCE_COLUMN,
-    SOURCES,
-    Package,
-    Resource,
-    load_package,
-    private_entries,
-)
+from kortlaegning.tables.descriptor import SOURCE_COLUMN, SOURCES, Package, Resource
 from kortlaegning.tables.file_of_sources import kilder_bytes, read_kilder
 from kortlaegning.tables.hidden_before import read_hidden
 from kortlaegning.tables.one_moment import at_one_moment
+from kortlaegning.tables.package_file import DESCRIPTOR, load_package, private_entries
 from kortlaegning.tables.problem import Problem, TableError, complain, quote
 from kortlaegning.tables.read import RawTable, read_rows
 from kortlaegning.tables.row_sources import (

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import PRIVATE_FOLDER
+from kortlaegning.tables.package_file import PRIVATE_FOLDER
 
 P = ParamSpec("P")
 R = TypeVar("R")

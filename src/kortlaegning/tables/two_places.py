@@ -11,19 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import (
+from kortlaegning.tables.descriptor import SOURCE_COLUMN, SOURCES, Package, Resource
+from kortlaegning.tables.file_of_sources import Kilde, kilder_bytes
+from kortlaegning.tables.package_file import (
     DESCRIPTOR,
     PRIVATE_DESCRIPTOR,
     PRIVATE_FOLDER,
-    SOURCE_COLUMN,
-    SOURCES,
-    Package,
-    Resource,
     committed_package,
     private_entries,
     read_descriptor,
 )
-from kortlaegning.tables.file_of_sources import Kilde, kilder_bytes
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.read import read_rows
 

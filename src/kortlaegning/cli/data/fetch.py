@@ -85,8 +85,8 @@ def _table(
     from kortlaegning.cli.data.show_difference import show_definitions, show_difference
     from kortlaegning.cli.download_progress import download_progress
     from kortlaegning.sources.fetch_table import fetch_table
-    from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.install import install_merged, install_table
+    from kortlaegning.tables.package_file import load_package
 
     with download_progress(name) as report:
         fetched = fetch_table(project, hosts, name, aar, replace(wish, report=report))

@@ -13,8 +13,8 @@ def import_own_form(
     """Show what a form tells, ask, and install it; says whether it was."""
     from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.own_form_import import install_own_form, prepare_own_form
-    from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.package_file import load_package
 
     kommuner = kommuner_of(load_table(project, "kommuner").frame)
     found = prepare_own_form(project, load_package(project), kommuner, form, erstat=erstat)

@@ -72,9 +72,9 @@ def _restore_sheet(kommune: str, version: str | None, *, list_only: bool) -> Non
 
 def _restore_table(table: str, version: str | None, *, list_only: bool) -> None:
     from kortlaegning.project import find_project
-    from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.earlier import earlier_versions
     from kortlaegning.tables.install import install_earlier
+    from kortlaegning.tables.package_file import load_package
 
     project = find_project()
     package = load_package(project)

@@ -45,8 +45,8 @@ def template(
     from kortlaegning.imports.table_template import csv_template, xlsx_template
     from kortlaegning.project import find_project
     from kortlaegning.settings import load_settings
-    from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.package_file import load_package
 
     project = find_project()
     if folder.suffix.lower() in _FILES and not folder.is_dir():
@@ -79,8 +79,8 @@ def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | N
     """Write the form of one municipality, or of each."""
     from kortlaegning.imports.own_form import blank_form, form_name
     from kortlaegning.settings import load_settings
-    from kortlaegning.tables.descriptor import load_package
     from kortlaegning.tables.load import load_data
+    from kortlaegning.tables.package_file import load_package
 
     year = aar if aar is not None else load_settings(project.params / "report.yml").aar
     data, package = load_data(project, year), load_package(project)
