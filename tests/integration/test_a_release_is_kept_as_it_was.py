@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import hashlib
 import json
 import re
 import shutil
@@ -39,7 +40,7 @@ def write_edition(world, kode, out):
     )
     (out / "edition.json").write_text(front.model_dump_json(), encoding="utf-8")
     link = f'<a href="{ADDRESS}/{folder}/tal/figur-01.csv">Tal</a><a href="../index.html">Alle</a>'
-    (out / "index.html").write_text(f"<h1>{navn}</h1>{link}", encoding="utf-8")
+    (out / "index.html").write_text(f"<header><h1>{navn}</h1></header>{link}", encoding="utf-8")
     rows = "".join(
         f"kommune,{each},{kommunenavn(kommuner[each].navn)},"
         f"{'' if each in hidden else count},{'ja' if each in hidden else 'nej'},officiel,LBF\n"
@@ -57,11 +58,11 @@ def build(bench, monkeypatch):
     path = bench.project.params / "report.yml"
     plain = path.read_text(encoding="utf-8").split("\n# What does the site's accessibility")[0]
 
-    def built(version, numbers, hidden=(), dato="2026-11-23"):
+    def built(version, numbers, hidden=(), dato="2026-11-23", adresse=ADDRESS):
         text = plain.replace('version: "1.0"', f'version: "{version}"\n  udgiver: Boligkontoret')
         text = text.replace("dato: 2026-11-23", f"dato: {dato}")
         contact = "tilgaengelighed: {kontakt: {navn: Vagten, mail: vagt@example.dk}}\n"
-        path.write_text(f"{text}\n{contact}adresse: {ADDRESS}\n", encoding="utf-8")
+        path.write_text(f"{text}\n{contact}adresse: {adresse}\n", encoding="utf-8")
         world = (kommuner, version, numbers, hidden)
         bench.build(lambda kode, out, tell: write_edition(world, kode, out), force=True)
         return bench.site
@@ -106,6 +107,20 @@ def test_the_earlier_version_stays_as_it_was_through_later_builds(build):
     places = [front.index(f'href="udgaver/{version}/index.html"') for version in ("1.1", "1.0")]
     assert places == sorted(places)
     assert "23. november 2026" in front
+
+
+@pytest.mark.parametrize("on_the_web", [True, False])
+def test_each_page_of_a_release_says_which_it_is_and_where_the_newest_is(build, on_the_web):
+    site = build("1.0", FIRST, adresse=ADDRESS if on_the_web else "")
+    udgiv("1.0")
+    for page, up in (("index.html", "../../"), ("0851-aalborg/index.html", "../../../")):
+        text = (site / "udgaver/1.0" / page).read_text(encoding="utf-8")
+        said = "Version 1.0, gemt som den blev udgivet."
+        assert text.count(said) == 1
+        assert said not in (site / page).read_text(encoding="utf-8")
+        newest = f"{ADDRESS}/" if on_the_web else up
+        assert f'{said} <a href="{newest}index.html">Se den nyeste version</a>' in text
+    assert list(dead_links(site)) == []
 
 
 def test_a_version_does_not_list_itself_as_an_earlier_one(build):
@@ -323,6 +338,30 @@ def test_the_crate_is_what_the_validator_of_version_1_2_asks_for(build):
     for each in graph:
         if each["@type"] in {"File", "Dataset"}:
             assert each["description"], each["@id"]
+
+
+def test_sizes_and_hashes_in_a_crate_are_those_of_the_files_beside_it(build):
+    site = build("1.0", FIRST)
+    udgiv("1.0")
+    build("1.1", SECOND)
+    for crate in (site, site / "udgaver/1.0"):
+        graph = json.loads((crate / "ro-crate-metadata.json").read_bytes())["@graph"]
+        sized = {each["@id"]: each for each in graph if "contentSize" in each}
+        assert {"index.html", "0851-aalborg/index.html"} <= sized.keys()
+        for name, entity in sized.items():
+            content = (crate / name).read_bytes()
+            assert entity["contentSize"] == str(len(content)), name
+            if "sha256" in entity:
+                assert entity["sha256"] == hashlib.sha256(content).hexdigest(), name
+
+
+def test_the_crate_names_the_publisher_and_whom_to_ask(build):
+    site = build("1.0", FIRST)
+    graph = json.loads((site / "ro-crate-metadata.json").read_bytes())["@graph"]
+    (publisher,) = [each for each in graph if each["@type"] == "Organization"]
+    (contact,) = [each for each in graph if each["@type"] == "ContactPoint"]
+    assert publisher["contactPoint"] == {"@id": contact["@id"]}
+    assert (contact["name"], contact["email"]) == ("Vagten", "vagt@example.dk")
 
 
 def test_a_release_that_is_withdrawn_is_no_longer_missed(build):

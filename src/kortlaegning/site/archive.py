@@ -21,6 +21,8 @@ from kortlaegning.site.releases import RELEASES
 from kortlaegning.site.sitemap import SITEMAP_NAME
 
 HTML = ".html"
+HEADER = "<header"
+KEPT = "Version {version}, gemt som den blev udgivet."
 
 
 def fill_archive(
@@ -51,6 +53,11 @@ def fill_archive(
         for name in pages
         if name != SITEMAP_NAME
     }
+    made = {name: _measured(content) for name, content in own.items()}
+    made |= {
+        f"{each.folder}/{name}": file for each in copied for name, file in each.outputs.items()
+    }
+    own[CRATE_NAME] = _crate_of(own[CRATE_NAME], made)
     for name, content in own.items():
         (out / name).write_bytes(content)
     shutil.copytree(site / INPUTS_FOLDER, out / INPUTS_FOLDER)
@@ -72,7 +79,7 @@ def _copy_edition(
         path = out / record.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        outputs[name] = Output(hashlib.sha256(content).hexdigest(), len(content))
+        outputs[name] = _measured(content)
     copied = replace(record, outputs=outputs)
     text = json.dumps(copied.to_json(), ensure_ascii=False, indent=1) + "\n"
     (out / record.folder / RECORD_NAME).write_bytes(text.encode())
@@ -80,28 +87,44 @@ def _copy_edition(
 
 
 def _archived(name: str, content: bytes, version: str, address: str, *, top: bool) -> bytes:
-    """A file as it stands in the archive: only links to the rest of the site are others."""
-    if top and name == CRATE_NAME:
-        return _without_releases(content)
+    """A file as it stands in the archive: links to the rest of the site lead within it.
+
+    A page says at its top which version it is, and where there may be a newer one.
+    """
     if not name.endswith(HTML):
         return content
     text = content.decode()
     if top:
         text = text.replace(f'href="{RELEASES}/', 'href="../')
+    up = 2 + name.count("/") + (not top)
+    site = f"{html.escape(address)}/" if address else "../" * up
     if address:
-        start = f'href="{html.escape(address)}/'
-        text = text.replace(start, f"{start}{RELEASES}/{version}/")
-    return text.encode()
+        text = text.replace(f'href="{site}', f'href="{site}{RELEASES}/{version}/')
+    said = f'{KEPT.format(version=version)} <a href="{site}index.html">Se den nyeste version</a>.'
+    return text.replace(HEADER, f'<p class="gemt">{said}</p>\n{HEADER}', 1).encode()
 
 
-def _without_releases(content: bytes) -> bytes:
+def _measured(content: bytes) -> Output:
+    return Output(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _crate_of(content: bytes, made: Mapping[str, Output]) -> bytes:
+    """The crate without other releases, and with the size and hash that each file has here."""
     crate = json.loads(content)
     crate["@graph"] = [
-        {key: _kept(value) for key, value in entity.items()}
+        {key: _kept(value) for key, value in entity.items()} | _as_made(entity, made)
         for entity in crate["@graph"]
         if not entity["@id"].startswith(f"{RELEASES}/")
     ]
     return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _as_made(entity: Mapping[str, Any], made: Mapping[str, Output]) -> dict[str, str]:
+    if "contentSize" not in entity:
+        return {}
+    file = made[entity["@id"]]
+    sizes = {"contentSize": str(file.size)}
+    return sizes | {"sha256": file.sha256} if "sha256" in entity else sizes
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401

@@ -65,10 +65,10 @@ def finish_site(
     tables = overview(project, settings.aar)
     listed = [(targets[record.folder], record) for record in records]
     fragments = fragments or data_fragments(project)
-    pages = {
-        **render_pages(project, site, settings, tables, listed, fragments),
-        CRATE_NAME: describe_crate(settings, tables, site, listed, read_releases(site)),
-    }
+    pages = render_pages(project, site, settings, tables, listed, fragments)
+    pages[CRATE_NAME] = describe_crate(
+        settings, tables, site, pages[INDEX_NAME], listed, read_releases(site)
+    )
     if settings.udgave.udgiver:
         pages[CITATION_NAME] = citation(settings)
     if settings.adresse:

@@ -38,18 +38,25 @@ def describe_crate(
     settings: Settings,
     overviews: Sequence[TableOverview],
     site: Path,
+    index: bytes,
     editions: Sequence[tuple[Target, EditionRecord]],
     releases: Sequence[Release] = (),
 ) -> bytes:
     """Write the crate: the site, its editions, the tables behind them and what made them.
 
     Earlier releases are crates of their own, and are referred to.
+
+    Parameters
+    ----------
+    index
+        The front page, which may not have been written yet.
     """
     udgave = settings.udgave
     tables = {f"data/{one.path}": one for one in overviews}
     datasets = [_dataset(target, record) for target, record in editions]
     earlier = [each for each in releases if each.version != udgave.version]
     kept = [_release(each) for each in earlier]
+    published = _publisher(settings)
     files = [entity for _, record in editions for entity in _files(record)]
     graph: list[Entity] = [
         {
@@ -67,23 +74,23 @@ def describe_crate(
             "version": udgave.version,
             "inLanguage": "da",
             "license": {"@id": LICENCE},
-            **({"publisher": {"@id": "#udgiver"}} if udgave.udgiver else {}),
+            "publisher": _refs(published[:1]),
             "hasPart": _refs([{"@id": INDEX_NAME}, {"@id": MANIFEST_NAME}, *datasets, *kept]),
             "mentions": [{"@id": f"#byg-{name[:16]}"} for name in _sets(editions)],
         },
-        *_publisher(udgave.udgiver),
+        *published,
         {
             "@id": LICENCE,
             "@type": "CreativeWork",
             "name": "CC BY 4.0",
             "description": "Må bruges af alle, også ændret, når ophavet nævnes.",
         },
-        _page(INDEX_NAME, "Oversigt over alle udgaver"),
+        _page(INDEX_NAME, "Oversigt over alle udgaver") | {"contentSize": str(len(index))},
         _page(MANIFEST_NAME, "Hash af alle filer og alt, de er lavet af"),
         *datasets,
         *files,
         *kept,
-        *map(_own_crate, earlier),
+        *(_own_crate(each, site) for each in earlier),
     ]
     for shared in _sets(editions):
         inputs = read_shared_inputs(site, shared) or {}
@@ -95,8 +102,22 @@ def describe_crate(
     return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _publisher(name: str) -> list[Entity]:
-    return [{"@id": "#udgiver", "@type": "Organization", "name": name}] if name else []
+def _publisher(settings: Settings) -> list[Entity]:
+    """The publisher and whom to ask; nobody where it is a trial edition."""
+    if not (name := settings.udgave.udgiver):
+        return []
+    publisher = {"@id": "#udgiver", "@type": "Organization", "name": name}
+    who = settings.tilgaengelighed.kontakt
+    if who is None or not who.mail:
+        return [publisher]
+    contact = {
+        "@id": f"mailto:{who.mail}",
+        "@type": "ContactPoint",
+        "name": who.navn,
+        "email": who.mail,
+        **({"telephone": who.telefon} if who.telefon else {}),
+    }
+    return [publisher | {"contactPoint": {"@id": contact["@id"]}}, contact]
 
 
 def _release(release: Release) -> Entity:
@@ -114,7 +135,7 @@ def _release(release: Release) -> Entity:
     }
 
 
-def _own_crate(release: Release) -> Entity:
+def _own_crate(release: Release, site: Path) -> Entity:
     """The metadata that an earlier release has of its own."""
     folder = f"{RELEASES}/{release.version}/"
     return {
@@ -123,6 +144,7 @@ def _own_crate(release: Release) -> Entity:
         "name": f"Beskrivelse af udgave {release.version}",
         "description": "Udgavens indhold og ophav som RO-Crate.",
         "encodingFormat": "application/ld+json",
+        "contentSize": str((site / folder / CRATE_NAME).stat().st_size),
     }
 
 
