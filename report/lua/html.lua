@@ -299,7 +299,7 @@ local STATE
 
 local function figure_block(figure, index)
   local entry = index[figure.identifier]
-  if entry then STATE.exhibit = "Figur" .. crossref.NBSP .. entry.number end
+  STATE.exhibit = entry and ("Figur" .. crossref.NBSP .. entry.number) or "figuren"
   return figure_html(figure, index)
 end
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 MM = 72 / 25.4
 EDITIONS = ["0741", None]
-REPORTS_OWN = re.compile(r"noegletal|fig-\d+[ab]?|tbl-\d+|bilag-[ab]")
+REPORTS_OWN = re.compile(r"noegletal|trin-0|fig-\d+[ab]?|tbl-\d+|bilag-[ab]")
 OF_A_FORK = [exhibit for exhibit in EXHIBITS if not REPORTS_OWN.fullmatch(exhibit.label)]
 EMPTY_START = re.compile(r"(et )?(kort|figur|diagram|søjlediagram|tegning|billede)(et)? ", re.I)
 

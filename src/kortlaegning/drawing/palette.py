@@ -163,6 +163,8 @@ SVG_COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "s-outline": ("stroke", "outline"),
         "s-paper": ("stroke", "paper"),
         "s-accent": ("stroke", "accent"),
+        "s-region": ("stroke", "region"),
+        "s-land": ("stroke", "land"),
         "s-hatch": ("stroke", "hatch"),
         "s-model": ("stroke", "model"),
         **{f"f-klasse-{step}": ("fill", f"klasse-{step}") for step in range(1, MOST_CLASSES + 1)},

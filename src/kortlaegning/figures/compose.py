@@ -46,9 +46,10 @@ def image_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
 
 def _image(exhibit: Drawn, shown: Shown, ending: str = "") -> str:
     table = shown.table
+    label = f"#{exhibit.label} " if exhibit.label.startswith("fig-") else ""
     return (
         f"![{markdown_escape(f'{exhibit.caption(table)}.{ending}')}]({shown.image})"
-        f'{{#{exhibit.label} fig-alt="{_attribute(exhibit.alt(table))}"}}'
+        f'{{{label}fig-alt="{_attribute(exhibit.alt(table))}"}}'
     )
 
 

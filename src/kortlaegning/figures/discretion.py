@@ -12,6 +12,8 @@ SKJULT = "skjult"
 # must not be told.
 HIDDEN_WORDS = "er skjult, så små antal ikke kan udledes"
 NOT_STATED_WORDS = "er ikke oplyst"
+# Said of a count that somebody has made and not told us.
+NOT_PUBLISHED = "ikke offentliggjort"
 
 
 @dataclass(frozen=True)

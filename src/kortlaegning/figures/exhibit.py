@@ -13,7 +13,7 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
 
-Kind = Literal["key figures", "bars", "map", "diagram", "table", "appendix"]
+Kind = Literal["key figures", "bars", "lines", "map", "diagram", "table", "appendix"]
 Words = Callable[[FigureTable], str]
 
 

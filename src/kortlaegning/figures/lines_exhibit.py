@@ -38,7 +38,7 @@ class Lines:
     label: str
     numbers: tuple[tuple[int, Amount], ...]
     title: str
-    kind: Literal["bars"] = "bars"
+    kind: Literal["lines"] = "lines"
 
     @property
     def shows(self) -> tuple[Declared, ...]:

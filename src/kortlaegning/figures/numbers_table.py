@@ -7,7 +7,7 @@ from kortlaegning.danish.coarse import coarse_measure
 from kortlaegning.danish.measures import ANDEL, Maal
 from kortlaegning.danish.numbers import NBSP, tal
 from kortlaegning.figures.appendix_table import PER_CENT, appendix_markdown
-from kortlaegning.figures.discretion import cell_text
+from kortlaegning.figures.discretion import NOT_PUBLISHED, cell_text
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
@@ -19,6 +19,7 @@ from kortlaegning.tables.status import Status
 COUNT = Maal("antal")
 _DISTRIBUTED = {"navn", "kategori", "etiket", "antal", "andel", "i_alt", "skjult"}
 _RANKED = {"navn", "kode", "boliger", "rang", "skjult"}
+_OVER_YEARS = {"navn", "aar", "antal", "pr_1000"}
 DIVIDED = (
     word_column("Område"),
     word_column("Kategori"),
@@ -42,6 +43,8 @@ def numbers_markdown(table: FigureTable) -> str:
         return _distribution(table.frame)
     if columns >= _RANKED:
         return _ranked(table)
+    if columns >= _OVER_YEARS:
+        return _over_years(table.frame)
     return _plain(table.frame)
 
 
@@ -96,6 +99,23 @@ def _distribution(frame: pd.DataFrame) -> str:
             ]
         )
     return pipe_table(DIVIDED, lines)
+
+
+def _over_years(frame: pd.DataFrame) -> str:
+    """Counts of people: a line for each year, and two columns for each area."""
+    names = list(dict.fromkeys(frame["navn"]))
+    columns = [word_column("År", 10)]
+    columns += [
+        number_column(f"{name}: {what}", 20) for name in names for what in ("antal", "pr. 1.000")
+    ]
+    lines = []
+    for year, rows in frame.groupby("aar", sort=True):
+        line = [str(year)]
+        for row in rows.set_index("navn").loc[names].to_dict("records"):
+            known = row["antal"] == row["antal"]
+            line += [tal(row["antal"]), tal(row["pr_1000"], 1)] if known else [NOT_PUBLISHED] * 2
+        lines.append(line)
+    return pipe_table(columns, lines)
 
 
 def _plain(frame: pd.DataFrame) -> str:

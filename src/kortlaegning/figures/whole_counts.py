@@ -12,7 +12,9 @@ from kortlaegning.figures.per_frame import per_frame
 
 SHARES = frozenset({"andel", "vaerdi", "omsaetning", "her_andel", "land_andel"})
 # Years and rates, which are neither a count nor a share.
-DECIMALS = frozenset({"her_forhold", "land_forhold", "tid_laveste_husleje", "tid_alle_huslejer"})
+DECIMALS = frozenset(
+    {"her_forhold", "land_forhold", "pr_1000", "tid_laveste_husleje", "tid_alle_huslejer"}
+)
 
 
 @per_frame
