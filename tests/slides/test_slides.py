@@ -43,8 +43,8 @@ def words_in(path):
 
 
 def test_each_figure_of_the_edition_becomes_two_pictures(edition, slides):
-    shown = {path.stem for path in (edition / "figurer").glob("figur-*.svg")}
-    shown = {name for name in shown if not name.endswith("-smal")}
+    shown = {path.stem for path in (edition / "figurer").glob("*.svg")}
+    shown = {n for n in shown if not n.endswith("-smal") and "lokator" not in n}
     assert len(shown) >= 12
     for ending in (".svg", ".png"):
         assert {path.stem for path in slides.glob(f"*{ending}")} == {f"{STEM}-{n}" for n in shown}
@@ -62,11 +62,14 @@ def test_each_says_number_source_whose_it_is_and_that_it_is_an_example(slides):
     for path in slides.glob("*.svg"):
         said = words_in(path)
         assert "Læsø Kommune · udgave 1.0, 2023" in said
-        assert "Figur " in said
+        assert ("Figur " in said) == ("figur-" in path.name)
         if "figur-09" in path.name:  # a diagram without a number
             assert "EKSEMPEL" not in said
             continue
         assert "Kilde: " in said, path.name
+        if "trin-0" in path.name:  # what VIVE has counted is none
+            assert "EKSEMPEL" not in said
+            continue
         assert said.count("EKSEMPEL") >= 2, path.name  # in the drawing and below it
 
 
@@ -95,7 +98,7 @@ def test_only_the_figures_asked_for_are_made_and_an_unknown_one_is_named(
         *["figur-13a"] * 2,
         *["figur-04"] * 2,
     ]
-    with pytest.raises(KortlaegningError, match=r"Læsø Kommune has no figure '99'; it has 1, 2,"):
+    with pytest.raises(KortlaegningError, match=r"Læsø Kommune has no figure '99'; it has trin-0, 1, 2,"):
         make_slides(project, edition, tmp_path, ["99"])
 
 
