@@ -98,7 +98,7 @@ def test_only_the_figures_asked_for_are_made_and_an_unknown_one_is_named(
         *["figur-13a"] * 2,
         *["figur-04"] * 2,
     ]
-    with pytest.raises(KortlaegningError, match=r"Læsø Kommune has no figure '99'; it has trin-0, 1, 2,"):
+    with pytest.raises(KortlaegningError, match=r"Læsø Kommune has no figure '99'; .* trin-0, 1,"):
         make_slides(project, edition, tmp_path, ["99"])
 
 
