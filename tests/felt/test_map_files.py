@@ -109,6 +109,24 @@ def two_layers(frame: gpd.GeoDataFrame, path: Path) -> None:
     frame.to_file(path, layer="kommuneinddeling")
 
 
+def two_years(frame: gpd.GeoDataFrame, path: Path) -> None:
+    frame.to_file(path, layer="inddeling_2014")
+    frame.to_file(path, layer="kommuner_2024")
+
+
+def zip_in_zip(frame: gpd.GeoDataFrame, path: Path) -> None:
+    inner = path.with_name("y.zip")
+    zipped_shapefile(frame, inner)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(inner, "kort.zip")
+    inner.unlink()
+
+
+def in_latin_1(frame: gpd.GeoDataFrame, path: Path) -> None:
+    text = frame.to_json(ensure_ascii=False)
+    path.write_bytes(text.encode("latin-1"))
+
+
 def komkode(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """A shapefile's names have ten letters at most."""
     return frame.rename(columns={"kommunekode": "KOMKODE"})
@@ -242,6 +260,7 @@ CASES = {
         Case("one region", to(lambda frame: frame[:1]), "no column of municipality codes"),
         Case("no rows", to_text(lambda frame: frame[:0]), "holds no outlines|cannot be read"),
         Case("cut off", cut_off, "cannot be read as a map file"),
+        Case("text in Latin-1", in_latin_1, "its text is no UTF-8"),
         Case("a page of errors", raw(b"<html>404</html>"), "cannot be read as a map file"),
         Case("nothing in it", raw(b""), "cannot be read as a map file"),
         Case("a pipe", lambda _frame, path: os.mkfifo(path), "no ordinary file"),
@@ -277,6 +296,7 @@ CASES = {
     "gadm41_DNK_2.json": [Case("GADM: no codes, names run together", to_text(gadm))],
     "kommuner.zip": [
         Case("a zipped shapefile", zipped_shapefile),
+        Case("a zip in a zip", zip_in_zip, "another packed file: unpack it"),
         Case("a damaged zip", raw(b"PK\x03\x04 abc"), "damaged, locked or no ZIP archive"),
     ],
     "kommuner.geojson.gz": [
@@ -335,3 +355,10 @@ def test_tables_beside_are_no_maps(own):
     (own.raw / "noter.txt").write_text("Grænser er en POLYGON (lukket).", encoding="utf-8")
     (own.raw / "andet.sqlite").write_bytes(b"SQLite format 3\0")
     assert load_boundaries(own).style != "egen"
+
+
+def test_which_of_several_layers_was_taken_is_told(own, kommuner):
+    two_years(cells(kommuner), own.raw / "kommuner.gpkg")
+    said = next(each for each in diagnose(own).findings if each.name == "boundaries")
+    assert said.fine
+    assert "the map is kommuner.gpkg, layer kommuner_2024" in said.found

@@ -139,9 +139,13 @@ def _holds_map(path: Path) -> bool:
         content = io.BytesIO(file.read(WHOLE_MAP))
     try:
         with zipfile.ZipFile(content) as archive:
-            return any(is_map_member(name) for name in archive.namelist())
+            return any(is_map_member(name) or _is_packed(name) for name in archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return True  # to be told that it is damaged
+
+
+def _is_packed(name: str) -> bool:
+    return Path(name).suffix.lower() in (".zip", ".gz")
 
 
 def is_map_member(name: str) -> bool:

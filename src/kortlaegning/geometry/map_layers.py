@@ -109,6 +109,8 @@ def _read(path: Path, layer: str) -> gpd.GeoDataFrame:
 
 
 def _unreadable(name: str, error: Exception, folder: str) -> KortlaegningError:
+    if isinstance(error, UnicodeDecodeError):
+        return KortlaegningError(f"{name}: its text is no UTF-8, so names are lost; {SAVE_AS}.")
     text = str(error).replace(f"{folder}/kort", PurePosixPath(name).stem).split("; ")[0]
     said = " ".join(text.split()).rstrip(".") or type(error).__name__
     return KortlaegningError(f"{name}: cannot be read as a map file ({said}); {SAVE_AS}.")
@@ -135,6 +137,8 @@ def _members(name: str, content: bytes) -> list[dict[str, bytes]]:
                     f"{name} unpacks to more than a map can need: is it the right one?"
                 )
             maps = sorted(filter(is_map_member, infos), key=lambda file: not _LIKELY.search(file))
+            if not maps:
+                raise KortlaegningError(f"{name} holds another packed file: unpack it.")
             return [_with_parts(file, infos, archive) for file in maps]
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError):
         raise KortlaegningError(

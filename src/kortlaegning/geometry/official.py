@@ -1,7 +1,7 @@
 """Outlines from a map file: what the user supplies, or an official set that was downloaded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -44,9 +44,12 @@ def read_official(parts: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outline
     first: KortlaegningError | None = None
     for layer in map_layers(parts):
         try:
-            return _outlines(layer, kommuner)
+            found = _outlines(layer, kommuner)
         except KortlaegningError as error:
             first = first or error
+            continue
+        taken = f"the map is {layer.name}" if layer.name != map_name(parts) else ""
+        return replace(found, remark=" and ".join(filter(None, (taken, found.remark))))
     raise first or KortlaegningError(f"{map_name(parts)} holds no map: supply another file.")
 
 
