@@ -7,7 +7,6 @@ import pandas as pd
 
 from kortlaegning.danish.lists import afsnit, opremsning, saetning
 from kortlaegning.danish.numbers import antal, tal
-from kortlaegning.drawing.pyplot import colour, marked_svg, new_figure, only_words, svg_of
 from kortlaegning.drawing.style import NARROW, WIDE, Canvas
 from kortlaegning.edition import Edition
 from kortlaegning.figures.alt_text import alt_text
@@ -70,6 +69,8 @@ class Lines:
         """Draw the own area's count as a line, each year's number at its point."""
         svgs = [self._drawn(table, canvas) for canvas in (WIDE, NARROW)]
         if table.status.is_example:
+            from kortlaegning.drawing.pyplot import marked_svg
+
             svgs = [marked_svg(svg) for svg in svgs]
         return (Drawing(stem_of(self.label), *svgs),)
 
@@ -104,6 +105,9 @@ class Lines:
         return f"Der var {antal(now, maal.ental, maal.flertal)} {where} i {last}{against}."
 
     def _drawn(self, table: FigureTable, canvas: Canvas) -> str:
+        # Matplotlib takes long to load, and the report's own exhibits do without.
+        from kortlaegning.drawing.pyplot import colour, new_figure, only_words, svg_of
+
         known = _known(table)
         if not known:
             hidden = bool(table.frame["skjult"].any())

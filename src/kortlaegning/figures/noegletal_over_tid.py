@@ -13,7 +13,6 @@ import pandas as pd
 from kortlaegning.danish.lists import opremsning, saetning
 from kortlaegning.danish.measures import ANDEL, forskel
 from kortlaegning.danish.numbers import MINUS, MISSING, procenttal
-from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
 from kortlaegning.drawing.style import NARROW, WIDE, Canvas
 from kortlaegning.edition import Edition
 from kortlaegning.figures.alt_text import alt_text
@@ -170,6 +169,9 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
 
 
 def _drawn(table: FigureTable, names: list[str], canvas: Canvas) -> str:
+    # Matplotlib takes long to load, and an edition of a first year does without.
+    from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
+
     columns = 2 if canvas is WIDE else 1
     rows = -(-len(names) // columns)
     figure = new_figure(rows * ROW_HEIGHT, canvas)

@@ -6,10 +6,10 @@ to stop an edition.
 
 import re
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from matplotlib import get_data_path
 
 from kortlaegning.project import Project
 
@@ -18,13 +18,14 @@ _ALWAYS = frozenset("\n\t \u00a0\u00ad\u2009\u202f")
 _SUBSTITUTES = "□?"
 
 
+@cache
 def font_folders(project: Project) -> tuple[Path, ...]:
     """Where the report's fonts are; matplotlib's own stand in where a character is missing."""
-    return tuple(
-        folder
-        for folder in (project.report / "fonts", Path(get_data_path()) / "fonts" / "ttf")
-        if folder.is_dir()
-    )
+    found = find_spec("matplotlib")  # its folder alone: to import it takes longer than a page
+    folders = [project.report / "fonts"]
+    if found and found.origin:
+        folders.append(Path(found.origin).parent / "mpl-data" / "fonts" / "ttf")
+    return tuple(folder for folder in folders if folder.is_dir())
 
 
 @cache
