@@ -3,19 +3,18 @@
 import gc
 
 from kortlaegning.area import summed_areas
-from kortlaegning.edition import kommune_edition, open_edition
+from kortlaegning.edition import Edition, kommune_edition, open_edition
 from kortlaegning.edition_making.edition_datapackage import fields_of
 from kortlaegning.edition_making.edition_workbook import read_workbook
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.compose import Shown, numbers_behind
-from kortlaegning.figures.exhibit import Drawn, Tabular
+from kortlaegning.figures.exhibit import Drawn, Exhibit, Tabular
 from kortlaegning.figures.list_of_sources import kilder_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.people_csv import people_csv
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
-from kortlaegning.kommuner import Kommuner
 from kortlaegning.session import Session
 from kortlaegning.settings import EditionSettings
 
@@ -27,33 +26,45 @@ def warm_up(session: Session) -> None:
     edition's own. What the garbage collector need not look at again is frozen, so that it does not
     copy memory in every worker.
     """
-    edition = open_edition(session.project, session.data.kommuner, None, session.data.aar)
-    for exhibit in EXHIBITS:
-        table = exhibit.table(session.data, edition)
-        exhibit.text(table)
-        if isinstance(exhibit, Drawn):
-            exhibit.draw(table, session.boundaries)
-            exhibit.alt(table)
-        if isinstance(exhibit, Tabular):
-            exhibit.markdown(table)
-        else:
-            numbers_behind(Shown(table, csv="tal.csv"))
-        people_csv(table)
-        fields_of(numbers_csv(table))
-        read_workbook(workbook_bytes(table, workbook_title(exhibit, table)))
-    for kommune in _some_of_every_area(session.data.kommuner):
-        # Without what a municipality's own file says: a faulty one is its own edition's matter.
-        found = session.data.kommuner[kommune]
-        beside = kommune_edition(
-            session.project, found, session.data.kommuner, session.settings, EditionSettings()
-        )
+    national = open_edition(session.project, session.data.kommuner, None, session.data.aar)
+    some = _some_of_every_area(session)
+    for edition in (national, some[0]):
         for exhibit in EXHIBITS:
-            exhibit.table(session.data, beside)  # its areas' numbers are others' too
+            _make(exhibit, session, edition)
+    for edition in some[1:]:
+        for exhibit in EXHIBITS:
+            exhibit.table(session.data, edition)  # its areas' numbers are others' too
     kilder_markdown(session.data)
-    afstemning_markdown(session.data, edition)
+    afstemning_markdown(session.data, national)
     gc.collect()
     gc.freeze()
 
 
-def _some_of_every_area(kommuner: Kommuner) -> set[str]:
-    return {area.members[0] for area in summed_areas(kommuner)}
+def _make(exhibit: Exhibit, session: Session, edition: Edition) -> None:
+    table = exhibit.table(session.data, edition)
+    exhibit.text(table)
+    if isinstance(exhibit, Drawn):
+        exhibit.draw(table, session.boundaries)
+        exhibit.alt(table)
+    if isinstance(exhibit, Tabular):
+        exhibit.markdown(table)
+    else:
+        numbers_behind(Shown(table, csv="tal.csv"))
+    people_csv(table)
+    fields_of(numbers_csv(table))
+    read_workbook(workbook_bytes(table, workbook_title(exhibit, table)))
+
+
+def _some_of_every_area(session: Session) -> list[Edition]:
+    """An edition of a municipality in each of the areas.
+
+    Without what a municipality's own file says: a faulty one is its own edition's matter.
+    """
+    kommuner = session.data.kommuner
+    koder = sorted({area.members[0] for area in summed_areas(kommuner)})
+    return [
+        kommune_edition(
+            session.project, kommuner[kode], kommuner, session.settings, EditionSettings()
+        )
+        for kode in koder
+    ]
