@@ -11,9 +11,8 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 # A letter of UTF-8 that was read as Windows, Latin-1 or DOS text and saved again: Ã¸ for ø.
-_TWICE = re.compile(
-    r"[ÂÃ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]|├[^\x00-\x7f]"
-)
+_CONTINUES = r"[\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
+_TWICE = re.compile(rf"[ÂÃ]{_CONTINUES}|â{_CONTINUES}{{2}}|├[^\x00-\x7f]")
 # What spreadsheets put around a code to keep it text: '0101 and ="0101".
 _TEXT_MARK = re.compile(r"""^=?(["'’´`])(.*?)\1?$""")
 _INDENT = re.compile(r"^(?:[.·•»>\-–—]+\s+|\.{2,}\s*|[*†‡]+\s*)+")
@@ -27,22 +26,28 @@ _CODE = (
 )
 _NUTS = re.compile(r"(dk|dk0\d{0,2})(?:(?<=\d)\s+([^\W\d_].*))?")
 _CODE_ALONE = re.compile(_CODE)
-_CODE_FIRST = re.compile(_CODE + r"\s*[\s:;,–—_/|-]\s*([^\W\d_].*)")
+_CODE_FIRST = re.compile(
+    rf"(?:{_CODE}\s*[\s:;,–—_/|-]|{_CODE}\.\s|[(\[]{_CODE}[)\]])\s*(?P<name>[^\W\d_].*)"
+)
 _CODE_IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]" + _CODE + r"[)\]]")
 _CODE_LAST = re.compile(r"(.*[^\W\d_.)])\s*[\s:;,–—_/|-]\s*(?:dk[-_ ]?)?(0\d{3}|\d{3})")
+MOST_TIMES_ENCODED = 3
 COUNTRY_DIGITS = "10"
 LONGEST_CODE = 4
 
 
 def clean(text: str) -> str:
-    """Text on one line: letters composed (NFC), none encoded twice, nothing that nobody sees.
+    """Text on one line: letters composed (NFC), none encoded anew, nothing that nobody sees.
 
     Examples
     --------
-    >>> clean(" A\\u030aru\\u202e\\n KÃ¸bing\\x00 ")
-    'Åru Købing'
+    >>> clean(" A\\u030aru\\u202e\\n KÃ¸bing\\x00 "), clean("KÃƒÂ¸bing")
+    ('Åru Købing', 'Købing')
     """
-    text = _TWICE.sub(_decoded_once_more, text)
+    for _ in range(MOST_TIMES_ENCODED):
+        before, text = text, _TWICE.sub(_decoded_once_more, text)
+        if text == before:
+            break
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -99,7 +104,8 @@ Label(code='851', name='Aalborg', nuts=''))
     if alone := _CODE_ALONE.fullmatch(lowered):
         return Label(_digits(alone[1]), "")
     if first := _CODE_FIRST.fullmatch(lowered):
-        return Label(_digits(first[1]), bare[first.start(2) :])
+        code = next(filter(None, first.groups()))
+        return Label(_digits(code), bare[first.start("name") :])
     if bracketed := _CODE_IN_BRACKETS.fullmatch(lowered):
         return Label(_digits(bracketed[2]), _without_marks(bare[: bracketed.end(1)]))
     if last := _CODE_LAST.fullmatch(lowered):

@@ -19,7 +19,17 @@ TITLED = ["Kommune", "År", *HEADINGS]
 @pytest.mark.parametrize(
     "text",
     [
-        *("2023", "2023.0", "2023K1", "2023Q1", "2023M01", "2023-01-01", "01-01-2023", "1.1.2023"),
+        *(
+            "2023",
+            "2023.0",
+            "2023K1",
+            "K1 2023",
+            "2023Q1",
+            "2023M01",
+            "2023-01-01",
+            "01-01-2023",
+            "1.1.2023",
+        ),
         *("01/01/2023", "1. januar 2023", "2023-01-01T00:00:00", "pr. 1. januar 2023"),
         *("1. kvartal 2023", "år 2023", "2023*"),
     ],
@@ -154,6 +164,14 @@ def test_a_heading_that_speaks_of_a_share_is_refused(read, stock, heading):
     headings = [heading.format(name) for name in HEADINGS]
     with pytest.raises(KortlaegningError, match=r"row 1.*no count.*table boligbestand holds count"):
         read([["Kommune", "År", *headings], *_shares(stock, 0)])
+
+
+def test_the_heading_that_is_told_is_not_a_number_below_it(read, stock):
+    """A number such as 2075 looks like a year, and so like a second row of headings."""
+    rows = [[each.navn, "2023", 5192, 345, 2075, 1037] for each in stock.kommuner]
+    headings = [f"{name} (1.000)" for name in HEADINGS]
+    with pytest.raises(KortlaegningError, match=r"row 1: the heading 'Ejerboliger \(1.000\)'"):
+        read([["Kommune", "År", *headings], *rows])
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,11 @@ SPELLINGS = {
     '="0101"': lambda each: f'="{each.kommunekode}"',
     "DK0101": lambda each: f"DK{each.kommunekode}",
     "letters encoded twice": lambda each: each.navn.encode().decode("cp1252"),
+    "letters encoded three times": lambda each: (
+        each.navn.encode().decode("cp1252").encode().decode("cp1252")
+    ),
+    "[0101] name": lambda each: f"[{each.kommunekode}] {each.navn}",
+    "101. name": lambda each: f"{int(each.kommunekode)}. {each.navn}",
     "footnotes": lambda each: f"{each.navn}{'*' if each.folketal % 2 else ' 1)'}",
     "a note": lambda each: f"{each.navn} (note 2)",
     "Kommunen": lambda each: f"{each.navn} Kommunen",
@@ -95,6 +100,27 @@ def test_a_region_that_a_municipality_does_not_lie_in_is_refused(read, stock):
     regions[0] = "Region Nordjylland"
     with pytest.raises(KortlaegningError, match=r"row 2.*disagree.*Region Nordjylland"):
         read(_with_names(stock, regions, "Region"))
+
+
+@pytest.mark.parametrize("heading", ["Landsdel", "Province", ""])
+def test_a_landsdel_that_a_municipality_does_not_lie_in_is_refused(read, stock, holds, heading):
+    landsdele = [each.landsdel for each in stock.kommuner]
+    holds(read(_with_names(stock, landsdele, heading)))
+    landsdele[3] = "Fyn"
+    with pytest.raises(KortlaegningError, match=r"row 5.*disagree.*'Fyn' is Fyn"):
+        read(_with_names(stock, landsdele, heading))
+
+
+def test_a_group_whose_members_change_is_not_held_against_a_municipality(read, stock, holds):
+    holds(read(_with_names(stock, ["Landkommuner" for _ in stock.kommuner], "Kommunegruppe")))
+
+
+def test_letters_that_are_lost_are_told_before_what_they_hide(read, stock):
+    text = "\n".join(";".join(map(str, row)) for row in [TITLED, *stock.rows(lambda k: k.navn)])
+    for lost in ("?", "\ufffd"):
+        bare = "".join(lost if sign in "æøåÆØÅ" else sign for sign in text)
+        with pytest.raises(KortlaegningError, match=r"row \d+: letters are lost.*CSV UTF-8"):
+            read(bare)
 
 
 def test_names_that_agree_with_the_codes_are_read(read, stock, holds):

@@ -85,7 +85,14 @@ def match_sheet(
     ]
     if not found:
         return None
-    return max(found, key=lambda match: (len(match.columns), -len(match.guessed), -match.first_row))
+    return max(
+        found,
+        key=lambda match: (
+            len(set(match.columns) | match.in_shares),
+            -len(match.guessed),
+            -match.first_row,
+        ),
+    )
 
 
 def require_whole(match: Match, headings: Sequence[Heading], optional: Iterable[str]) -> None:

@@ -2,8 +2,10 @@
 
 import codecs
 import re
+from itertools import islice
 
 from kortlaegning.imports.grid import ImportFileError
+from kortlaegning.tables.problem import quote
 
 # Marks that are there in one half of all bytes where text of two bytes a letter has none.
 _UTF_16 = {"utf-16-le": 1, "utf-16-be": 0}
@@ -16,6 +18,9 @@ _CODE_PAGES = {
     "mac_roman": "Mac",
 }
 _LETTERS = re.compile(r"(?<![^\W\d_æøåÆØÅé])[A-Za-zÆØÅ]?[a-zæøåé]*[æøåé][a-zæøåé]*|[A-ZÆØÅ]*[ÆØÅ]+")
+# A question mark, or the mark of a letter that could not be read, where a word has a letter.
+_LOST = re.compile(r"[^\W\d_]*[^\W\d_]\?[^\W\d_]+|(?<!\S)\?[^\W\d_]+|[^\W\d_]*\ufffd[^\W\d_]*")
+FEWEST_LOST = 3
 _STRANGE = re.compile(r"[^\x00-\x7fæøåÆØÅéÉüÜöÖäÄ²³½°§–—’‘“”»«…•€£\u00a0\u202f]")
 
 
@@ -30,8 +35,20 @@ def text_of(content: bytes, source: str, said: str | None = None) -> tuple[str, 
     Raises
     ------
     ImportFileError
-        For a file that is no text.
+        For a file that is no text, or whose Danish letters are lost.
     """
+    text, notes = _decoded(content, source, said)
+    lost = list(islice(_LOST.finditer(text), FEWEST_LOST))
+    if len(lost) == FEWEST_LOST and not _danish(text):
+        line = text.count("\n", 0, lost[0].start()) + 1
+        raise ImportFileError(
+            f"{source}, row {line}: letters are lost (as in {quote(lost[0][0])}); export the file "
+            "anew, as CSV UTF-8 or XLSX."
+        )
+    return text, notes
+
+
+def _decoded(content: bytes, source: str, said: str | None) -> tuple[str, tuple[str, ...]]:
     encoding = _by_marks(content)
     if encoding is None and b"\x00" in content:
         raise ImportFileError(f"{source} is no text file: save it as CSV or XLSX.")

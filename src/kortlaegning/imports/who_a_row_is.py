@@ -92,19 +92,21 @@ def identify(match: Match, places: Places) -> tuple[Match, Identity]:
     """Find every column that says who a row is, by its heading or by what stands in it.
 
     A column with such a heading that names no places at all is left out; a column without one
-    that is full of municipalities is read too, since it may say that the rows are another's.
+    that is full of municipalities, regions or landsdele is read too, since it may say that the rows
+    are another's.
     """
     grid = match.grid
     rows = [row for row in range(match.first_row, len(grid.rows)) if _has_data(match, row)][:SAMPLE]
     keys = [at for at in match.keys if _readable(grid, rows, at, places) >= READABLE]
     keys = keys or list(match.keys)
-    by_content = [
+    free = [
         at
         for at in range(len(grid.rows[0]) if grid.rows else 0)
-        if at not in match.keys
-        and at not in match.columns.values()
-        and _is_of_municipalities(grid, rows, at, places)
+        if at not in match.keys and at not in match.columns.values()
     ]
+    by_content = [at for at in free if _is_of_municipalities(grid, rows, at, places)]
+    if keys or by_content:
+        by_content += [at for at in free if _is_of_parts(grid, rows, at, places)]
     loose = set(by_content) if keys else set(by_content[1:])
     if "navn" in match.columns:  # the table of the municipalities itself, where a name may be new
         by_content.append(match.columns["navn"])
@@ -146,6 +148,21 @@ def _has_data(match: Match, row: int) -> bool:
 def _readable(grid: Grid, rows: Sequence[int], at: int, places: Places) -> float:
     filled = [grid.rows[row][at] for row in rows if grid.rows[row][at]]
     return sum(places.find(text) is not None for text in filled) / max(len(filled), 1)
+
+
+def _is_of_parts(grid: Grid, rows: Sequence[int], at: int, places: Places) -> bool:
+    """Whether a column names regions or landsdele, whose members never change."""
+    filled = [grid.rows[row][at] for row in rows if grid.rows[row][at]]
+    found = [
+        place
+        for text in filled
+        if any(map(str.isalpha, text))
+        and (place := places.find(text)) is not None
+        and place.kind is Kind.DEL
+        and place.members
+        and place.fixed
+    ]
+    return bool(filled) and len(found) >= NAMES * len(filled)
 
 
 def _is_of_municipalities(grid: Grid, rows: Sequence[int], at: int, places: Places) -> bool:

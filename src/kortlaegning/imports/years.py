@@ -21,7 +21,8 @@ _BEGINNING = re.compile(
 )
 _PERIOD = re.compile(
     rf"(?:{_YEAR} ?(?:[KQ]1|M0?1|H1|HV1|HY1)|1\.? ?(?:kvartal|kv\.?|quarter)[ ,]+"
-    r"(?P<year2>(?:19|20)\d{2})|(?P<year3>(?:19|20)\d{2}),? 1\.? ?(?:kvartal|kv\.?|quarter))",
+    r"(?P<year2>(?:19|20)\d{2})|(?P<year3>(?:19|20)\d{2}),? 1\.? ?(?:kvartal|kv\.?|quarter)|"
+    r"[KQ]1[ -](?P<year4>(?:19|20)\d{2}))",
     re.IGNORECASE,
 )
 _FULL_DATE = re.compile(
