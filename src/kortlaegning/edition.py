@@ -20,7 +20,7 @@ from kortlaegning.settings import (
     load_edition_settings,
     load_settings,
 )
-from kortlaegning.shown_areas import open_areas
+from kortlaegning.shown_areas import alike_area, open_areas
 from kortlaegning.spelling import slugify
 
 PREFIXES = {REGION: "region-", EGEN_GRUPPE: "gruppe-"}
@@ -40,6 +40,8 @@ class Edition:
         Areas that have a row in the frame of a map: all of each kind that is shown.
     kommune
         The edition's municipality; None when it is of several.
+    alike
+        The municipalities that are most like it, whether or not it is shown beside them.
     """
 
     area: Area
@@ -49,6 +51,7 @@ class Edition:
     settings: Settings
     own: EditionSettings
     folder: str
+    alike: Area | None = None
 
     @property
     def is_national(self) -> bool:
@@ -140,7 +143,8 @@ def kommune_edition(
     }
     merged = settings.model_copy(update=overrides)
     areas = open_areas(project, kommuner, merged.sammenligning)
-    return _edition(kommune_area(kommune), areas, kommune, merged, own)
+    edition = _edition(kommune_area(kommune), areas, kommune, merged, own)
+    return replace(edition, alike=alike_area(project, kommuner, kommune))
 
 
 def _of_several(areas: tuple[Area, ...], folder: str) -> Area:

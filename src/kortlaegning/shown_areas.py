@@ -1,6 +1,7 @@
 """Which areas the editions show: those of the settings, and groups that the publisher has named."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -49,16 +50,31 @@ def open_areas(
     )
 
 
+def alike_area(project: Project, kommuner: Kommuner, kommune: Kommune) -> Area:
+    """The municipalities that are most like one, whether or not editions are shown beside them."""
+    return _alike_areas(project, tuple(kommuner))[kommune.kommunekode]
+
+
 def _around_each(project: Project, kommuner: Kommuner, used: set[str]) -> list[Area]:
-    known = load_table(project, COVARIATES).frame.set_index("kommunekode")
-    areas = []
+    areas: list[Area] = []
     if NABOER in used:
+        known = load_table(project, COVARIATES).frame.set_index("kommunekode")
         beside = known["naboer"].str.split()
         areas += [neighbours(each, _named(kommuner, beside[each.kommunekode])) for each in kommuner]
     if MEST_LIG in used:
-        alike = most_alike_codes(_covariates(kommuner, known))
-        areas += [most_alike(each, _named(kommuner, alike[each.kommunekode])) for each in kommuner]
+        areas += _alike_areas(project, tuple(kommuner)).values()
     return areas
+
+
+@lru_cache(maxsize=4)  # 20 ms, and every edition asks
+def _alike_areas(project: Project, all_of_them: tuple[Kommune, ...]) -> Mapping[str, Area]:
+    known = load_table(project, COVARIATES).frame.set_index("kommunekode")
+    kommuner = Kommuner.of(all_of_them)
+    alike = most_alike_codes(_covariates(kommuner, known))
+    return {
+        each.kommunekode: most_alike(each, _named(kommuner, alike[each.kommunekode]))
+        for each in kommuner
+    }
 
 
 def _named(kommuner: Kommuner, codes: Iterable[str]) -> Iterator[Kommune]:

@@ -2,15 +2,17 @@
 
 import math
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from made_up_reach import AALBORG, CHEAP, ISHOEJ, LAESOE, SAMSOE, made_up_reach, with_a_small_count
 
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.bestand import RELET
+from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.findings import ANYBODYS_QUESTIONS
 from kortlaegning.figures.numbers_table import numbers_csv
-from kortlaegning.figures.reach_measures import MEASURES
+from kortlaegning.figures.reach_measures import ALLOCATED, MEASURES
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.spoergsmaal import spoergsmaal_markdown
 from kortlaegning.figures.tabel_1_genudlejninger import EXHIBIT as TABLE_1
@@ -62,6 +64,53 @@ def test_the_share_of_the_group_says_how_many_more_it_would_be(made_up, edition_
     share = rows["kommunal_anvisning"].sum() / rows[list(ANVISNINGSTYPER)].sum().sum()
     values = found(EXHIBIT.table(made_up, edition_of(AALBORG)))
     assert values["som_gruppen"] == round(share * 2310 - 310)
+
+
+def test_the_share_of_those_most_alike_says_how_many_more_it_would_be(made_up, edition_of):
+    edition = edition_of(AALBORG)
+    assert "mest_lig" not in edition.settings.sammenligning
+    rows = made_up.frame(RELET).set_index("kommunekode").loc[list(edition.alike.members)]
+    share = rows["kommunal_anvisning"].sum() / rows[list(ANVISNINGSTYPER)].sum().sum()
+    table = EXHIBIT.table(made_up, edition)
+    more = round(share * 2310 - 310)
+    assert found(table)["som_lignende"] == more < 0
+    names = "Esbjerg, Gladsaxe, Odense, Randers og Aarhus"
+    assert f"der ligner mest ({names}), {-more} færre." in EXHIBIT.text(table)
+    assert names in numbers_csv(table).decode("utf-8-sig")
+
+
+def test_two_of_those_most_alike_are_the_fewest_that_a_share_is_made_of(made_up, edition_of):
+    edition = edition_of(AALBORG)
+    others = [code for code in edition.alike.members if code != AALBORG]
+    for known, told in ((others[:1], False), (others[:2], True)):
+        frame = made_up.frame(RELET)
+        frame = frame[frame["kommunekode"].isin([AALBORG, *known])]
+        table = replace(made_up[RELET], frame=frame)
+        few = replace(made_up, tables=MappingProxyType({**made_up.tables, RELET: table}))
+        value = found(EXHIBIT.table(few, edition))["som_lignende"]
+        assert math.isnan(value) is not told
+
+
+def test_a_sum_that_no_edition_is_shown_beside_is_hidden_with_each_of_its_parts(
+    made_up, edition_of
+):
+    data = with_a_small_count(made_up, SAMSOE)
+    editions = [edition_of(kommune.kommunekode) for kommune in data.kommuner]
+    hidden = {
+        edition.kommunekode
+        for edition in editions
+        if Numbers(data, edition).is_hidden(ALLOCATED.part, edition.area)
+    }
+    assert SAMSOE in hidden
+    lacking = 0
+    for edition in editions:
+        numbers = Numbers(data, edition)
+        has_one = bool(hidden.intersection(edition.alike.members))
+        assert math.isnan(numbers.at(ALLOCATED.part, edition.alike)) is has_one
+        words = found(EXHIBIT.table(data, edition), "her_trykt")["som_lignende"]
+        assert (words == "skjult") is (has_one or edition.kommunekode in hidden)
+        lacking += has_one
+    assert 3 <= lacking < len(editions)
 
 
 def test_no_re_lettings_leave_nothing_to_use_and_no_share(made_up, edition_of):

@@ -55,6 +55,11 @@ def test_an_unused_right_is_the_same_number_everywhere(made):
     assert float(rows["uudnyttet"]["her"]) == 260  # (2,310 - 30) // 4 - 310
     assert float(rows["billige_uudnyttet"]["her"]) == 40  # 400 // 4 - 60
     assert float(rows["aar_25"]["her_forhold"]) == pytest.approx(2.91)  # 291 / 100
+    assert rows["som_lignende"]["sammenlignet_med"].startswith("Esbjerg, ")
+    told = rows["som_lignende"]["her_trykt"]
+    for kind in FILES:  # the label may need a second line
+        (place,) = (each.start() for each in re.finditer("andelen var som i de", said[kind]))
+        assert f" {told} " in f"{said[kind][place : place + 60]} ", kind
 
 
 def test_no_re_lettings_leave_nothing_over(made):
@@ -75,7 +80,7 @@ def test_more_than_a_quarter_takes_an_agreement(made):
 def test_a_hidden_count_is_hidden_with_all_that_is_made_from_it(made):
     said, rows = made(SAMSOE)
     in_every_file(said, f"{UNUSED} skjult")
-    for name in ("anvist", "uudnyttet", "maalretning", "pr_1000", "som_gruppen"):
+    for name in ("anvist", "uudnyttet", "maalretning", "pr_1000", "som_gruppen", "som_lignende"):
         assert rows[name]["her_trykt"] == "skjult"
         assert not any(rows[name][column] for column in ("her", "her_andel", "her_forhold"))
     assert "ikke offentliggjort" in said["pdf"]  # VIVE's count of Samsø

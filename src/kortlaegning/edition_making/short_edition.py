@@ -29,6 +29,7 @@ MEASURES = (
     "aar_25",
     "pr_1000",
     "som_gruppen",
+    "som_lignende",
 )
 
 

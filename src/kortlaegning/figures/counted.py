@@ -1,5 +1,7 @@
 """Declared numbers computed from the tables, with small counts hidden: what the door gives out."""
 
+import math
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import add
 
@@ -9,12 +11,24 @@ from kortlaegning.area import Area, Place
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.declared import Amount, Count, Share
 from kortlaegning.figures.discretion import HiddenPlaces
-from kortlaegning.figures.indicator import indicator, summed_over
+from kortlaegning.figures.indicator import FEWEST_IN_A_SUM, indicator, summed_over
 from kortlaegning.suppression.hidden import Hidden
 from kortlaegning.suppression.structure import needed_for, protected_tables, structure_of
 from kortlaegning.tables.data import Data
 
 Number = Share | Amount
+
+
+@dataclass(frozen=True)
+class ShareAt:
+    """A share of an area: NaN where it is hidden or not known; whose numbers are in it."""
+
+    value: float
+    is_hidden: bool
+    members: tuple[str, ...]
+
+
+NO_SHARE = ShareAt(math.nan, False, ())
 
 
 def counted(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden) -> pd.DataFrame:
@@ -73,6 +87,21 @@ def hidden_places(
     other = values_of(data, share.whole) if share else None
     summed = summed_over(values_of(data, share.part if share else counted), other)
     return hidden.places(cells) | hidden.places_without(cells, summed, areas)
+
+
+def share_over(data: Data, number: Share, area: Area, hidden: Hidden) -> ShareAt:
+    """A share of an area, over its municipalities that have all of it; never of a single one."""
+    part, whole = values_of(data, number.part), values_of(data, number.whole)
+    known = summed_over(part, whole)
+    known = known[known.isin(area.members)]
+    if len(known) < min(FEWEST_IN_A_SUM, len(area.members)):
+        return NO_SHARE
+    is_hidden = any(
+        area.place in hidden_places(data, each, hidden, (area,), number)
+        for each in (number.part, number.whole)
+    )
+    value = math.nan if is_hidden else float(part[known].sum() / whole[known].sum())
+    return ShareAt(value, is_hidden, tuple(known))
 
 
 @lru_cache(maxsize=64)

@@ -9,11 +9,14 @@ from kortlaegning.danish.coarse import coarse
 from kortlaegning.edition import Edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.counted import (
+    NO_SHARE,
     Number,
+    ShareAt,
     counted,
     hidden_places,
     in_year,
     refuse_unknown,
+    share_over,
     values_of,
 )
 from kortlaegning.figures.declared import Count, Declared, Parts, Rows, Share
@@ -162,8 +165,19 @@ class Numbers:
         return coarse(found) if area.niveau == KOMMUNE else float("nan")
 
     def is_hidden(self, number: Count, area: Area) -> bool:
-        """Whether a count of an area is hidden by the rule for small counts."""
-        return area.place in hidden_places(self._data, number, self._hidden, (area,))
+        """Whether a count of any area is hidden by the rule for small counts."""
+        hidden = self._hidden.over((area,))
+        return area.place in hidden_places(self._data, number, hidden, (area,))
+
+    def share_at(self, number: Share, area: Area) -> ShareAt:
+        """A share of any area of several, over its municipalities that have all of it.
+
+        Of an example there is none, nor of a single municipality that has numbers.
+        """
+        self._ask(number, set(area.members))
+        if is_example(self._data, number):
+            return NO_SHARE
+        return share_over(self._data, number, area, self._hidden.over((area,)))
 
     def is_rounded(self, number: Count, area: Area) -> bool:
         """Whether a count of an area is a printed one that was rounded."""

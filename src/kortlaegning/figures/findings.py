@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kortlaegning.area import KOMMUNE
+from kortlaegning.danish.fractions import broek
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.names import kommunegruppe_bestemt
 from kortlaegning.danish.numbers import NBSP, tal
 from kortlaegning.edition import Edition
 from kortlaegning.figures import figur_03_almene_familieboligers_andel, figur_05_billige_almene
@@ -22,13 +22,22 @@ from kortlaegning.figures.indicator import country_row, is_example, printed_valu
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.reach import goes_beyond
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as REACH
-from kortlaegning.figures.tabel_2_raekkevidde import HERE, LAND, values_of, words_of
+from kortlaegning.figures.tabel_2_raekkevidde import (
+    HERE,
+    LAND,
+    beside_words,
+    names_of,
+    values_of,
+    words_of,
+)
 from kortlaegning.tables.data import Data
 
 MOST = 3
 LONG_YEARS, SHORT_YEARS = 2.0, 1.0
 # Fewer dwellings than these are no finding beside what the other areas do.
 WORTH_TELLING = 3
+FEWEST_IN_A_FRACTION = 10
+AS_LARGE_A_SHARE = "Hvad skal der til, for at {kommunen} kan anvise lige så stor en andel som"
 CHEAP = f"under {{laveste}}{NBSP}kr./md."
 SHARES: Mapping[str, Map] = {
     "almene": figur_03_almene_familieboligers_andel.EXHIBIT,
@@ -91,6 +100,15 @@ def _below(own: float, other: float) -> float:
     return 1 - own / other if other > 0 else math.nan
 
 
+def _as_many_as(v: Values, others: str) -> float:
+    return _part(v[others], v[others] + v["anvist"], WORTH_TELLING)
+
+
+def _as_many_as_the_group(v: Values) -> float:
+    """Told where those that are most alike say nothing: one such finding is enough."""
+    return math.nan if _as_many_as(v, "som_lignende") > 0 else _as_many_as(v, "som_gruppen")
+
+
 RULES = (
     Rule(
         _beyond,
@@ -101,8 +119,8 @@ RULES = (
     Rule(
         lambda v: _part(v["uudnyttet"], v["ret"]),
         "{hvem} anviste {anviste_boliger} i {aar}. Hver fjerde ledige svarede til {ret}, så "
-        "retten til {uudnyttet} blev ikke brugt.",
-        "Hvilke ledige boliger fik {kommunen} tilbudt, og hvorfor blev retten til {uudnyttet} ikke "
+        "retten til {ubrugte}{ubrugt_del} blev ikke brugt.",
+        "Hvilke ledige boliger fik {kommunen} tilbudt, og hvorfor blev retten til {ubrugte} ikke "
         "brugt?",
     ),
     Rule(
@@ -120,10 +138,16 @@ RULES = (
         "Hvem vælger de boliger, {kommunen} får tilbudt, og kan de billigste komme først?",
     ),
     Rule(
-        lambda v: _part(v["som_gruppen"], v["som_gruppen"] + v["anvist"], WORTH_TELLING),
+        lambda v: _as_many_as(v, "som_lignende"),
+        "Med samme andel som {lignende} ville {hvem} have anvist {som_lignende} boliger mere i "
+        "{aar}.",
+        f"{AS_LARGE_A_SHARE} de kommuner, der ligner mest?",
+    ),
+    Rule(
+        _as_many_as_the_group,
         "Med samme andel som {gruppen} ville {hvem} have anvist {som_gruppen} boliger mere i "
         "{aar}.",
-        "Hvad gør de {gruppen_navn}, der anviser flere?",
+        f"{AS_LARGE_A_SHARE} {{gruppen}}?",
     ),
     Rule(
         lambda v: _below(LONG_YEARS, v["aar_25"]),
@@ -168,7 +192,9 @@ def findings_of(data: Data, edition: Edition) -> Findings:
     whose = _Whose(edition.area.doer, edition.area.where, kommunen)
     if "eksempel" in table.frame:
         return _findings((), whose)
-    values, words = values_of(table, HERE), {**words_of(table, HERE), **table.huslejer.ord}
+    names = names_of(table)
+    words = {**words_of(table, HERE), **table.huslejer.ord, **_others(names)}
+    values = values_of(table, HERE)
     shares, said = _shares(data, edition)
     return _findings(_chosen(values | shares, words | said, edition, whose), whose)
 
@@ -192,7 +218,7 @@ def _country(data: Data, edition: Edition) -> tuple[tuple[Finding, ...], _Whose]
     whose = _Whose("landets kommuner", "i hele landet", "kommunerne")
     nothing = dict.fromkeys(SHARES, math.nan) | {f"{name}_land": math.nan for name in SHARES}
     values = values_of(table, LAND) | nothing
-    words = {**words_of(table, LAND), **table.huslejer.ord}
+    words = {**words_of(table, LAND), **table.huslejer.ord, **_others({})}
     return _chosen(values, words, edition, whose), whose
 
 
@@ -220,15 +246,29 @@ def _chosen(values: Values, words: Words, edition: Edition, whose: _Whose) -> tu
 
 def _said_of(values: Values, words: Words, edition: Edition, whose: _Whose) -> dict[str, str]:
     """Further words of the sentences: when, who, and which group."""
-    group = edition.kommune.kommunegruppe if edition.kommune else ""
     return {
         "aar": str(edition.aar - 1),
         "kommunen": whose.kommunen,
         "anviste_boliger": _familieboliger(words["anvist"]),
         "saa_billige": "ingen" if values["billige_anvist"] == 0 else words["maalretning"],
         "over": tal(values["anvist"] - values["ret"]),
-        "gruppen": f"{kommunegruppe_bestemt(group)} under ét" if group else "",
-        "gruppen_navn": group.lower(),
+        "ubrugte": "1 bolig" if words["uudnyttet"] == "1" else words["uudnyttet"],
+        "ubrugt_del": _fraction(values["uudnyttet"], values["ret"]),
+    }
+
+
+def _fraction(part: float, whole: float) -> str:
+    """A part in words between commas; a part of few says itself."""
+    said = broek(part / whole) if whole >= FEWEST_IN_A_FRACTION else ""
+    return f", {said}," if said else ""
+
+
+def _others(names: Mapping[str, str]) -> dict[str, str]:
+    """Words of those whose share the own one is held against."""
+    said = beside_words(names)
+    return {
+        "gruppen": said.get("som_gruppen", ""),
+        "lignende": said.get("som_lignende", ""),
     }
 
 

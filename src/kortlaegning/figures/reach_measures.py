@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kortlaegning.area import GRUPPE, KOMMUNE, Area, summed_areas
+from kortlaegning.area import GRUPPE, KOMMUNE, MEST_LIG, Area, summed_areas
 from kortlaegning.danish.numbers import NBSP
 from kortlaegning.figures.bestand import (
     ALMENE_FAMILIEBOLIGER,
@@ -14,7 +14,8 @@ from kortlaegning.figures.bestand import (
     RELET,
     RENTS,
 )
-from kortlaegning.figures.declared import Count, count
+from kortlaegning.figures.counted import ShareAt
+from kortlaegning.figures.declared import Count, Share, count
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.hjemloese import latest
 from kortlaegning.figures.reach import (
@@ -40,26 +41,31 @@ COUNTED: Mapping[str, Count] = {
     "med_tilskud": count(RENTS, "mellem_husleje"),
     "billige_private": count(PRIVATE_RENTS, "laveste_husleje"),
 }
+ALLOCATED = Share(COUNTED["anvist"], COUNTED["genudlejet"])
 
 
 @dataclass(frozen=True)
 class Found:
-    """What is known of one area: its counts, its people and its inhabitants."""
+    """What is known of one area: its counts, its people and its inhabitants.
+
+    ``beside`` is the share of the re-lettings that others allocated: its group (``GRUPPE``) and
+    those most like it (``MEST_LIG``).
+    """
 
     area: Area
     counts: Mapping[str, float]
     homeless: float
     inhabitants: int
     example: bool = False
-    group_share: float = math.nan
+    beside: Mapping[str, ShareAt] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Measure:
     """One line of the table: its name, its unit, what it is made from and how.
 
-    ``enhed`` is ``boliger``, ``pct.``, ``år`` or ``pr. 1.000``; ``own_only`` what a single
-    municipality alone can have.
+    ``enhed`` is ``boliger``, ``pct.``, ``år`` or ``pr. 1.000``; ``beside`` whose share it is made
+    with, which a single municipality alone can be held against.
     """
 
     navn: str
@@ -67,7 +73,7 @@ class Measure:
     enhed: str
     made_from: tuple[str, ...]
     formula: Callable[[Found], float]
-    own_only: bool = False
+    beside: str = ""
 
 
 def _of(formula: Callable[..., float], *names: str) -> Callable[[Found], float]:
@@ -77,6 +83,21 @@ def _of(formula: Callable[..., float], *names: str) -> Callable[[Found], float]:
 def _years(allocated: float) -> Callable[[Found], float]:
     return lambda found: years_until_housed(
         found.homeless, found.counts["billige_genudlejet"], allocated
+    )
+
+
+def _as_many_as(navn: str, etiket: str, beside: str) -> Measure:
+    return Measure(
+        navn,
+        etiket,
+        "boliger",
+        ("genudlejet", "anvist"),
+        lambda found: more_with_share_of(
+            found.beside[beside].value if beside in found.beside else math.nan,
+            found.counts["anvist"],
+            found.counts["genudlejet"],
+        ),
+        beside,
     )
 
 
@@ -185,15 +206,13 @@ MEASURES = (
         ("anvist",),
         lambda found: per_thousand(found.counts["anvist"], found.inhabitants),
     ),
-    Measure(
-        "som_gruppen",
-        "Forskel i anviste boliger, hvis andelen var som i kommunegruppen",
-        "boliger",
-        ("genudlejet", "anvist"),
-        lambda found: more_with_share_of(
-            found.group_share, found.counts["anvist"], found.counts["genudlejet"]
-        ),
-        own_only=True,
+    _as_many_as(
+        "som_gruppen", "Forskel i anviste boliger, hvis andelen var som i kommunegruppen", GRUPPE
+    ),
+    _as_many_as(
+        "som_lignende",
+        "Forskel i anviste boliger, hvis andelen var som i de kommuner, der ligner mest",
+        MEST_LIG,
     ),
 )
 BY_NAME = {each.navn: each for each in MEASURES}
@@ -209,20 +228,14 @@ def found_in(numbers: Numbers, area: Area, names: Collection[str] = tuple(COUNTE
         latest(numbers, area).antal,
         sum(each.folketal for each in numbers.kommuner if each.kommunekode in members),
         example=example and area.niveau == KOMMUNE,
-        group_share=math.nan if example or "anvist" not in names else _group_share(numbers, area),
+        beside={} if example or "anvist" not in names else _beside(numbers, area),
     )
 
 
-def _group_share(numbers: Numbers, area: Area) -> float:
-    """Share of the re-lettings that municipalities of the same group allocated."""
-    if area.niveau != KOMMUNE:
-        return math.nan
-    groups = (
-        each
-        for each in summed_areas(numbers.kommuner)
-        if each.niveau == GRUPPE and area.kode in each.members
-    )
-    group = next(groups, None)
-    if group is None:
-        return math.nan
-    return share(numbers.at(COUNTED["anvist"], group), numbers.at(COUNTED["genudlejet"], group))
+def _beside(numbers: Numbers, area: Area) -> dict[str, ShareAt]:
+    """Share of the re-lettings that the group and those most alike allocated."""
+    groups = (each for each in summed_areas(numbers.kommuner) if each.niveau == GRUPPE)
+    others = [each for each in groups if area.niveau == KOMMUNE and area.kode in each.members]
+    if numbers.edition.alike and area == numbers.edition.area:
+        others.append(numbers.edition.alike)
+    return {each.niveau: numbers.share_at(ALLOCATED, each) for each in others}

@@ -16,6 +16,7 @@ def value_and_words(numbers: Numbers, measure: Measure, found: Found) -> tuple[f
     made_from = [COUNTED[part] for part in measure.made_from]
     rounded = any(numbers.is_rounded(part, found.area) for part in made_from)
     hidden = any(numbers.is_hidden(part, found.area) for part in made_from)
+    hidden |= measure.beside in found.beside and found.beside[measure.beside].is_hidden
     value = measure.formula(found)
     if found.example or rounded:
         value = coarse_share(value) if measure.enhed == "pct." else _coarsened(value)
@@ -27,7 +28,7 @@ def _coarsened(value: float) -> float:
 
 
 def _words(value: float, measure: Measure, found: Found, rounded: bool) -> str:
-    if measure.own_only and found.area.niveau != KOMMUNE:
+    if measure.beside and found.area.niveau != KOMMUNE:
         return MISSING
     if math.isnan(value):
         return ""

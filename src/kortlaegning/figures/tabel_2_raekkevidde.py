@@ -1,13 +1,14 @@
 """Table 2: what the municipality could reach with the dwellings there are, beside the country."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from kortlaegning.area import summed_areas
-from kortlaegning.danish.lists import afsnit, stort_begyndelsesbogstav
-from kortlaegning.danish.numbers import MISSING
+from kortlaegning.area import GRUPPE, summed_areas
+from kortlaegning.danish.lists import afsnit, alfabetisk, opremsning, stort_begyndelsesbogstav
+from kortlaegning.danish.names import kommunegruppe_bestemt
+from kortlaegning.danish.numbers import MISSING, tal
 from kortlaegning.figures.discretion import HIDDEN_WORDS, NOT_STATED_WORDS
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
@@ -17,7 +18,14 @@ from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.reach import goes_beyond
-from kortlaegning.figures.reach_measures import BY_NAME, COUNTED, MEASURES, found_in
+from kortlaegning.figures.reach_measures import (
+    BY_NAME,
+    COUNTED,
+    MEASURES,
+    Found,
+    Measure,
+    found_in,
+)
 from kortlaegning.figures.reach_words import value_and_words
 
 HERE, LAND = "her", "land"
@@ -30,7 +38,8 @@ def numbers_of(numbers: Numbers) -> FigureTable:
 
     ``her`` is the edition's own area, which the national edition has not; ``land`` the country. A
     share stands in ``her_andel``, years and rates in ``her_forhold``. The words (``her_trykt``,
-    ``land_trykt``) are as printed; ``eksempel`` says that the own numbers are one.
+    ``land_trykt``) are as printed; ``sammenlignet_med`` is whose share a difference is made with,
+    and ``eksempel`` says that the own numbers are an example.
     """
     edition = numbers.edition
     country = next(area for area in reversed(summed_areas(numbers.kommuner)))
@@ -50,10 +59,30 @@ def numbers_of(numbers: Numbers) -> FigureTable:
                 line[f"{name}{column}"] = math.nan
             line[f"{name}{UNIT_COLUMNS[measure.enhed]}"] = value
             line[f"{name}_trykt"] = words
+        if HERE in found:
+            line["sammenlignet_med"] = _named(numbers, measure, found[HERE])
         if example:
             line["eksempel"] = True
         rows.append(line)
     return numbers.table(pd.DataFrame(rows), sources=own_source(edition))
+
+
+def _named(numbers: Numbers, measure: Measure, found: Found) -> str:
+    """Whose share a measure is made with: the group, or the names of those that are most alike."""
+    beside = found.beside.get(measure.beside)
+    if beside is None or not beside.members:
+        return ""
+    if measure.beside == GRUPPE:
+        return numbers.kommuner[found.area.kode].kommunegruppe
+    names = (numbers.kommuner[code].navn for code in beside.members)
+    return opremsning(sorted(names, key=alfabetisk))
+
+
+def names_of(table: FigureTable) -> dict[str, str]:
+    """Whose share each difference is made with."""
+    if "sammenlignet_med" not in table.frame:
+        return {}
+    return dict(zip(table.frame["maal"], table.frame["sammenlignet_med"], strict=True))
 
 
 def values_of(table: FigureTable, name: str) -> dict[str, float]:
@@ -102,7 +131,47 @@ def caption(table: FigureTable) -> str:
 def text(table: FigureTable) -> str:
     """The unused right, the cheap dwellings among it, and the years until everyone is housed."""
     own = _said(table, HERE, table.edition.area.where) if HERE in table.frame else ""
-    return afsnit(own, _said(table, LAND, "i hele landet"))
+    return afsnit(own, _as_others(table), _said(table, LAND, "i hele landet"))
+
+
+def _as_others(table: FigureTable) -> str:
+    """How many more or fewer it would have been with the share of others."""
+    names = names_of(table)
+    values = values_of(table, HERE) if names else {}
+    others = [
+        (who, values[measure])
+        for measure, who in beside_words(names).items()
+        if values[measure] == values[measure]
+    ]
+    if not others:
+        return ""
+    subject = "kommunen" if table.edition.kommune else "kommunerne"
+    (first, more), *rest = others
+    told = f"Med samme andel som {first} ville {subject} have anvist {_more(more)}"
+    return "".join([told, *(f", og som {who} {_more(value)}" for who, value in rest), "."])
+
+
+def beside_words(names: Mapping[str, str]) -> dict[str, str]:
+    """Whose share each difference is made with, as a sentence has it that goes on."""
+    words: dict[str, str] = {}
+    if group := names.get("som_gruppen"):
+        words["som_gruppen"] = f"{kommunegruppe_bestemt(group)} under ét"
+    if alike := names.get("som_lignende"):
+        words["som_lignende"] = f"de kommuner, der ligner mest ({alike}),"
+    return words
+
+
+def _more(value: float) -> str:
+    """A difference in words.
+
+    Examples
+    --------
+    >>> _more(17.0), _more(1.0), _more(-9.0), _more(0.0)
+    ('17 flere', '1 mere', '9 færre', 'lige så mange')
+    """
+    if not value:
+        return "lige så mange"
+    return f"{tal(abs(value))} {'færre' if value < 0 else 'mere' if value == 1 else 'flere'}"
 
 
 def _said(table: FigureTable, name: str, where: str) -> str:
@@ -123,12 +192,7 @@ def _said(table: FigureTable, name: str, where: str) -> str:
         unused += " Det er flere end hver fjerde; det kræver en aftale med boligorganisationerne."
     elif values["uudnyttet"] > 0:
         unused += f" Retten til {antal_words(words['uudnyttet'])} blev ikke brugt."
-    cheap = (
-        f" Blandt de billigste, {table.huslejer.under_laveste}, gjaldt det "
-        f"{words['billige_uudnyttet']}."
-        if words["billige_uudnyttet"]
-        else ""
-    )
+    cheap = _cheap(table, values, words)
     years = (
         f" Gik hver fjerde af de billige ledige boliger til de borgere, der er talt, ville det "
         f"tage {words['aar_25']}, før alle havde fået anvist en; med hver anden {words['aar_50']}."
@@ -136,6 +200,18 @@ def _said(table: FigureTable, name: str, where: str) -> str:
         else ""
     )
     return f"{unused}{cheap}{years}"
+
+
+def _cheap(table: FigureTable, values: Mapping[str, float], words: Mapping[str, str]) -> str:
+    """How the right was used among the cheapest; nothing where there was none to use."""
+    among = f" Blandt boliger {table.huslejer.under_laveste}"
+    if values["billige_uudnyttet"] > 0:
+        more = words["billige_uudnyttet"]
+        number = "flere" if values["billige_uudnyttet"] > 1 else "mere"
+        return f"{among} kunne {more} {number} være anvist, før hver fjerde var nået."
+    if values["billige_uudnyttet"] == 0 and values["billige_anvist"] > 0:
+        return f"{among} var retten brugt."
+    return ""
 
 
 def antal_words(words: str) -> str:

@@ -35,6 +35,7 @@ HEADERS = {
     "boliger_alle_huslejer": "Boliger om året, alle huslejer",
     "tid_alle_huslejer": "År, til alle er nået, alle huslejer",
     "land_trykt": "Hele landet som trykt",
+    "sammenlignet_med": "Sammenlignet med",
     "opgoerelse": "Tilsagnsrammer",
     "lige": "Deler placering med",
     "rang": "Placering",

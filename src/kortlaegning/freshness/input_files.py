@@ -1,7 +1,6 @@
 """Which files editions are made from: those that the project knows, whatever else lies there."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ PACKAGE = Path(__file__).resolve().parents[1]
 NOT_EDITION_CODE = ("batch", "cli", "dispatch", "freshness", "model", "site")
 DATA_FILES = (DESCRIPTOR, "dataark.schema.json")
 GROUPS = "params/grupper.yml"
-WITH_COVARIATES = {"naboer", "mest_lig"}
 NOTEBOOKS = "[0-9][0-9]-*.ipynb"
 # Site pages are not part of any edition.
 NOT_IN_EDITIONS = "site"
@@ -52,8 +50,7 @@ def shared_files(project: Project) -> Iterator[InputFile]:
     for name in DATA_FILES:
         yield from _there(project, f"data/{name}")
     for resource in load_package(project).resources:
-        if not resource.kovariat or _asks_for_covariates(project, "params/report.yml"):
-            yield from _there(project, f"data/{resource.path}", private=resource.private)
+        yield from _there(project, f"data/{resource.path}", private=resource.private)
     for notebook in sorted(project.notebooks.glob(NOTEBOOKS)):
         if not is_foreign(notebook.name):
             yield from _there(project, f"notebooks/{notebook.name}")
@@ -88,25 +85,8 @@ def page_files(project: Project) -> Iterator[InputFile]:
 
 def own_files(project: Project, target: Target) -> Iterator[InputFile]:
     """Files that one edition alone is made from; one that is no file is its own matter, too."""
-    name = f"params/editions/{target.folder}.yml"
-    yield from _own(project, name)
-    if _asks_for_covariates(project, name):
-        covariates = [each for each in load_package(project).resources if each.kovariat]
-        for resource in covariates:
-            yield from _there(project, f"data/{resource.path}")
+    yield from _own(project, f"params/editions/{target.folder}.yml")
     yield from _own(project, f"data/dataark/{target.kommunekode}.csv", private=True)
-
-
-def _asks_for_covariates(project: Project, name: str) -> bool:
-    """Whether a settings file compares with neighbours or with those most alike."""
-    path = project.root / name
-    if not path.is_file():
-        return False
-    try:
-        said = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False  # it says nothing, or what is wrong with it is said when it is read
-    return bool(WITH_COVARIATES & set(re.findall(r"\w+", re.sub("#.*", "", said))))
 
 
 def _there(project: Project, name: str, *, private: bool = False) -> Iterator[InputFile]:

@@ -60,7 +60,8 @@ class Hidden:
 
         Such a sum is shown where every part of it is, for then it tells nothing else.
         """
-        return _over(self, areas) if self.cells else self
+        overlapping = tuple(area for area in areas if area.niveau not in DIVIDING)
+        return _over(self, overlapping) if self.cells and overlapping else self
 
 
 @lru_cache(maxsize=KEPT_SETS)
@@ -72,7 +73,6 @@ def _over(hidden: Hidden, areas: tuple[Area, ...]) -> Hidden:
     sums = (
         cell._replace(niveau=area.niveau, kode=area.kode)
         for area in areas
-        if area.niveau not in DIVIDING
         for code in area.members
         for cell in parts.get(code, ())
     )
