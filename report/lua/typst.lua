@@ -263,12 +263,18 @@ local function callout(div, class, index)
     .. escape(given or kind) .. "], body: [" .. blocks(div.content, index) .. "])\n"
 end
 
+-- A list of so many lines, as long as lines are on paper, takes less than a quarter of a page.
+local LINES, LINE = 12, 90
+
 local function items(list, marker, index)
-  local out = {}
+  local out, lines = {}, 0
   for _, item in ipairs(list) do
-    out[#out + 1] = "[" .. blocks(item, index) .. "]"
+    local text = blocks(item, index)
+    lines = lines + math.ceil(#text / LINE)
+    out[#out + 1] = "[" .. text .. "]"
   end
-  return "#" .. marker .. table.concat(out, ", ") .. ")\n"
+  local written = "#" .. marker .. table.concat(out, ", ") .. ")"
+  return (lines <= LINES and "#hel-liste[" .. written .. "]" or written) .. "\n"
 end
 
 -- A paragraph that ends with a colon, before its mark or not, is not parted from what it introduces.
