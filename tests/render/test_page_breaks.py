@@ -1,0 +1,53 @@
+"""Where pages break: no point of a short list and no last row of a table stands alone."""
+
+import io
+import re
+
+import pdfplumber
+import pytest
+
+from kortlaegning.render.front import load_front
+from kortlaegning.render.markdown import convert
+from kortlaegning.render.pdf import render_pdf
+
+POINTS = "".join(f"- Punkt{number} er kort.\n" for number in range(4))
+ROWS = "".join(f"| Række{number} | {number} |\n" for number in range(16))
+TABLE = f"| Hvad | Antal |\n|:---|---:|\n{ROWS}\n: En tabel af seksten rækker. {{#tbl-raekker}}\n"
+
+
+@pytest.fixture(scope="module")
+def placed(project, sample, tmp_path_factory):
+    """The words of each page of a document in which a block stands a given number of lines down."""
+    folder = tmp_path_factory.mktemp("sider")
+
+    def pages(block: str, lines: int) -> list[list[str]]:
+        filling = "".join(f"Linje {number} fylder.\n\n" for number in range(lines))
+        source = folder / "edition.qmd"
+        source.write_text(f"# Først\n\n{filling}{block}\n\nTil sidst.\n", encoding="utf-8")
+        made = render_pdf(convert(source, project), load_front(sample), sample, project)
+        with pdfplumber.open(io.BytesIO(made)) as document:
+            return [
+                re.findall(r"(?:Punkt|Række)\d+", page.extract_text()) for page in document.pages
+            ]
+
+    return pages
+
+
+def test_a_short_list_stands_on_one_page_wherever_it_begins(placed):
+    pages = set()
+    for lines in range(28, 36):
+        held = placed(POINTS, lines)
+        (page,) = (number for number, words in enumerate(held) if words)
+        assert held[page] == ["Punkt0", "Punkt1", "Punkt2", "Punkt3"], lines
+        pages.add(page)
+    assert len(pages) == 2  # it was moved on, so it had met the foot of a page
+
+
+def test_the_last_row_of_a_table_is_never_alone_on_a_page(placed):
+    parted = []
+    for lines in range(12, 24):
+        held = [words for words in placed(TABLE, lines) if words]
+        assert [word for words in held for word in words] == [f"Række{n}" for n in range(16)], lines
+        parted += [len(held[-1])] if len(held) > 1 else []
+    assert parted
+    assert min(parted) == 2
