@@ -11,7 +11,8 @@ from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows
-from kortlaegning.figures.numbers_table import numbers_frame
+from kortlaegning.figures.numbers_table import numbers_columns
+from kortlaegning.figures.saved_columns import frame_of
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.suppression.structure import protected_tables, structure_of
 from kortlaegning.tables.data import Data
@@ -19,7 +20,7 @@ from kortlaegning.tables.data import Data
 
 def tidy(table: FigureTable) -> pd.DataFrame:
     """An exhibit's numbers as its CSV file has them: one row an observation, hidden ones empty."""
-    return numbers_frame(table).reset_index(drop=True)
+    return frame_of(numbers_columns(table))
 
 
 def on_the_map(frame: pd.DataFrame, boundaries: Boundaries) -> gpd.GeoDataFrame:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kortlaegning.figures.safe_csv import safe_csv, safe_text
+from kortlaegning.figures.saved_columns import columns_of
 
 
 def _cells(content):
@@ -30,14 +31,14 @@ def test_ordinary_text_is_left_alone(text):
 
 def test_negative_numbers_stay_numbers_and_missing_ones_empty():
     frame = pd.DataFrame({"tal": [-3.5, None], "navn": ["-3", None], "skjult": [True, False]})
-    rows = _cells(safe_csv(frame))
+    rows = _cells(safe_csv(columns_of(frame)))
     assert rows[1:] == [["-3.5", "'-3", "ja"], ["", "", "nej"]]
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
 @given(texts=st.lists(st.text(max_size=20), min_size=1, max_size=5))
 def test_no_cell_begins_like_a_formula_whatever_the_text(texts):
-    for row in _cells(safe_csv(pd.DataFrame({"navn": texts})))[1:]:
+    for row in _cells(safe_csv(columns_of(pd.DataFrame({"navn": texts}))))[1:]:
         for cell in row:
             assert not cell.lstrip().startswith(("=", "+", "-", "@"))
             assert not cell.startswith(("\t", "\r", "\n"))
@@ -53,4 +54,4 @@ def test_it_writes_what_pandas_would_where_nothing_is_unsafe():
         }
     )
     expected = frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-    assert safe_csv(frame) == expected
+    assert safe_csv(columns_of(frame)) == expected

@@ -10,9 +10,10 @@ from kortlaegning.edition import open_edition
 from kortlaegning.figures import door, figur_12_billige_genudlejninger, tabel_1_genudlejninger
 from kortlaegning.figures.afstemning import afstemning_markdown
 from kortlaegning.figures.indicator import kommune_rows
-from kortlaegning.figures.numbers_table import numbers_csv, numbers_frame, numbers_markdown
+from kortlaegning.figures.numbers_table import numbers_csv, numbers_markdown
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
+from kortlaegning.notebook_data import tidy
 from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import rebuilt, summary
 from kortlaegning.site.afstemning_page import afstemning_html
@@ -105,7 +106,7 @@ def test_what_is_hidden_says_so_in_table_text_and_csv(official, hidden, session)
         table
     )
     assert "er skjult, så små antal ikke kan udledes" in tabel_1_genudlejninger.EXHIBIT.text(table)
-    assert numbers_frame(table).query("kategori == 'kommunal_anvisning'")["skjult"].any()
+    assert tidy(table).query("kategori == 'kommunal_anvisning'")["skjult"].any()
 
 
 def test_a_hidden_municipality_has_no_rank_and_counts_for_none(official, hidden, session):

@@ -12,6 +12,7 @@ from kortlaegning.figures.noegletal import cells, members_markdown, period, tabl
 from kortlaegning.figures.numbers_table import numbers_markdown
 from kortlaegning.figures.people_csv import people_file
 from kortlaegning.figures.pipe_table import pipe_table
+from kortlaegning.figures.saved_columns import saved_columns
 from kortlaegning.render.escape import markdown_escape
 
 
@@ -136,8 +137,8 @@ def _numbers_div(shown: Shown, body: str) -> str:
         return ""
     xlsx = f' data-xlsx="{shown.xlsx}"' if shown.xlsx else ""
     inner = f"{body}\n\n" if body else ""
-    numbers = shown.table.frame.select_dtypes("number")
-    words = ' data-indhold="ord"' if numbers.columns.empty else ""
+    kinds = {each.kind for each in saved_columns(shown.table)}
+    words = "" if kinds & {"count", "number"} else ' data-indhold="ord"'
     people = f' data-excel="{people_file(shown.csv)}"' if shown.xlsx else ""
     return f'::: {{.vis-tal data-csv="{shown.csv}"{people}{xlsx}{words}}}\n\n{inner}:::'
 

@@ -1,6 +1,7 @@
-"""The numbers behind a drawing, as a table to read and as a frame to save."""
+"""The numbers behind a drawing, as a table to read and as columns to save."""
 
-import numpy as np
+from collections.abc import Sequence
+
 import pandas as pd
 
 from kortlaegning.danish.coarse import coarse_measure
@@ -12,7 +13,7 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.figures.safe_csv import safe_csv
-from kortlaegning.figures.whole_counts import saved_frame
+from kortlaegning.figures.saved_columns import SavedColumn, saved_columns, words_column
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.tables.status import Status
 
@@ -49,32 +50,32 @@ def numbers_markdown(table: FigureTable) -> str:
 
 
 @per_frame
-def numbers_frame(table: FigureTable) -> pd.DataFrame:
-    """Frame as saved: the figure's own columns, and status and sources on every row."""
-    frame = saved_frame(table)
-    made_up = example_rows(table)
-    if made_up is None:
-        frame = frame.assign(status=str(table.status))
-    else:
-        frame = frame.drop(columns="eksempel").assign(
-            status=np.where(made_up, str(Status.EKSEMPEL), str(Status.PUBLICERET))
-        )
-        frame.insert(0, EXAMPLE_COLUMN, np.where(made_up, EXAMPLE_COLUMN, ""))
-    return frame.assign(kilde="; ".join(dict.fromkeys(each.source for each in table.sources)))
+def numbers_columns(table: FigureTable) -> tuple[SavedColumn, ...]:
+    """Columns as saved for programs: the figure's own, and status and sources on every row."""
+    columns = [each for each in saved_columns(table) if each.name not in {"status", "kilde"}]
+    rows = len(table.frame)
+    statuses: Sequence[str] = [str(table.status)] * rows
+    if (made_up := example_rows(table)) is not None:
+        columns = [each for each in columns if each.name != "eksempel"]
+        marks = (EXAMPLE_COLUMN if one else "" for one in made_up)
+        columns.insert(0, words_column(EXAMPLE_COLUMN, marks))
+        statuses = [str(Status.EKSEMPEL if one else Status.PUBLICERET) for one in made_up]
+    source = "; ".join(dict.fromkeys(each.source for each in table.sources))
+    return (*columns, words_column("status", statuses), words_column("kilde", [source] * rows))
 
 
-def example_rows(table: FigureTable) -> pd.Series | None:
+def example_rows(table: FigureTable) -> list[bool] | None:
     """Which rows of a figure are made up; None where none is."""
     if "eksempel" not in table.frame:
         return None
-    found: pd.Series = table.frame["eksempel"].eq(True)
-    return found if found.any() else None
+    found: list[bool] = table.frame["eksempel"].eq(True).tolist()
+    return found if any(found) else None
 
 
 @per_frame
 def numbers_csv(table: FigureTable) -> bytes:
-    """Frame as a CSV file that Excel opens with Danish letters, and runs nothing of."""
-    return safe_csv(numbers_frame(table))
+    """Numbers as a CSV file that Excel opens with Danish letters, and runs nothing of."""
+    return safe_csv(numbers_columns(table))
 
 
 def _distribution(frame: pd.DataFrame) -> str:

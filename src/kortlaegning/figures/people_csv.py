@@ -7,13 +7,11 @@ beside it has none of these.
 import csv
 import io
 
-import pandas as pd
-
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.numbers_table import numbers_frame
+from kortlaegning.figures.numbers_table import numbers_columns
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.safe_csv import safe_text
-from kortlaegning.figures.whole_counts import share_columns
+from kortlaegning.figures.saved_columns import SavedColumn, words_column
 from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.tables.status_words import OF_A_SOURCE
 
@@ -35,31 +33,27 @@ def people_file(csv_file: str) -> str:
 
 @per_frame
 def people_csv(table: FigureTable) -> bytes:
-    """Write the frame under the workbook's headings, with status and source on every row."""
-    frame = readable(numbers_frame(table).assign(status=OF_A_SOURCE[table.status]))
-    shares = share_columns(frame)
+    """Write the columns under the workbook's headings, with status and source on every row."""
+    *columns, _, source = numbers_columns(table)
+    status = words_column("status", [OF_A_SOURCE[table.status]] * len(table.frame))
+    shown = readable((*columns, status, source))
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(
-        safe_text(column_title(str(name), table.huslejer) + (PER_CENT if name in shares else ""))
-        for name in frame.columns
+        safe_text(column_title(each.name, table.huslejer) + (PER_CENT if each.is_share else ""))
+        for each in shown
     )
-    columns = [_cells(frame[name], is_share=name in shares) for name in frame.columns]
-    writer.writerows(zip(*columns, strict=True))
+    writer.writerows(zip(*map(_cells, shown), strict=True))
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def _cells(column: pd.Series, *, is_share: bool) -> list[str]:
-    values = column.tolist()
-    if pd.api.types.is_bool_dtype(column):
-        return ["Ja" if value else "Nej" for value in values]
-    if pd.api.types.is_numeric_dtype(column):
-        missing = column.isna().tolist()
-        return [
-            "" if gone else _number(100 * value if is_share else value)
-            for value, gone in zip(values, missing, strict=True)
-        ]
-    return ["" if value != value or value is None else safe_text(str(value)) for value in values]
+def _cells(column: SavedColumn) -> list[str]:
+    if column.kind == "truth":
+        return ["Ja" if value else "Nej" for value in column.values]
+    if column.kind == "words":
+        return ["" if value is None else safe_text(str(value)) for value in column.values]
+    times = 100 if column.is_share else 1
+    return ["" if value is None else _number(times * float(value)) for value in column.values]
 
 
 def _number(value: float) -> str:

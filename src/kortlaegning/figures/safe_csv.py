@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-import pandas as pd
+from kortlaegning.figures.saved_columns import SavedColumn, Value
 
 # What a spreadsheet program takes for the beginning of a formula, also after spaces and in the
 # wide letters of East Asian keyboards; a tab or line break first can smuggle one in.
@@ -29,25 +30,21 @@ def safe_text(text: str) -> str:
     return kept
 
 
-def safe_csv(frame: pd.DataFrame) -> bytes:
-    """Write a frame as CSV for download: UTF-8 with BOM, texts made safe, numbers as they are.
+def safe_csv(columns: Sequence[SavedColumn]) -> bytes:
+    """Write columns as CSV for download: UTF-8 with BOM, texts made safe, numbers as they are.
 
     Truth values are written as ja and nej.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe_text(str(name)) for name in frame.columns])
-    columns = [_cells(frame[name]) for name in frame.columns]
-    writer.writerows(zip(*columns, strict=True))
+    writer.writerow([safe_text(each.name) for each in columns])
+    writer.writerows(zip(*map(_cells, columns), strict=True))
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def _cells(column: pd.Series) -> list[str | float | int | None]:
-    values = column.tolist()
-    if pd.api.types.is_bool_dtype(column):
-        return ["ja" if value else "nej" for value in values]
-    is_number = pd.api.types.is_numeric_dtype(column)
-    return [
-        None if missing else value if is_number else safe_text(str(value))
-        for value, missing in zip(values, column.isna().tolist(), strict=True)
-    ]
+def _cells(column: SavedColumn) -> Sequence[Value]:
+    if column.kind == "truth":
+        return ["ja" if value else "nej" for value in column.values]
+    if column.kind == "words":
+        return [None if value is None else safe_text(str(value)) for value in column.values]
+    return column.values

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-import pandas as pd
-
 from kortlaegning.danish.dates import dato
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.numbers_table import EXAMPLE_COLUMN
 from kortlaegning.figures.per_frame import per_frame
-from kortlaegning.figures.whole_counts import saved_frame, share_columns
+from kortlaegning.figures.saved_columns import SavedColumn, Value, saved_columns
 from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.render.escape import visible_text
 from kortlaegning.tables.status_words import OF_A_SOURCE
@@ -33,7 +31,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-Value = str | float | int | None
 
 
 @dataclass(frozen=True)
@@ -51,32 +48,26 @@ def workbook_bytes(table: FigureTable, title: str) -> bytes:
     The first two lines say what is counted, its status and its source; the header under them stays
     in view. The bytes depend on the table and the title alone: there is no time of writing in them.
     """
-    frame = readable(saved_frame(table))
-    columns = [_values(frame[name]) for name in frame.columns]
-    shares = share_columns(frame)
-    styles = [_style(name, frame[name], shares) for name in frame.columns]
-    header = [column_title(str(name), table.huslejer) for name in frame.columns]
+    shown = readable(saved_columns(table))
+    header = [column_title(each.name, table.huslejer) for each in shown]
     mark = [EXAMPLE_COLUMN] if table.status.is_example else []
     above = (*mark, title, caption_suffix(table).strip())
-    numbers = _sheet(header, columns, styles, above)
+    numbers = _sheet(
+        header, [_values(each) for each in shown], [_style(each) for each in shown], above
+    )
     return package({"Tal": numbers, "Kilder": _sources(table)})
 
 
-def _style(name: str, column: pd.Series, shares: frozenset[str]) -> int:
-    if name in shares:
+def _style(column: SavedColumn) -> int:
+    if column.is_share:
         return SHARE
-    if pd.api.types.is_integer_dtype(column):
-        return COUNT
-    return GENERAL if pd.api.types.is_numeric_dtype(column) else WRAPPED
+    return {"count": COUNT, "words": WRAPPED}.get(column.kind, GENERAL)
 
 
-def _values(column: pd.Series) -> list[Value]:
-    """Values of a column as Python's own; None where one is missing, Ja and Nej for truth."""
-    if pd.api.types.is_bool_dtype(column):
-        return ["Ja" if value else "Nej" for value in column.tolist()]
-    if pd.api.types.is_numeric_dtype(column):
-        return column.astype(object).where(column.notna(), None).tolist()
-    return [None if value != value else str(value) for value in column.tolist()]
+def _values(column: SavedColumn) -> Sequence[Value]:
+    if column.kind == "truth":
+        return ["Ja" if value else "Nej" for value in column.values]
+    return column.values
 
 
 def _sources(table: FigureTable) -> str:

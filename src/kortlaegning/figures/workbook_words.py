@@ -1,11 +1,12 @@
 """What a workbook calls its columns and itself: Danish words where the frame has short names."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
 from kortlaegning.figures.exhibit import Exhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.registry import exhibit_name
+from kortlaegning.figures.saved_columns import SavedColumn
 from kortlaegning.tables.huslejegraenser import FOERSTE_RAPPORTS, Huslejegraenser
 
 HEADERS = {
@@ -87,12 +88,13 @@ def column_title(name: str, huslejer: Huslejegraenser = FOERSTE_RAPPORTS) -> str
     return huslejer.skriv(title)
 
 
-def readable(frame: pd.DataFrame) -> pd.DataFrame:
+def readable(columns: Sequence[SavedColumn]) -> tuple[SavedColumn, ...]:
     """Leave out what only a program needs: codes beside their words, a count that stands twice.
 
     A value without a denominator is the count itself.
     """
-    gone = {"kategori"} if "etiket" in frame else set()
-    if "naevner" in frame and frame["naevner"].isna().all():
+    by_name = {each.name: each for each in columns}
+    gone = {"kategori"} if "etiket" in by_name else set()
+    if "naevner" in by_name and all(value is None for value in by_name["naevner"].values):
         gone |= {"naevner", "vaerdi"}
-    return frame[[name for name in frame.columns if name not in gone]]
+    return tuple(each for each in columns if each.name not in gone)

@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import EXHIBITS
-from kortlaegning.figures.whole_counts import DECIMALS, share_columns, whole_counts
+from kortlaegning.figures.safe_csv import safe_csv
+from kortlaegning.figures.saved_columns import DECIMALS, columns_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import column_title
+
+
+def _written(frame):
+    return safe_csv(columns_of(frame)).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
@@ -22,7 +27,7 @@ from kortlaegning.figures.workbook_words import column_title
 def test_no_count_in_a_csv_file_has_a_decimal_point(exhibit, kommune, data, edition_of):
     table = exhibit.table(data, edition_of(kommune))
     header, *rows = csv.reader(io.StringIO(numbers_csv(table).decode("utf-8-sig"), newline=""))
-    shares = share_columns(table.frame) | DECIMALS
+    shares = {each.name for each in columns_of(table.frame) if each.is_share} | DECIMALS
     for row in rows:
         for name, cell in zip(header, row, strict=True):
             if name not in shares and not name.endswith("_trykt"):
@@ -45,21 +50,22 @@ def test_a_count_in_a_workbook_is_an_integer(exhibit, data, edition_of):
 
 def test_a_share_that_is_exactly_one_keeps_its_decimals():
     frame = pd.DataFrame({"antal": [12.0], "andel": [1.0]})
-    assert whole_counts(frame).to_csv(index=False) == "antal,andel\n12,1.0\n"
+    assert _written(frame) == "antal,andel\n12,1.0\n"
 
 
 def test_a_value_without_a_denominator_is_a_count():
     frame = pd.DataFrame({"naevner": [float("nan")] * 2, "vaerdi": [51.0, float("nan")]})
-    assert whole_counts(frame).to_csv(index=False) == "naevner,vaerdi\n,51\n,\n"
+    assert _written(frame) == "naevner,vaerdi\n,51\n,\n"
 
 
 def test_a_column_with_one_fraction_is_no_column_of_counts():
     frame = pd.DataFrame({"leje": [3500.0, 3500.5], "vokser": [1.0, float("inf")]})
-    assert whole_counts(frame).to_csv(index=False) == "leje,vokser\n3500.0,1.0\n3500.5,inf\n"
+    assert _written(frame) == "leje,vokser\n3500.0,1.0\n3500.5,inf\n"
 
 
 @given(st.lists(st.none() | st.integers(-(2**53), 2**53), min_size=1))
 def test_whole_numbers_and_gaps_are_saved_as_they_are(counts):
     frame = pd.DataFrame({"antal": pd.Series(counts, dtype="float64")})
-    saved = whole_counts(frame)["antal"]
-    assert [None if pd.isna(value) else int(value) for value in saved] == counts
+    (saved,) = columns_of(frame)
+    assert saved.kind == "count"
+    assert list(saved.values) == counts
