@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from types import MappingProxyType
 
+import pandas as pd
 import pytest
 from real_tables import with_status
 
@@ -13,6 +14,8 @@ from kortlaegning.figures.compose import Shown, table_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as TABLE_2
 from kortlaegning.figures.tabel_2_raekkevidde import words_of
+from kortlaegning.figures.tabel_3_billige_boliger_lbf import COUNTED as BY_RENT
+from kortlaegning.figures.tabel_3_billige_boliger_lbf import TABLE
 from kortlaegning.figures.tabel_4_hvis_flere_blev_anvist import EXHIBIT, SHARES
 from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.status import Status
@@ -117,6 +120,76 @@ def test_the_text_says_a_quarter_and_a_half_of_the_cheapest_or_of_all_where_thos
     hidden = EXHIBIT.text(EXHIBIT.table(secret, edition_of(SAMSOE)))
     assert "af de familieboliger, der blev ledige i Samsø Kommune" in hidden
     assert "10 boliger om året, og hver anden 20." in hidden
+
+
+@pytest.fixture
+def by_rent():
+    """The same data with Landsbyggefonden's statistic of some municipalities."""
+
+    def of(data, *codes):
+        classes = {name: 10 * (place + 1) for place, name in enumerate(BY_RENT)}
+        relet = {
+            "genudlejede_i_alt": 300,
+            "genudlejede_til_3500": 15,
+            "genudlejede_fra_3500_til_4000": 25,
+            "genudlejede_fra_4000_til_4500": 40,
+        }
+        rows = [{"kommunekode": code, "aar": 2022, **classes, **relet} for code in codes]
+        frame = pd.DataFrame(rows).astype(dict.fromkeys(BY_RENT, "Int64"))
+        source = replace(data["hjemloese"].source, source="LBF")
+        origins = {(code, 2022): source for code in codes}
+        table = replace(data[TABLE], frame=frame, origins=origins)
+        return replace(data, tables=MappingProxyType({**data.tables, TABLE: table}))
+
+    return of
+
+
+def test_limits_between_are_those_of_the_statistic_that_has_them(data, by_rent, edition_of):
+    told = by_rent(changed(data, AARHUS, 20, 410, 10), AARHUS)
+    table = EXHIBIT.table(told, edition_of(AARHUS))
+    found = lines(table)
+    assert found[25]["boliger_laveste_husleje"] == 5
+    assert found[25]["boliger_under_4000_lbf"] == 10  # of 15 + 25
+    assert found[25]["boliger_under_4500_lbf"] == 20  # of 15 + 25 + 40
+    assert found[25]["boliger_alle_huslejer"] == 100
+    assert found[50]["tid_under_4000_lbf"] == pytest.approx(507 / 20)
+    head = EXHIBIT.markdown(table).splitlines()[0].replace(NBSP, " ")
+    limits = [cell.split(":")[0].strip() for cell in head.split("|")[2:-1:2]]
+    assert limits == [
+        "Under 3.500 kr./md.",
+        "Under 4.000 kr./md. (LBF)",
+        "Under 4.500 kr./md. (LBF)",
+        "Alle huslejer",
+    ]
+    assert "uden for forebyggelsesområder" in EXHIBIT.text(table)
+    assert any(source.source == "LBF" for source in table.sources)
+
+
+def test_a_municipality_that_is_not_in_that_statistic_has_the_own_limits(data, by_rent, edition_of):
+    known = by_rent(data, AARHUS)
+    for code in (SAMSOE, None):
+        table = EXHIBIT.table(known, edition_of(code))
+        assert table.frame.equals(EXHIBIT.table(data, edition_of(code)).frame)
+        assert not any("LBF" in source.source for source in table.sources)
+        assert "LBF" not in EXHIBIT.text(table)
+
+
+def test_facts_of_that_statistic_never_stand_beside_an_example(example_data, by_rent, edition_of):
+    table = EXHIBIT.table(by_rent(example_data, AARHUS), edition_of(AARHUS))
+    assert not table.status.is_example
+    assert "eksempel" not in table.frame
+    found = lines(table)
+    assert found[20]["boliger_under_3500_lbf"] == 3
+    assert found[20]["boliger_alle_lbf"] == 60
+    assert "boliger_laveste_husleje" not in table.frame
+    assert "EKSEMPEL" not in numbers_csv(table).decode("utf-8-sig")
+    assert (
+        EXHIBIT.text(table)
+        .replace(NBSP, " ")
+        .startswith(
+            "Blev hver fjerde af de boliger under 3.500 kr./md. i Landsbyggefondens opgørelse, der"
+        )
+    )
 
 
 def test_the_page_may_choose_among_its_lines(data, edition_of):

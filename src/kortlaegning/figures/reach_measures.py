@@ -218,13 +218,18 @@ MEASURES = (
 BY_NAME = {each.navn: each for each in MEASURES}
 
 
-def found_in(numbers: Numbers, area: Area, names: Collection[str] = tuple(COUNTED)) -> Found:
+def found_in(
+    numbers: Numbers,
+    area: Area,
+    names: Collection[str] = tuple(COUNTED),
+    counted: Mapping[str, Count] = COUNTED,
+) -> Found:
     """Collect what is known of an area, as it may be shown: all counts, or those named."""
     members = set(area.members)
-    example = any(numbers.is_example(COUNTED[name]) for name in names)
+    example = any(numbers.is_example(counted[name]) for name in names)
     return Found(
         area,
-        {name: numbers.at(COUNTED[name], area) for name in names},
+        {name: numbers.at(counted[name], area) for name in names},
         latest(numbers, area).antal,
         sum(each.folketal for each in numbers.kommuner if each.kommunekode in members),
         example=example and area.niveau == KOMMUNE,

@@ -1,19 +1,26 @@
 """A measure of what could be reached, in one area: its value as it may be shown, and its words."""
 
 import math
+from collections.abc import Mapping
 
 from kortlaegning.area import KOMMUNE
 from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import MISSING, NBSP, tal
+from kortlaegning.figures.declared import Count
 from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.reach_measures import COUNTED, Found, Measure
 
 
-def value_and_words(numbers: Numbers, measure: Measure, found: Found) -> tuple[float, str]:
+def value_and_words(
+    numbers: Numbers,
+    measure: Measure,
+    found: Found,
+    counted: Mapping[str, Count] = COUNTED,
+) -> tuple[float, str]:
     """A measure of one area, as coarse as what it is made from; no words where it is not known."""
-    made_from = [COUNTED[part] for part in measure.made_from]
+    made_from = [counted[part] for part in measure.made_from]
     rounded = any(numbers.is_rounded(part, found.area) for part in made_from)
     hidden = any(numbers.is_hidden(part, found.area) for part in made_from)
     hidden |= measure.beside in found.beside and found.beside[measure.beside].is_hidden

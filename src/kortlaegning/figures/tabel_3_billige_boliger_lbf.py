@@ -23,6 +23,7 @@ RENTS = {
     "fra_3500_til_4000": f"3.500–4.000{NBSP}kr./md.",
     "fra_4000_til_4500": f"4.000–4.500{NBSP}kr./md.",
 }
+LIMITS = (3500, 4000, 4500)  # where each class of rents ends
 WHAT = {"boliger": "Boliger", "genudlejede": "Genudlejede boliger", "anviste": "Anviste boliger"}
 COLUMNS = {
     f"{what}_{rent}": f"{name} {words}"
