@@ -184,8 +184,6 @@ def _reconciled(data: Data | None, resource: Resource, new: Table) -> pd.DataFra
         result = reconcile(changed)
         frames.append(result[result["id"].isin(ids)].reset_index(drop=True))
     before, after = frames
-    if after.empty:
-        return after
     return after.assign(foer=before["resultat"], efter=after["resultat"])
 
 
