@@ -259,10 +259,22 @@ def test_a_mark_in_place_of_a_number_is_said_and_never_zero(
     match, resource = recognise(package, read_sheets(path), None, path.name)
     found = convert(match, resource, stock.kommuner, None)
     assert found.hidden == ((5, "ejerboliger", mark),)
-    assert len(found.frame) == 97
-    assert "0153" not in set(found.frame["kommunekode"])
-    (reason,) = found.left_out
-    assert reason.startswith(f"row 5: Brøndby, where 'Ejerboliger' is '{mark}', {meaning}")
+    assert not found.left_out
+    row = found.frame.set_index("kommunekode").loc["0153"]
+    assert row["ejerboliger"] == ("skjult" if meaning == "hidden" else "uoplyst")
+    assert row[["andelsboliger", "almene_boliger"]].tolist() == rows[3][3:6:2]
+    (note,) = found.notes
+    assert f"row 5, Brøndby: 'Ejerboliger' is '{mark}', {meaning}" in note
+    assert "neither 0 nor in any sum" in note
+
+
+def test_a_row_that_knows_nothing_is_left_out_and_one_that_hides_all_is_kept(read, stock):
+    rows = stock.rows()
+    rows[3][2:], rows[4][2:] = ["…"] * 4, ["*"] * 4
+    found = read([TITLED, *rows]).converted
+    assert found.left_out == ("row 5: Brøndby, of which no number is known",)
+    assert found.untold == {"0153"}
+    assert set(found.frame.set_index("kommunekode").loc["0155"].tolist()[1:]) == {"skjult"}
 
 
 def test_a_total_over_hidden_numbers_is_not_held_against_the_rows(package, stock, tmp_path):
@@ -272,7 +284,12 @@ def test_a_total_over_hidden_numbers_is_not_held_against_the_rows(package, stock
     rows.append(["I alt", "2023", *stock.total])
     path.write_text("\n".join(";".join(map(str, row)) for row in [TITLED, *rows]), "utf-8")
     match, resource = recognise(package, read_sheets(path), None, path.name)
-    assert len(convert(match, resource, stock.kommuner, None).frame) == 97
+    found = convert(match, resource, stock.kommuner, None)
+    assert len(found.frame) == 98
+    assert found.left_out == ("row 100: a total ('I alt')",)
+    path.write_text(path.read_text("utf-8").replace("I alt;2023;", "I alt;2023;9"), "utf-8")
+    match, resource = recognise(package, read_sheets(path), None, path.name)
+    assert len(convert(match, resource, stock.kommuner, None).frame) == 98
 
 
 def test_a_municipalitys_own_row_that_comes_to_a_hundred_is_asked_about(read, data):

@@ -173,7 +173,14 @@ def test_a_wrong_number_is_named_with_row_and_column(read, data, table, cell, sa
     assert said in message
 
 
-@pytest.mark.parametrize("cell", ["", "..", "*", "<5", "nan"])
+@pytest.mark.parametrize("cell", ["..", "*", "<5"])
+def test_a_cell_that_the_source_hides_stays_hidden(read, table, cell):
+    found = read(_with(table, "0147", cell)).converted
+    assert found.frame.set_index("kommunekode").loc["0147", "kommunalt_anviste"] == "skjult"
+    assert any("Frederiksberg" in note and "hidden" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("cell", ["", "…", "nan"])
 def test_a_cell_without_a_number_is_never_zero_but_missing(read, table, cell):
     found = read(_with(table, "0147", cell)).converted
     assert "0147" not in set(found.frame["kommunekode"])

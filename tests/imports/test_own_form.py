@@ -196,12 +196,22 @@ def test_a_form_whose_code_is_anothers_than_its_name_is_refused(filled, install)
         install(path)
 
 
-def test_a_number_that_is_hidden_leaves_its_table_unanswered(own_project, filled, install):
+def test_a_number_that_is_hidden_is_kept_as_hidden_beside_the_others(own_project, filled, install):
     form = install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "<5"}))
+    assert not any(text.startswith("Boliger efter sektor") for text in form.lacking)
+    assert any("kept as hidden: Boliger efter sektor: Ejerboliger" in note for note in form.notes)
+    table = load_data(own_project, 2023)["boligbestand"]
+    assert table.withheld == {(AALBORG, "ejerboliger")}
+    own = table.frame.set_index("kommunekode").loc[AALBORG]
+    assert own[["andelsboliger", "almene_boliger"]].notna().all()
+
+
+def test_a_number_that_is_not_known_leaves_its_table_unanswered(own_project, filled, install):
+    form = install(filled(AALBORG, change={"boligbestand.ejerboliger.2023": "…"}))
     (said,) = (text for text in form.lacking if text.startswith("Boliger efter sektor"))
     assert re.fullmatch(
-        r"Boliger efter sektor: Ejerboliger \(row \d+: '<5', hidden by the source, and so not 0\) "
-        r"missing",
+        r"Boliger efter sektor: Ejerboliger \(row \d+: '…', not known to the source, "
+        r"and so not 0\) missing",
         said,
     )
     assert load_data(own_project, 2023)["boligbestand"].is_example

@@ -10,7 +10,11 @@ from kortlaegning.edition import Edition
 from kortlaegning.figures.declared import Declared, Parts, count
 from kortlaegning.figures.discretion import why_missing
 from kortlaegning.figures.distribution import Division, country, divisions
-from kortlaegning.figures.distribution_text import distribution_alt, draw_distribution
+from kortlaegning.figures.distribution_text import (
+    distribution_alt,
+    draw_distribution,
+    told_counts,
+)
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, stem_of
 from kortlaegning.figures.figure_table import OTHER_LIMITS, FigureTable
@@ -86,7 +90,8 @@ class Bars:
         own, *_ = divisions(table.frame)
         where = table.edition.area.where
         if not own.known:
-            return self.missing.format(hvor=where, hvorfor=why_missing(bool(own.hidden)))
+            missing = self.missing.format(hvor=where, hvorfor=why_missing(bool(own.hidden)))
+            return " ".join(filter(None, (missing, told_counts(own))))
         if self.none and own.in_all == 0 and not own.example:
             return self.none.format(hvor=where)
         return f"{EXAMPLE}{self.own(table, own)}" if own.example else self.own(table, own)

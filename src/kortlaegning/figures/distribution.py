@@ -41,7 +41,7 @@ def distribution(
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
-    complete = data.is_complete(number.table)
+    complete = data.is_complete(number.table, dict(number.kinds))
     return pd.concat(
         [
             _part(data, number, area, hidden)

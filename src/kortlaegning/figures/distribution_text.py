@@ -67,6 +67,19 @@ def listed_counts(level: Division) -> str:
     )
 
 
+def told_counts(level: Division) -> str:
+    """Say the counts that are known where their total is not; empty where none is.
+
+    *Tallet er oplyst for andelsboliger (211) og almene boliger (970).*
+    """
+    told = [
+        f"{level.labels[name].lower()} ({tal(count)})"
+        for name, count in level.counts.items()
+        if count == count
+    ]
+    return "" if level.known or not told else f"Tallet er oplyst for {opremsning(told)}."
+
+
 def draw_distribution(stem: str, table: FigureTable) -> Drawing:
     """Draw the shares as one group of bars per category, a bar per level in each."""
     levels = divisions(table.frame)
@@ -121,6 +134,8 @@ def _bar(level: Division, name: str, role: Role) -> Bar:
     share = level.shares.get(name, math.nan)
     label = f"{level.navn}{EXAMPLE_LABEL if level.example else ''}"
     if math.isnan(share):
-        return Bar(label, None, SKJULT if name in level.hidden else NOT_STATED, role)
+        why = SKJULT if name in level.hidden else NOT_STATED
+        count = level.counts.get(name, math.nan)
+        return Bar(label, None, why if math.isnan(count) else f"andel {why} ({tal(count)})", role)
     counted = f" ({level.printed_count(name)})" if level.counts[name] == level.counts[name] else ""
     return Bar(label, share, f"{level.printed_share(name)}{counted}", role)

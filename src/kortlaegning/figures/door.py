@@ -165,7 +165,9 @@ class Numbers:
         return coarse(found) if area.niveau == KOMMUNE else float("nan")
 
     def is_hidden(self, number: Count, area: Area) -> bool:
-        """Whether a count of any area is hidden by the rule for small counts."""
+        """Whether a count of any area is hidden; what was printed of the country never is."""
+        if area.niveau == LAND and not is_complete(self._data, number):
+            return False
         hidden = self._hidden.over((area,))
         return area.place in hidden_places(self._data, number, hidden, (area,))
 

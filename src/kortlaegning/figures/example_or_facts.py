@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kortlaegning.area import LAND, Area
-from kortlaegning.figures.declared import Declared
+from kortlaegning.figures.declared import Count, Declared, Parts, Rows
 from kortlaegning.figures.indicator import FEWEST_IN_A_SUM
 from kortlaegning.tables.data import Data
 
@@ -21,7 +21,18 @@ def has_facts(data: Data, number: Declared) -> bool:
 
 def is_complete(data: Data, number: Declared) -> bool:
     """Whether all municipalities have real numbers, so that their sum is the country's."""
-    return all(data.is_complete(name) for name in number.tables)
+    return all(data.is_complete(name, columns) for name, columns in _columns_of(number))
+
+
+def _columns_of(number: Declared) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Tables that a number is made from, with the columns; none are all of them."""
+    if isinstance(number, Parts):
+        return ((number.table, tuple(name for name, _ in number.kinds)),)
+    if isinstance(number, Rows):
+        return ((number.table, ()),)
+    if isinstance(number, Count):
+        return number.terms
+    return number.part.terms + (number.whole.terms if number.whole else ())
 
 
 def areas_with_numbers(data: Data, number: Declared, shown: tuple[Area, ...]) -> tuple[Area, ...]:

@@ -9,9 +9,9 @@ from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import MISSING, antal, tal
 from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, RELET
 from kortlaegning.figures.declared import parts
-from kortlaegning.figures.discretion import SKJULT, why_missing
+from kortlaegning.figures.discretion import SKJULT, cell_text, why_missing
 from kortlaegning.figures.distribution import Division, country, divisions
-from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
+from kortlaegning.figures.distribution_text import EXAMPLE_LABEL, told_counts
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
@@ -65,7 +65,7 @@ def _cells(levels: Sequence[tuple[Area, Division]], kategori: str | None) -> Ite
             gone = kategori in level.hidden
             count, share = level.counts[kategori], level.shares[kategori]
         if _counted(area):
-            yield SKJULT if gone else tal(count)
+            yield cell_text(tal(count), gone)
         maal = coarse_measure(ANDEL) if level.example else ANDEL
         yield SKJULT if gone else maal.skriv_tal(share, level.in_all)
 
@@ -104,7 +104,8 @@ def _own(table: FigureTable) -> str:
     where, year = table.edition.area.where, table.edition.aar - 1
     actor = table.edition.area.actor
     if not own.known:
-        return f"Genudlejningerne {where} {why_missing(bool(own.hidden))}."
+        missing = f"Genudlejningerne {where} {why_missing(bool(own.hidden))}."
+        return " ".join(filter(None, (missing, told_counts(own))))
     if own.in_all == 0 and not own.example:
         return f"Der blev ikke genudlejet almene familieboliger {where} i {year}."
     stock = _stock(table, own)

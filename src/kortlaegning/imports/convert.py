@@ -7,18 +7,19 @@ import pandas as pd
 
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
+from kortlaegning.imports.marked_cells import MarkedCells, mark_of
 from kortlaegning.imports.number_cells import has_three_decimals, read_number, without_number
 from kortlaegning.imports.recognise import Match
+from kortlaegning.imports.shares_for_counts import is_of_shares, may_be_shares, refuse_shares
 from kortlaegning.imports.sums import Sums
-from kortlaegning.imports.what_is_counted import is_unit_of_shares, rows_are_shares
+from kortlaegning.imports.surplus_cells import refuse_surplus
+from kortlaegning.imports.what_is_counted import is_unit_of_shares
 from kortlaegning.imports.who_a_row_is import identify, repeats_headings
 from kortlaegning.imports.years import read_year
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.places import Kind, Place, Places
-from kortlaegning.tables.descriptor import Column, Resource
+from kortlaegning.tables.descriptor import UOPLYST, Column, Resource
 from kortlaegning.tables.problem import quote
-
-LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,10 @@ class Converted:
     Attributes
     ----------
     hidden
-        Cells that hold a mark in place of a number: row of the file, column, mark. Their rows are
-        left out, since such a number is not zero.
+        Cells that hold a mark in place of a number: row of the file, column, mark. ``frame`` says
+        ``skjult`` or ``uoplyst`` there, since such a number is not zero.
     untold
-        Codes of the municipalities that the file names without a number.
+        Codes of the municipalities that the file names without any number.
     """
 
     frame: pd.DataFrame
@@ -96,11 +97,12 @@ class _Rows:
             for column in resource.table.columns
             if column.type != "string" and column.name != "aar" and column.name in self.columns
         ]
+        self.may_be_marked = resource.table.may_be_marked
         self.three_decimals = self._has_three_decimals()
         self.rows: list[dict[str, object]] = []
         self.lines: list[int] = []
         self.left_out: list[str] = []
-        self.hidden: list[tuple[int, str, str]] = []
+        self.marked = MarkedCells()
         self.untold: set[str] = set()
         self.sums = Sums(self.grid)
         self.seen: dict[tuple[object, ...], int] = {}
@@ -125,16 +127,12 @@ class _Rows:
                 row, place, self.identity.text(row), self._year(row, place), self._printed
             )
             return
-        self._refuse_surplus(row)
-        values = self._values(row, place)
-        if any(at_line == line for at_line, _, _ in self.hidden):
-            marks = ", ".join(
-                f"{quote(self._title(name))} is {without_number(mark).reason}"  # type: ignore[union-attr]
-                for at_line, name, mark in self.hidden
-                if at_line == line
-            )
+        refuse_surplus(self.match, row)
+        values, marks = self._values(row, place)
+        known = any(values[column.name] is not None for column in self.counts)
+        if not known and {mark_of(text) for text in marks.values()} == {UOPLYST}:
             self.untold.add(place.kommunekode)
-            self.left_out.append(f"row {line}: {place.navn}, where {marks}, and so not 0")
+            self.left_out.append(f"row {line}: {place.navn}, of which no number is known")
             return
         own = tuple(values[name] for name in self.resource.table.primary_key)
         if own in self.seen and not self._was_landsdel(own, place):
@@ -145,19 +143,20 @@ class _Rows:
                 "well; keep one of the two.",
             )
         self.seen[own] = line
+        self.marked.add(line, len(self.rows), place.navn, marks)
         self.rows.append(values)
         self.lines.append(line)
 
     def finish(self) -> Converted:
         """Check totals and make the frame."""
         if not self.rows:
-            reasons = f" ({'; '.join(self.left_out[:2])})" if self.hidden else ""
+            reasons = f" ({'; '.join(self.left_out[:2])})" if self.untold else ""
             raise ImportFileError(
                 f"{self.grid.source}: the headings of {self.resource.name} are there, but no row "
                 f"for a municipality below them{reasons}; fill in the table."
             )
         frame = pd.DataFrame(self.rows)
-        self._refuse_shares(frame)
+        refuse_shares(self.match, frame, self.counts, self.marked.rows)
         left_out = (*self.left_out, *self.sums.check(frame, self.counts, self.columns))
         for column in self.resource.table.columns:
             if column.type == "integer":
@@ -165,14 +164,15 @@ class _Rows:
             elif column.type == "number":
                 frame[column.name] = frame[column.name].astype("float64")
         notes = hidden_and_calculated(self.grid, self.lines, self.columns.values())
-        if self._may_be_shares(frame):
+        if may_be_shares(frame, self.counts):
             notes += ("The numbers of a row come to 100: are they counts, and no shares?",)
+        notes += self.marked.notes
         in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
         return Converted(
-            frame,
+            self.marked.put_in(frame),
             tuple(self.lines),
             tuple(in_order),
-            tuple(self.hidden),
+            tuple(self.marked.found),
             notes,
             frozenset(self.untold),
         )
@@ -198,7 +198,7 @@ class _Rows:
             self.left_out.append(f"row {line}: {place.navn} has no numbers")
             return
         if not self.rows and any(map(is_unit_of_shares, self.grid.rows[row])):
-            raise self._is_of_shares(row, f"the line {quote(text)} says so")
+            raise is_of_shares(self.match, row, f"the line {quote(text)} says so")
         self.left_out.append(f"row {line}: a note ({quote(text)})")
 
     def _was_landsdel(self, own: tuple[object, ...], place: Place) -> bool:
@@ -208,11 +208,14 @@ class _Rows:
         at = self.lines.index(self.seen[own])
         line = self.lines.pop(at)
         del self.rows[at]
+        self.marked.drop(at)
         self.left_out.append(f"row {line}: a subtotal ({quote(place.navn)}, the landsdel)")
         return True
 
-    def _values(self, row: int, place: Place) -> dict[str, object]:
+    def _values(self, row: int, place: Place) -> tuple[dict[str, object], dict[Column, str]]:
+        """Values of a row, and the cells that hold a mark in place of one."""
         values: dict[str, object] = {}
+        marks: dict[Column, str] = {}
         for column in self.resource.table.columns:
             text = self._cell(row, column.name)
             if column.name == "kommunekode":
@@ -221,12 +224,12 @@ class _Rows:
                 values[column.name] = self._year(row, place)
             elif column.type == "string":
                 values[column.name] = text or None
-            elif column.constraints.required and (mark := without_number(text)):
-                self.hidden.append((self.grid.lines[row], column.name, mark.mark))
+            elif column.name in self.may_be_marked and mark_of(text):
+                marks[column] = text
                 values[column.name] = None
             else:
                 values[column.name] = self._number(row, column, text)
-        return values
+        return values, marks
 
     def _year(self, row: int, place: Place) -> int | None:
         if "aar" not in self.columns:
@@ -288,49 +291,6 @@ class _Rows:
                 "decimals; write whole numbers without a point, 51 or 51000."
             )
         return found
-
-    def _refuse_surplus(self, row: int) -> None:
-        """Refuse a line of a CSV file with more cells than headings: its numbers are shifted."""
-        headings = self.grid.rows[self.match.first_row - 1]
-        width = max(
-            max((place for place, text in enumerate(headings) if text), default=-1),
-            *self.columns.values(),
-        )
-        cells = max((place for place, text in enumerate(self.grid.rows[row]) if text), default=-1)
-        if not self.grid.sheet and cells > width:
-            raise self.grid.fault(
-                row,
-                width + 1,
-                f"{cells + 1} cells, but there are {width + 1} headings; put numbers that hold a "
-                "comma in double quotes, or save the file with semicolons.",
-            )
-
-    def _refuse_shares(self, frame: pd.DataFrame) -> None:
-        names = [column.name for column in self.counts if column.type == "integer"]
-        rows = frame[names].astype("float64").fillna(0).to_numpy().tolist()
-        first = self.match.first_row - 1
-        for above in self.match.above:
-            for cell in above:
-                if len(cell) < LONGEST_NOTE and is_unit_of_shares(cell):
-                    raise self._is_of_shares(first, f"the line {quote(cell)} above says so")
-        if rows_are_shares(rows):
-            raise self._is_of_shares(first, "every row comes to 100")
-
-    def _may_be_shares(self, frame: pd.DataFrame) -> bool:
-        """Whether a few rows come to 100, as shares do; many would have been refused."""
-        names = [column.name for column in self.counts if column.type == "integer"]
-        return len(names) > 1 and bool((frame[names].sum(axis=1) == 100).any())
-
-    def _is_of_shares(self, row: int, why: str) -> ImportFileError:
-        return self.grid.fault(
-            row,
-            None,
-            f"the numbers are shares, thousands or an index and no counts ({why}), and the table "
-            f"{self.resource.name} holds counts; ask the source for the counts themselves.",
-        )
-
-    def _title(self, name: str) -> str:
-        return next(each.title for each in self.resource.table.columns if each.name == name)
 
     def _cell(self, row: int, name: str) -> str:
         place = self.columns.get(name)

@@ -24,7 +24,7 @@ from kortlaegning.imports.own_form import (
 from kortlaegning.imports.own_form_lines import HOMELESS, KEYS, WHERE
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.project import Project
-from kortlaegning.tables.descriptor import Column, Package, Resource
+from kortlaegning.tables.descriptor import SKJULT, Column, Package, Resource
 from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import Installed, check_rows, install_merged
 from kortlaegning.tables.merge import Merged
@@ -33,6 +33,7 @@ from kortlaegning.tables.status import Status
 
 VALUE = 2
 LABEL = 1
+Answer = int | float | str | None
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def prepare_own_form(
         raise ImportFileError(
             f"{grid.source}: no table is filled in as a whole; {'; '.join(lacking[:3])}."
         )
-    notes = _check_sums(grid, frames)
+    notes = (*_check_sums(grid, frames), *_hidden_answers(package, frames))
     merged = {
         name: check_rows(project, name, frame, provenance, erstat=erstat)[1]
         for name, frame in frames.items()
@@ -129,7 +130,7 @@ def install_own_form(
 def _frames(
     package: Package, grid: Grid, kommune: Kommune
 ) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
-    answers, years, hidden = _answers(package, grid)
+    answers, years, unknown = _answers(package, grid)
     frames: dict[str, pd.DataFrame] = {}
     lacking = []
     for name in WHERE:
@@ -138,8 +139,8 @@ def _frames(
         found = answers.get(name, {})
         missing = [column for column in wanted if found.get(column.name) is None]
         if missing:
-            told = [f"{each.title}{hidden.get((name, each.name), '')}" for each in missing]
-            whole = len(missing) == len(wanted) and not any(key[0] == name for key in hidden)
+            told = [f"{each.title}{unknown.get((name, each.name), '')}" for each in missing]
+            whole = len(missing) == len(wanted) and not any(key[0] == name for key in unknown)
             part = "not answered" if whole else f"{', '.join(told)} missing"
             lacking.append(f"{resource.title}: {part}")
             continue
@@ -152,15 +153,15 @@ def _frames(
 
 def _answers(
     package: Package, grid: Grid
-) -> tuple[dict[str, dict[str, int | float | None]], dict[str, int], dict[tuple[str, str], str]]:
-    """Numbers by table and column, the year of each table, and what stands for a number."""
+) -> tuple[dict[str, dict[str, Answer]], dict[str, int], dict[tuple[str, str], str]]:
+    """Answers by table and column, the year of each table, and what stands for a number."""
     header = _header(grid)
     if header is None:
         raise ImportFileError(f"{grid.source}: the column {quote(FIELD)} is gone; use a new form.")
     at, place = header
-    answers: dict[str, dict[str, int | float | None]] = {}
+    answers: dict[str, dict[str, Answer]] = {}
     years: dict[str, int] = {}
-    hidden: dict[tuple[str, str], str] = {}
+    unknown: dict[tuple[str, str], str] = {}
     for row in range(at + 1, len(grid.rows)):
         cells = grid.rows[row]
         field = cells[place] if len(cells) > place else ""
@@ -169,14 +170,17 @@ def _answers(
         column, table, year = _asked(package, grid, row, place, field)
         text = cells[VALUE]
         mark = without_number(text)
-        if mark is not None:
-            hidden[table, column.name] = f" (row {grid.lines[row]}: {mark.reason}, and so not 0)"
-        answers.setdefault(table, {})[column.name] = (
-            read_number(grid, row, VALUE, column, text) if text and mark is None else None
-        )
+        answer: Answer = None
+        if mark is not None and mark.hidden and column.name in package[table].table.may_be_marked:
+            answer = SKJULT
+        elif mark is not None:
+            unknown[table, column.name] = f" (row {grid.lines[row]}: {mark.reason}, and so not 0)"
+        elif text:
+            answer = read_number(grid, row, VALUE, column, text)
+        answers.setdefault(table, {})[column.name] = answer
         if years.setdefault(table, year) != year:
             raise grid.fault(row, place, f"{table} is asked for two years; use a new form.")
-    return answers, years, hidden
+    return answers, years, unknown
 
 
 def _asked(
@@ -200,6 +204,8 @@ def _check_sums(grid: Grid, frames: Mapping[str, pd.DataFrame]) -> tuple[str, ..
         if table not in frames or other not in frames:
             continue
         own, limit = _value(frames[table], column), _value(frames[other], of)
+        if own is None or limit is None:
+            continue
         what, whole = column or "the sum", of or "the sum"
         said = f"{what} of {table} is {own}, and {whole} of {other} is {limit}"
         if sign == "=" and own != limit:
@@ -211,14 +217,31 @@ def _check_sums(grid: Grid, frames: Mapping[str, pd.DataFrame]) -> tuple[str, ..
     return tuple(notes)
 
 
-def _value(frame: pd.DataFrame, column: str) -> int:
+def _hidden_answers(package: Package, frames: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+    """Say which numbers the municipality hides, and what becomes of them."""
+    hidden = [
+        f"{package[name].title}: {column.title}"
+        for name, frame in frames.items()
+        for column in package[name].form.table.columns
+        if frame[column.name].isin([SKJULT]).any()
+    ]
+    named = ", ".join(hidden)
+    return (f"hidden by the municipality, and so kept as hidden: {named}",) if hidden else ()
+
+
+def _value(frame: pd.DataFrame, column: str) -> int | None:
+    """A number of the form, or the sum of a table's; None where one of them is hidden."""
     numbers = frame[[column]] if column else frame.drop(columns=["kommunekode", "aar"])
-    return int(numbers.iloc[0].sum())
+    return None if numbers.isin([SKJULT]).any(axis=None) else int(numbers.iloc[0].sum())
 
 
 def _one_row(resource: Resource, values: Mapping[str, object]) -> pd.DataFrame:
     frame = pd.DataFrame([{name: values[name] for name in resource.table.names}])
-    whole = {each.name: "Int64" for each in resource.table.columns if each.type == "integer"}
+    whole = {
+        each.name: "Int64"
+        for each in resource.table.columns
+        if each.type == "integer" and values[each.name] != SKJULT
+    }
     return frame.astype(whole)
 
 

@@ -202,6 +202,11 @@ def _all_tables(project: Project, aar: int) -> Data | None:
         return None
 
 
+def not_computed(prepared: Prepared) -> int:
+    """How many printed numbers cannot be computed from the new table, for a gap in it."""
+    return int(prepared.afstemning["efter"].eq(str(Resultat.IKKE_BEREGNET)).sum())
+
+
 def deviations(prepared: Prepared) -> pd.DataFrame:
     """Printed numbers that the new table does not come to."""
     frame = prepared.afstemning

@@ -79,6 +79,8 @@ class Sums:
         for column in counts:
             if column.type != "integer":
                 continue
+            if rows[column.name].isna().any():
+                continue  # a total over numbers that are not known is held against nothing
             printed = each.printed(each.row, column)
             found = rows[column.name].sum()
             nobodys = self._nobodys(column, each.aar)

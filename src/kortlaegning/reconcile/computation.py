@@ -63,13 +63,20 @@ class Computation:
     def lacks(self, data: Data) -> bool:
         """Whether rows that it needs are not stated, in tables that are no example."""
         return any(
-            bool((self.koder or coverage.every) - coverage.known)
+            bool((self.koder or coverage.every) - (coverage.known - gaps))
             for name in self.tables
-            if (table := data[name]).is_municipal
-            and not table.is_example
-            and not data.is_complete(name)
+            if (table := data[name]).is_municipal and not table.is_example
             for coverage in (data.coverage(name),)
+            for gaps in ({kode for kode, column in table.gaps if self._needs(name, column)},)
         )
+
+    def _needs(self, table: str, column: str) -> bool:
+        """Whether it is made from a column of a table; where it does not say, from all of them."""
+        if self.quantity is None:
+            return True
+        named = [*self.quantity.part, *(self.quantity.whole or ())]
+        columns = [own for name, own in named if name == table]
+        return not columns or any(not own or column in own for own in columns)
 
 
 def count_columns(table: str) -> Computation:

@@ -17,6 +17,7 @@ from kortlaegning.suppression.structure import (
     protected_tables,
     structure_of,
 )
+from kortlaegning.suppression.withheld import printed_sums, stand_ins, withheld_numbers
 from kortlaegning.tables.data import Data
 
 
@@ -45,6 +46,8 @@ class System:
         Whole and parts: the parts add up to the whole.
     limits
         Signed sums that are never above zero.
+    withheld
+        Cells that a source hides, and sums that lack them: hidden whatever they count.
     """
 
     counts: dict[Cell, int] = field(default_factory=dict)
@@ -52,6 +55,7 @@ class System:
     unprinted: set[Cell] = field(default_factory=set)
     sums: list[tuple[Cell, tuple[Cell, ...]]] = field(default_factory=list)
     limits: list[Mapping[Cell, int]] = field(default_factory=list)
+    withheld: frozenset[Cell] = frozenset()
 
 
 def build_system(data: Data) -> System:
@@ -61,6 +65,10 @@ def build_system(data: Data) -> System:
     for name in protected:
         _refuse_several_rows(name, data[name].frame["kommunekode"])
         _add_table(system, data, name)
+    in_print = printed_sums(data, system.counts.items())
+    system.hideable.difference_update(Cell(*each) for each in in_print)
+    withheld = {Cell(*each) for each in withheld_numbers(data)}
+    system.withheld = frozenset(system.hideable & withheld)
     for limit in LIMITS:
         tables = {table for table, _ in limit.terms}
         if tables & set(protected) and all(_is_official(data, table) for table in tables):
@@ -142,14 +150,15 @@ def _wholes(data: Data, structure: Structure) -> Mapping[str, int]:
 
 
 def _counts(data: Data, name: str, columns: tuple[str, ...]) -> dict[str, dict[str, int]]:
-    """Counts of each column by ``kommunekode``, without missing ones."""
+    """Counts of each column by ``kommunekode``, without those that nobody states."""
     rows = data[name].frame
     codes = rows["kommunekode"].astype(str).tolist()
+    hidden = stand_ins(data, name)
     return {
         column: {
-            code: int(value)
+            code: hidden[code, column] if pd.isna(value) else int(value)
             for code, value in zip(codes, rows[column].tolist(), strict=True)
-            if not pd.isna(value)
+            if not pd.isna(value) or (code, column) in hidden
         }
         for column in columns
     }

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kortlaegning.area import GRUPPE, KOMMUNE, LAND, REGION, Area, Place
 from kortlaegning.suppression.cells import Cell, build_system
 from kortlaegning.suppression.structure import protected_tables
+from kortlaegning.suppression.withheld import withheld_numbers
 from kortlaegning.tables.data import Data
 
 KEPT_SETS = 8
@@ -85,8 +86,8 @@ NOTHING = Hidden()
 def hidden_numbers(data: Data, smallest: int) -> Hidden:
     """Numbers that may not be printed, by the rule for small counts in ``params/report.yml``.
 
-    Only tables of status ``officiel`` that are marked confidential have any: modelled and
-    published numbers give nobody away.
+    Only tables of status ``officiel`` that are marked confidential have any, and those whose source
+    hides some: modelled and published numbers give nobody away.
 
     Parameters
     ----------
@@ -103,4 +104,6 @@ def _worked_out(data: Data, smallest: int) -> Hidden:
     # The solver takes half a second to load: only where there is something to hide.
     from kortlaegning.suppression.protect import protect
 
-    return Hidden(protect(build_system(data), smallest, data.hidden_before))
+    # The country's number is what was printed of it then, and no sum of ours.
+    withheld = (Cell(*number) for number in withheld_numbers(data) if number[2] != LAND)
+    return Hidden(protect(build_system(data), smallest, data.hidden_before).union(withheld))

@@ -18,6 +18,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, hstack
 
+from kortlaegning.area import KOMMUNE
 from kortlaegning.suppression.cells import Cell, System, small_cells
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.hidden_before import Number
@@ -32,6 +33,8 @@ HIDDEN_COST = 0.001
 REWARD = 12.0
 TOLERANCE = 1e-6
 FARTHEST = 1000
+# By how much a count that the source hides must be free to be larger, however large it is.
+ROOM = 5
 STEPS = (5, 10, 20, 50, 100)
 
 
@@ -49,11 +52,14 @@ def protect(
     before
         Numbers that earlier releases hid.
     """
-    kept = {cell for cell in system.hideable if cell in before}
-    if not any(small_cells(system, smallest)):
+    kept = {cell for cell in system.hideable if cell in before} | system.withheld
+    unseen = {cell: ROOM for cell in sorted(system.withheld) if cell.niveau == KOMMUNE}
+    if not (unseen or any(small_cells(system, smallest))):
         return frozenset(kept)
     problem, hidden = _Problem.of(system), set(kept)
     covered = _Problem.of(replace(system, hideable=kept | system.unprinted)) if kept else None
+    if covered and unseen:
+        _raise(problem, _not_covered(covered, unseen, kept), hidden)
     for step in STEPS:
         # Smallest first, each up to a fixed step: a stricter rule only goes on from a milder one.
         for value in range(1, min(step, smallest)):

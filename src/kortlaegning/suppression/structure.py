@@ -66,11 +66,14 @@ LIMITS = (
 
 
 def protected_tables(data: Data) -> tuple[str, ...]:
-    """Tables with real numbers of few people or dwellings: official and marked confidential."""
+    """Tables with real numbers of few people or dwellings: official and marked confidential.
+
+    So is a table whose source hides some of its counts, marked or not.
+    """
     return tuple(
         name
         for name, table in data.tables.items()
-        if table.source.confidential
+        if (table.source.confidential or table.withheld)
         and table.counts_people
         and "kommunekode" in table.frame.columns
     )

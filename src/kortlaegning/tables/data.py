@@ -26,7 +26,9 @@ class Table:
 
     ``source`` sums up the sources of all rows. In a table whose rows name their sources,
     ``origins`` has the source of each row by its primary key. ``komplet`` says that every
-    municipality belongs in it, and not only those that have something.
+    municipality belongs in it, and not only those that have something. ``withheld`` are the counts
+    (``kommunekode``, column) that the source hides, and ``unstated`` those that it does not know:
+    missing in ``frame``, and never zero.
     """
 
     frame: pd.DataFrame
@@ -35,6 +37,13 @@ class Table:
     origins: Mapping[Key, Source] = field(default_factory=lambda: MappingProxyType({}))
     key: tuple[str, ...] = ()
     komplet: bool = False
+    withheld: frozenset[tuple[str, str]] = frozenset()
+    unstated: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def gaps(self) -> frozenset[tuple[str, str]]:
+        """Counts (``kommunekode``, column) that its sources do not say, for one reason or other."""
+        return self.withheld | self.unstated
 
     @property
     def is_example(self) -> bool:
@@ -137,9 +146,18 @@ class Data:
             MappingProxyType({each: frozenset(found) for each, found in by_status.items()}), every
         )
 
-    def is_complete(self, table: str) -> bool:
-        """Whether all municipalities have real numbers, so that their sum is the country's."""
-        return self.coverage(table).is_complete
+    def is_complete(self, table: str, columns: Iterable[str] = ()) -> bool:
+        """Whether all municipalities have real numbers, so that their sum is the country's.
+
+        Parameters
+        ----------
+        columns
+            The counts that are asked for; all of them where none is named.
+        """
+        own = self.tables[table]
+        wanted = set(columns) or set(map(str, own.frame.columns))
+        gaps = any(column in wanted for _, column in own.gaps)
+        return not gaps and self.coverage(table).is_complete
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[tuple[str, Source], ...]]:

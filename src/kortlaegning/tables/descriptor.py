@@ -14,6 +14,8 @@ from kortlaegning.tables.status import Status
 
 SOURCES = "kilder"
 SOURCE_COLUMN = "kilde"
+# In place of a count: its source hides it, or does not know it. Neither is zero.
+SKJULT, UOPLYST = "skjult", "uoplyst"
 FieldType = Literal["string", "integer", "number"]
 ColumnName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -92,7 +94,9 @@ class TableSchema(_Part):
     columns: Annotated[tuple[Column, ...], Field(min_length=1, alias="fields")]
     primary_key: Annotated[tuple[ColumnName, ...], Field(min_length=1, alias="primaryKey")]
     foreign_keys: tuple[ForeignKey, ...] = Field(default=(), alias="foreignKeys")
-    missing_values: tuple[Literal[""], ...] = Field(default=("",), alias="missingValues")
+    missing_values: tuple[Literal["", "skjult", "uoplyst"], ...] = Field(
+        default=("",), alias="missingValues"
+    )
 
     @model_validator(mode="after")
     def _keys_are_columns(self) -> "TableSchema":
@@ -109,6 +113,17 @@ class TableSchema(_Part):
     def names(self) -> tuple[str, ...]:
         """Column names in the order of the file."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def may_be_marked(self) -> frozenset[str]:
+        """Columns that may say ``skjult`` or ``uoplyst`` in place of a number."""
+        if not {SKJULT, UOPLYST} <= set(self.missing_values):
+            return frozenset()
+        return frozenset(
+            column.name
+            for column in self.columns
+            if column.type != "string" and column.name not in self.primary_key
+        )
 
 
 class Resource(_Part):

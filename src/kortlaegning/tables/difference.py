@@ -7,7 +7,10 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class ColumnChange:
-    """Totals of a column of counts, and in how many rows that both versions have it differs."""
+    """Totals of a column of counts, and in how many rows that both versions have it differs.
+
+    A count that only one version says is in neither total: hidden or unknown is not zero.
+    """
 
     column: str
     before: float
@@ -66,8 +69,8 @@ def difference(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) 
         tuple(
             ColumnChange(
                 column,
-                float(old[column].sum()),
-                float(new[column].sum()),
+                float(old[column].drop(common[right[column].isna()]).sum()),
+                float(new[column].drop(common[left[column].isna()]).sum()),
                 int(differs[column].sum()),
             )
             for column in numbers

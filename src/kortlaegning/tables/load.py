@@ -12,6 +12,14 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
+from kortlaegning.tables.cell_marks import (
+    SKJULT,
+    UOPLYST,
+    CellMark,
+    marked_counts,
+    marks_of,
+    with_marks,
+)
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.descriptor import SOURCE_COLUMN, SOURCES, Package, Resource
 from kortlaegning.tables.file_of_sources import kilder_bytes, read_kilder
@@ -118,7 +126,7 @@ def load_each(
 
 @at_one_moment
 def load_rows(project: Project, name: str) -> pd.DataFrame:
-    """Rows of a table with the source of each, all years, for whoever adds rows to them."""
+    """Rows of a table with their sources and marks, all years, for whoever adds rows to them."""
     package = load_package(project)
     return _Known(project, package).rows(package[name])
 
@@ -161,10 +169,10 @@ class _Known:
         self._project = project
         self._package = package
         self._new = new
-        self._read: dict[str, tuple[pd.DataFrame, str]] = {}
+        self._read: dict[str, tuple[pd.DataFrame, str, tuple[CellMark, ...]]] = {}
 
     def table(self, resource: Resource, aar: int | None, *, worded_for: int | None = None) -> Table:
-        frame, digest = self._whole(resource)
+        frame, digest, marks = self._whole(resource)
         shift = resource.aar_forskydning
         if aar is not None and shift is not None:
             frame = frame[frame["aar"] == aar + shift]
@@ -172,10 +180,11 @@ class _Known:
         year = None if said is None or shift is None else said + shift
         if resource.table.primary_key[0] == "kommunekode":
             frame = frame.sort_values(list(resource.table.primary_key), kind="stable")
+        gaps = [marked_counts(frame, marks, mark) for mark in (SKJULT, UOPLYST)]
         frame = frame.reset_index(drop=True)
         if not resource.has_row_sources:
             return Table(frame, declared(resource, year), digest)
-        kilder, _ = self._whole(self._package[SOURCES])
+        kilder = self._whole(self._package[SOURCES])[0]
         found = origins(resource, frame, kilder, year)
         summary = summed_up(resource, tuple(dict.fromkeys(found.values())), year)
         real = any(source.status.counts_people for source in found.values())
@@ -187,8 +196,15 @@ class _Known:
         if resource.komplet and summary.status.is_example and found:
             navne = self._whole(self._package[KOMMUNER])[0].set_index("kommunekode")["navn"]
             _check_complete(self._path(resource), frame, navne)
-        own = frame.drop(columns=SOURCE_COLUMN)
-        return Table(own, summary, digest, found, resource.table.primary_key, resource.komplet)
+        return Table(
+            frame.drop(columns=SOURCE_COLUMN),
+            summary,
+            digest,
+            found,
+            resource.table.primary_key,
+            resource.komplet,
+            *gaps,
+        )
 
     def tables_of(self, aar: int) -> Mapping[str, Table]:
         """Every table of a report year but the list of sources and the model's covariates."""
@@ -215,14 +231,15 @@ class _Known:
         return not years or aar in years
 
     def rows(self, resource: Resource) -> pd.DataFrame:
-        return self._whole(resource)[0].copy()
+        frame, _, marks = self._whole(resource)
+        return with_marks(frame, marks)
 
-    def _whole(self, resource: Resource) -> tuple[pd.DataFrame, str]:
+    def _whole(self, resource: Resource) -> tuple[pd.DataFrame, str, tuple[CellMark, ...]]:
         if resource.name not in self._read:
             self._read[resource.name] = self._load(resource)
         return self._read[resource.name]
 
-    def _load(self, resource: Resource) -> tuple[pd.DataFrame, str]:
+    def _load(self, resource: Resource) -> tuple[pd.DataFrame, str, tuple[CellMark, ...]]:
         path = self._path(resource)
         content = self._content(resource)
         raw, frame = _read_and_validate(resource, content, path, self._project.work)
@@ -232,16 +249,20 @@ class _Known:
         if problems:
             raise complain(path, problems)
         if resource.has_row_sources:
-            kilder, _ = self._whole(self._package[SOURCES])
+            kilder = self._whole(self._package[SOURCES])[0]
             if problems := examples_among_facts(resource, frame, raw, kilder):
                 raise complain(path, problems)
-        typed = frame.astype({column.name: dtype_of(column) for column in resource.table.columns})
-        return typed, hashlib.sha256(content).hexdigest()
+        marks = marks_of(resource, raw)
+        gaps = {each.column for each in marks}
+        typed = frame.astype(
+            {each.name: dtype_of(each) for each in resource.table.columns if each.name not in gaps}
+        )
+        return typed, hashlib.sha256(content).hexdigest(), marks
 
     def _dangling(self, resource: Resource, frame: pd.DataFrame, raw: RawTable) -> list[Problem]:
         problems = []
         for key in resource.table.foreign_keys:
-            target, _ = self._whole(self._package[key.reference.resource])
+            target = self._whole(self._package[key.reference.resource])[0]
             (column,), (there,) = key.fields, key.reference.fields
             unknown = frame[column].notna() & ~frame[column].isin(target[there])
             position = resource.table.names.index(column)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kortlaegning.tables.descriptor import SOURCE_COLUMN
+from kortlaegning.tables.descriptor import SKJULT, SOURCE_COLUMN, UOPLYST
 from kortlaegning.tables.file_of_sources import Kilde
 
 RowKey = tuple[object, ...]
@@ -94,8 +94,10 @@ def merge_rows(
             changed.append(own)
             rows[own] = row
     frame = pd.DataFrame(list(rows.values()), columns=columns)
+    # A column with a mark in place of a number keeps what its cells are.
+    whole = [name for name in numbers if not frame[name].isin([SKJULT, UOPLYST]).any()]
     return Merged(
-        frame.astype({name: installed[name].dtype for name in numbers}),
+        frame.astype({name: installed[name].dtype for name in whole}),
         tuple(added),
         tuple(changed),
         tuple(same),

@@ -36,7 +36,8 @@ def parse(resource: Resource, raw: RawTable) -> tuple[pd.DataFrame, list[Problem
     problems: list[Problem] = []
     for position, column in enumerate(resource.table.columns):
         text = pd.Series([row[position] for row in raw.rows], dtype="str")
-        filled = text.mask(text == "")
+        marked = column.name in resource.table.may_be_marked
+        filled = text.mask(text.isin(resource.table.missing_values if marked else [""]))
         if column.type == "string":
             columns[column.name] = filled
             continue
@@ -92,6 +93,8 @@ def validate(resource: Resource, frame: pd.DataFrame, raw: RawTable) -> list[Pro
         if pd.isna(case["index"]):
             raise errors_without_row(resource, case)
         row, column, rule = int(case["index"]), str(case["column"]), str(case["check"])
+        if rule == "not_nullable" and raw.rows[row][names.index(column)]:
+            continue  # a mark says why there is no number, or the cell is a problem already
         if rule == "multiple_fields_uniqueness":
             key = resource.table.primary_key
             column = key[0]

@@ -195,7 +195,7 @@ def _show(console: Console, prepared: Prepared) -> None:
     from kortlaegning.cli.data.show_difference import show_difference
     from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.left_out import most_telling
-    from kortlaegning.imports.prepare import deviations
+    from kortlaegning.imports.prepare import deviations, not_computed
 
     sheet = f" (sheet {prepared.sheet})" if prepared.sheet else ""
     console.print(f"Read as the table {prepared.table}{sheet}.", markup=False)
@@ -228,9 +228,15 @@ def _show(console: Console, prepared: Prepared) -> None:
     if prepared.merged is not None:
         show_merged(console, prepared.merged, prepared.missing)
     show_difference(console, prepared.table, prepared.difference)
-    total, off = len(prepared.afstemning), deviations(prepared)
+    off, open_ = deviations(prepared), not_computed(prepared)
+    total = len(prepared.afstemning) - open_
     if total:
         console.print(f"Afstemning: {total - len(off)} of {total} printed numbers still agree.")
+    if open_:
+        console.print(
+            f"Afstemning: {open_} printed numbers cannot be held against the table, which does "
+            "not have all that they are sums of."
+        )
     for row in off.head(SHOWN).to_dict("records"):
         console.print(
             f"  {row['sted']}: {row['beskrivelse']}; "
