@@ -1,5 +1,8 @@
 """The notebooks of an edition share a process; each begins as if it were the first."""
 
+import subprocess
+import sys
+
 import nbformat
 import papermill
 import pytest
@@ -76,6 +79,30 @@ def test_a_notebook_finds_nothing_of_the_one_before_it(tmp_path):
     after = run(tmp_path, LOOK)
     assert outputs(after) == outputs(before)
     assert "False False False False" in outputs(before)[0][0]["text"]
+
+
+def test_what_the_first_to_import_matplotlib_sets_is_put_back_too(tmp_path):
+    """As in a build of one edition, whose own notebooks do without matplotlib."""
+    program = """
+import sys
+import nbformat, papermill
+from nbformat.v4 import new_code_cell, new_notebook
+from kortlaegning.engine import preload
+preload(pyplot=False)
+assert 'matplotlib' not in sys.modules
+kernel = {'name': 'python3', 'language': 'python', 'display_name': 'Python 3'}
+for source in ("import matplotlib; matplotlib.rcParams['font.size'] = 77",
+               "import matplotlib; print(matplotlib.rcParams['font.size'])"):
+    notebook = new_notebook(cells=[new_code_cell(source)], metadata={'kernelspec': kernel})
+    done = papermill.execute_notebook(
+        notebook, 'ud.ipynb', engine_name='kortlaegning', progress_bar=False
+    )
+print(done.cells[0].outputs[0].text)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert ran.stdout.strip() == "10.0"
 
 
 def test_cells_are_counted_from_one_in_each_notebook(tmp_path):

@@ -7,6 +7,7 @@ import os
 import random
 import sys
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TextIO
@@ -75,7 +76,21 @@ def _library_settings() -> dict[str, Any]:
     if matplotlib := sys.modules.get("matplotlib"):
         # As it is stored: to look a backend up by its name imports pyplot, to find one.
         settings["matplotlib"] = matplotlib.rcParams.copy()
+    if pandas := sys.modules.get("pandas"):
+        with warnings.catch_warnings():  # of options that go out of use
+            warnings.simplefilter("ignore")
+            settings["pandas"] = dict(_options(pandas.options))
     return settings
+
+
+def _options(options: Any, before: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """All of pandas' options by their whole names; they stand in groups of groups."""
+    for name in dir(options):
+        value = getattr(options, name)
+        if isinstance(value, type(options)):
+            yield from _options(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
 
 
 def _restore_libraries(settings: dict[str, Any]) -> None:
@@ -85,15 +100,20 @@ def _restore_libraries(settings: dict[str, Any]) -> None:
         numpy.set_printoptions(**printing)
         numpy.seterr(**errors)
         numpy.random.set_state(randomness)
-    if "matplotlib" in settings:
-        parameters = sys.modules["matplotlib"].rcParams
-        dict.update(parameters, settings["matplotlib"])
+    if matplotlib := sys.modules.get("matplotlib"):
+        # A notebook that was the first to import it has left its own settings, too.
+        before = settings.get("matplotlib", matplotlib.rcParamsOrig)
+        dict.update(matplotlib.rcParams, before)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
-    if pandas := sys.modules.get("pandas"):
+    if "pandas" in settings:
+        pandas = sys.modules["pandas"]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pandas.reset_option("all")
+            # Not set without need: to set one of its plotting loads all of matplotlib.
+            for name, value in _options(pandas.options):
+                if value != settings["pandas"][name]:
+                    pandas.set_option(name, settings["pandas"][name])
 
 
 def fresh_randomness() -> None:
