@@ -1,5 +1,6 @@
 """What a worker makes an edition with: loaded before a fork, or by a spawned worker itself."""
 
+import gc
 import importlib
 import pkgutil
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ def load(project: Project, options: Options, *, pyplot: bool = False) -> None:
     session = open_session(project, options.aar)
     if not all(session.data.is_complete(name) for name in WHERE):
         _ = session.blank_form  # with its spreadsheet library, before workers are forked
+    # All of this stays, and each notebook's shell asks for what could be freed to be looked for.
+    gc.freeze()
     _loaded.add((project, options))
 
 
