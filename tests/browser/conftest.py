@@ -12,8 +12,7 @@ from kortlaegning.edition_making.number_archive import zip_numbers
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import read_record, write_record
 from kortlaegning.settings import load_settings
-from kortlaegning.site.all_pages import data_fragments, render_pages
-from kortlaegning.tables.overview import overview
+from kortlaegning.site.all_pages import about_data, render_pages
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -65,14 +64,7 @@ def small_site(finished, session, tmp_path_factory):
         listed.append((target, read_record(site / target.folder)))
     project = session.project
     settings = load_settings(project.params / "report.yml")
-    pages = render_pages(
-        project,
-        site,
-        settings,
-        overview(project, settings.aar),
-        listed,
-        data_fragments(project),
-    )
+    pages = render_pages(project, site, settings, listed, about_data(project))
     for name, content in pages.items():
         (site / name).write_bytes(content)
     return site

@@ -10,7 +10,7 @@ from kortlaegning.freshness.edition_list import NATIONAL, Target
 from kortlaegning.freshness.edition_record import EditionRecord, Output
 from kortlaegning.kommuner import Kommune
 from kortlaegning.settings import load_settings
-from kortlaegning.site.all_pages import render_pages
+from kortlaegning.site.all_pages import AboutData, render_pages
 from kortlaegning.site.list_pages import MOST_ON_A_PAGE
 
 ODD = 'By </script><b>"'
@@ -34,7 +34,7 @@ def pages(project, tmp_path):
     settings = load_settings(project.params / "report.yml")
 
     def rendered(count):
-        made = render_pages(project, tmp_path, settings, (), editions(count), {})
+        made = render_pages(project, tmp_path, settings, editions(count), AboutData((), {}))
         return {name: content.decode() for name, content in made.items()}
 
     return rendered

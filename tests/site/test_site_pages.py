@@ -8,7 +8,7 @@ import pytest
 from kortlaegning.project import Project
 from kortlaegning.settings import load_settings
 from kortlaegning.site.afstemning_page import afstemning_html
-from kortlaegning.site.all_pages import render_pages
+from kortlaegning.site.all_pages import AboutData, render_pages
 from kortlaegning.site.data_status_page import data_status_html
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.load import load_data
@@ -92,7 +92,7 @@ def test_the_front_page_counts_municipalities_by_status_as_data_status_does(
         dataclasses.replace(table, daekning=some) if table.name == "boligbestand" else table
         for table in tables
     ]
-    page = render_pages(PROJECT, tmp_path, settings, told, [], {})["index.html"].decode()
+    page = render_pages(PROJECT, tmp_path, settings, [], AboutData(told, {}))["index.html"].decode()
     cells = dict.fromkeys(("officiel", "oplyst", "publiceret", "eksempel", "mangler"))
     for row in re.findall(r'<tr><th scope="row">(.*?)</tr>', page):
         title, *counts = re.findall(r"([^<>]+)</t[hd]>", row)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kortlaegning.batch.build_plan import Planned, is_complete, make_plan
 from kortlaegning.batch.failure import DiskFullError
@@ -29,6 +30,9 @@ from kortlaegning.site.manifest import write_shared_inputs
 from kortlaegning.site.own_files import MARK, refuse_other_editions, refuse_other_folder
 from kortlaegning.site.put_in_place import WORKSHOP, place, published_modes, recover, remove
 from kortlaegning.site.site_lock import locked_site
+
+if TYPE_CHECKING:
+    from kortlaegning.site.all_pages import AboutData
 
 HASHES = "hashes.json"
 FAILED = "fejl"
@@ -130,14 +134,14 @@ def build(
         plan = make_plan(order.site, order.mine, jobs.inputs, cache, memory, force=order.force)
         on_plan(plan)
         results: list[Result] = []
-        fragments: dict[str, str] = {}
+        about: list[tuple[Watch, AboutData]] = []
         try:
             if jobs.plan(one.target for one in plan if one.reasons):
                 maker = prepare(len(jobs))
                 jobs.refuse_when_moved()
                 write_shared_inputs(order.site, jobs.inputs)
-                about_data = None if order.share else partial(_write_about_data, project, fragments)
-                for result in run_jobs(jobs, maker, order.jobs, about_data):
+                meanwhile = None if order.share else partial(_look_at_data, project, about)
+                for result in run_jobs(jobs, maker, order.jobs, meanwhile):
                     if not jobs.stands(result):
                         continue
                     if not result.failure:
@@ -154,7 +158,7 @@ def build(
             else:
                 complete = partial(is_complete, order.site, targets, jobs.inputs, cache, memory)
                 tell_changes(order.site, complete)
-                steady = {} if jobs.moves else fragments
+                steady = next((seen for watch, seen in about if not watch.moved()), None)
                 finish_site(project, kommuner, order.site, cache, steady)
         finally:
             remove(order.site / WORKSHOP)
@@ -179,13 +183,13 @@ def _finish_share(order: Order, share: Share, inputs: Inputs, results: list[Resu
         write_share_record(order.site, share, order.targets, inputs.shared_id)
 
 
-def _write_about_data(project: Project, fragments: dict[str, str]) -> None:
+def _look_at_data(project: Project, about: "list[tuple[Watch, AboutData]]") -> None:
     # Imported here: a run with nothing to do has no page to write.
-    from kortlaegning.site.all_pages import data_fragments
+    from kortlaegning.site.all_pages import about_data
 
-    # A settings file that is just being saved may be half there: they are then made at the end.
+    # A settings file that is just being saved may be half there: it is then done at the end.
     with contextlib.suppress(KortlaegningError, OSError):
-        fragments.update(data_fragments(project))
+        about.append((Watch.of_pages(project), about_data(project)))
 
 
 def _take_over(result: Result, site: Path, project: Project, cache: HashCache) -> Result:

@@ -1,7 +1,9 @@
 """All HTML pages at the top of the site, with the links between them."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,21 +56,22 @@ LINKS = {
 }
 
 
+@dataclass(frozen=True)
+class AboutData:
+    """What the site says of its data: each table, and the body of a page by its name."""
+
+    tables: tuple[TableOverview, ...]
+    fragments: Mapping[str, str]
+
+
 def render_pages(
     project: Project,
     site: Path,
     settings: Settings,
-    tables: Sequence[TableOverview],
     editions: Sequence[tuple[Target, EditionRecord]],
-    fragments: Mapping[str, str],
+    about: AboutData,
 ) -> dict[str, bytes]:
-    """Write every page, by its name in the site.
-
-    Parameters
-    ----------
-    fragments
-        The pages about data, from ``data_fragments``.
-    """
+    """Write every page, by its name in the site."""
     udgave = settings.udgave
     common: dict[str, Any] = {
         "udgave": udgave,
@@ -80,12 +83,14 @@ def render_pages(
         "sider": [
             {"href": name, "tekst": text, "forklaring": why}
             for name, (text, why) in LINKS.items()
-            if name in fragments or name not in (DATA_NAME, AFSTEMNING_NAME)
+            if name in about.fragments or name not in (DATA_NAME, AFSTEMNING_NAME)
         ],
     }
     earlier = _earlier(site, udgave.version)
     return {
-        INDEX_NAME: render_index(project, site, tables, editions, common | {"tidligere": earlier}),
+        INDEX_NAME: render_index(
+            project, site, about.tables, editions, common | {"tidligere": earlier}
+        ),
         **render_list_pages(project, _list_pages(editions), common),
         ACCESSIBILITY_NAME: fill_page(project, "tilgaengelighed.html.j2", **common),
         CHANGES_NAME: fill_page(
@@ -105,7 +110,7 @@ def render_pages(
             name: fill_page(
                 project, "fragment.html.j2", **common, titel=LINKS[name][0], fragment=fragment
             )
-            for name, fragment in fragments.items()
+            for name, fragment in about.fragments.items()
         },
     }
 
@@ -118,15 +123,14 @@ def _statement(given: Tilgaengelighed) -> dict[str, Any]:
     }
 
 
-def data_fragments(project: Project) -> dict[str, str]:
-    """The pages about data; while a table is faulty the first says so, and there is no second."""
+def about_data(project: Project) -> AboutData:
+    """Look at the data; while a table is faulty one page says so, and there is no second."""
     aar = load_settings(project.params / "report.yml").aar
-    fragments = {DATA_NAME: data_status_html(project, overview(project, aar))}
-    try:
+    tables = overview(project, aar)
+    fragments = {DATA_NAME: data_status_html(project, tables)}
+    with contextlib.suppress(KortlaegningError):
         fragments[AFSTEMNING_NAME] = afstemning_html(project, open_session(project, aar).data)
-    except KortlaegningError:
-        return fragments
-    return fragments
+    return AboutData(tables, fragments)
 
 
 def _list_pages(editions: Sequence[tuple[Target, EditionRecord]]) -> tuple[ListPage, ...]:

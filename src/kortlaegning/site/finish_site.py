@@ -2,8 +2,8 @@
 
 import contextlib
 import re
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kortlaegning.freshness.edition_list import all_targets
 from kortlaegning.freshness.edition_record import EditionRecord, read_record
@@ -28,6 +28,9 @@ from kortlaegning.site.release_changes import changes_name, compared
 from kortlaegning.site.releases import RELEASE_RECORD, RELEASES, pinned, read_releases
 from kortlaegning.site.sitemap import SITEMAP_NAME, sitemap
 
+if TYPE_CHECKING:  # a run with nothing to do has no page to write
+    from kortlaegning.site.all_pages import AboutData
+
 STAMP = "site.json"
 # Pages that a site may have and may cease to have.
 LEFT_OUT = re.compile(r"sitemap\.xml|CITATION\.cff|alle-\d+\.html|aendringer-[\w.-]+\.(html|csv)")
@@ -38,14 +41,14 @@ def finish_site(
     kommuner: Kommuner,
     site: Path,
     cache: HashCache,
-    fragments: Mapping[str, str] | None = None,
+    about: "AboutData | None" = None,
 ) -> tuple[EditionRecord, ...]:
     """Write index page, provenance and, last, the manifest; skip it when nothing changed.
 
     Parameters
     ----------
-    fragments
-        What ``data_fragments`` gives, where the caller has it.
+    about
+        What ``about_data`` gives, where the caller has it.
     """
     targets = {target.folder: target for target in all_targets(project, kommuner)}
     records = tuple(
@@ -56,18 +59,16 @@ def finish_site(
         return records
     # Imported here: a run with nothing to do has no page to write.
     from kortlaegning.settings import load_settings
-    from kortlaegning.site.all_pages import data_fragments, render_pages
+    from kortlaegning.site.all_pages import about_data, render_pages
     from kortlaegning.site.ro_crate import describe_crate
-    from kortlaegning.tables.overview import overview
 
     watch = Watch.of_pages(project)
     settings = load_settings(project.params / "report.yml")
-    tables = overview(project, settings.aar)
     listed = [(targets[record.folder], record) for record in records]
-    fragments = fragments or data_fragments(project)
-    pages = render_pages(project, site, settings, tables, listed, fragments)
+    about = about or about_data(project)
+    pages = render_pages(project, site, settings, listed, about)
     pages[CRATE_NAME] = describe_crate(
-        settings, tables, site, pages[INDEX_NAME], listed, read_releases(site)
+        settings, about.tables, site, pages[INDEX_NAME], listed, read_releases(site)
     )
     if settings.udgave.udgiver:
         pages[CITATION_NAME] = citation(settings)

@@ -9,7 +9,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.tables.data import KOMMUNEKODE, Source, Table
 from kortlaegning.tables.descriptor import Resource
-from kortlaegning.tables.load import KOMMUNER, load_each, load_table
+from kortlaegning.tables.load import KOMMUNER, load_each
 from kortlaegning.tables.row_sources import declared, summed_up
 from kortlaegning.tables.status import Status
 
@@ -60,13 +60,14 @@ def overview(project: Project, aar: int) -> tuple[TableOverview, ...]:
     aar
         The report year, which the periods are worded for and municipalities are counted in.
     """
-    return tuple(
-        _look(project, resource, found, aar) for resource, found in load_each(project, aar)
-    )
+    tables = load_each(project, aar)
+    kommuner = next(found for resource, found in tables if resource.name == KOMMUNER)
+    every = None if isinstance(kommuner, KortlaegningError) else len(kommuner.frame)
+    return tuple(_look(resource, found, aar, every) for resource, found in tables)
 
 
 def _look(
-    project: Project, resource: Resource, found: Table | KortlaegningError, aar: int
+    resource: Resource, found: Table | KortlaegningError, aar: int, every: int | None
 ) -> TableOverview:
     from kortlaegning.figures.registry import exhibits_using
 
@@ -90,7 +91,7 @@ def _look(
         "" if table else str(found),
         resource.kovariat,
         resource.private,
-        None if table is None else _coverage(project, resource, table, year),
+        None if table is None else _coverage(resource, table, year, every),
         resource.komplet,
     )
 
@@ -102,13 +103,14 @@ def _source(resource: Resource, table: Table | None, year: int) -> Source:
 
 
 def _coverage(
-    project: Project, resource: Resource, table: Table, year: int
+    resource: Resource, table: Table, year: int, every: int | None
 ) -> Mapping[str, int] | None:
+    if every is None:  # nobody can say how many are missing
+        return None
     if not resource.has_row_sources or resource.table.primary_key[0] != KOMMUNEKODE:
         return None
     frame = table.frame
     wanted = frame["aar"].eq(year) if "aar" in frame else frame[KOMMUNEKODE].notna()
     rows = [pair for pair, here in zip(table.rows_with_source(), wanted, strict=True) if here]
     counted = Counter(source.status for _, source in rows)
-    every = len(load_table(project, KOMMUNER).frame)
     return {**{str(each): counted[each] for each in Status}, MISSING: every - len(rows)}
