@@ -258,8 +258,9 @@ def why_unknown(text: str, kommuner: Kommuner) -> str:
 
 
 def _no_place(text: str, kommuner: Kommuner) -> str:
-    near = kommuner.nearest(text) if text else []
-    if near:
+    if not text:
+        return "No municipality was named: give a code such as 0851, or a name such as Aalborg"
+    if near := kommuner.nearest(text):
         return f"Unknown municipality {quote(text)}: did you mean {' or '.join(near)}?"
     return f"Unknown municipality {quote(text)}: use a code such as 0851, or a name such as Aalborg"
 

@@ -10,15 +10,15 @@ from pydantic import BaseModel, ValidationError
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.ordinary_file import read_utf8
 from kortlaegning.tables.problem import quote
+from kortlaegning.validation_words import expected
 
 MOST_BYTES = 200_000
 Model = TypeVar("Model", bound=BaseModel)
-# What pydantic says of a value, in words that say what to do.
-_EXPECTED = {
-    "string_type": "expected text; put it in double quotes",
-    "tuple_type": "expected a list: lines that begin with a dash and a space",
-    "model_type": "expected keys with values, each on a line of its own",
-    "dict_type": "expected keys with values, each on a line of its own",
+# How a settings file writes what a model expects.
+_WRITTEN = {
+    "tuple_type": ": lines that begin with a dash and a space",
+    "dict_type": ", each on a line of its own",
+    "model_type": ", each on a line of its own",
 }
 
 
@@ -95,18 +95,19 @@ def validated(model: type[Model], path: Path, raw: Any) -> Model:  # noqa: ANN40
         elif first["type"] == "missing":
             problem = f"the key {key!r} is missing"
         else:
-            problem = f"{key}: {_expected(first)}, found {quote(first['input'])}"
+            problem = f"{key}: {_expected(model, first)}, found {quote(first['input'])}"
         others = error.error_count() - 1
         more = f" ({others} more {'problem' if others == 1 else 'problems'})" if others else ""
         raise KortlaegningError(f"{path}: {problem}{more}.") from None
 
 
-def _expected(error: Any) -> str:  # noqa: ANN401
-    if error["type"] == "string_pattern_mismatch":
+def _expected(model: type[BaseModel], error: Any) -> str:  # noqa: ANN401
+    if error["type"] == "string_pattern_mismatch" and "@" in error["ctx"]["pattern"]:
         return "expected an address such as navn@kommune.dk"
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    return _EXPECTED.get(error["type"], str(error["msg"]))
+    words = expected(error) + _WRITTEN.get(error["type"], "")
+    if error["type"] == "model_type":
+        words += f" ({', '.join(_keys_at(model, error['loc']))})"
+    return words
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:

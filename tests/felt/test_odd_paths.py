@@ -59,3 +59,17 @@ def test_a_folder_that_is_gone_is_told(tmp_path, monkeypatch):
     gone.rmdir()
     with pytest.raises(KortlaegningError, match="is gone: go to another"):
         find_project()
+
+
+def test_a_tilde_that_the_shell_left_alone_is_the_home_folder(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    code, said = run("data", "template", "tilsagnsrammer", "--til", "~/skemaer")
+    assert code == 0, said
+    assert list((tmp_path / "skemaer").glob("*.xlsx"))
+
+
+def test_no_municipality_is_said_to_be_none(run):
+    code, said = run("build", "--kommune", "")
+    assert code == 1
+    assert "No municipality was named" in said

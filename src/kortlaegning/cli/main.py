@@ -34,10 +34,11 @@ def main() -> None:
 
 
 def _run() -> int:
+    """Run a verb. PowerShell hands ``~`` on as it is, so it becomes the home folder here."""
     from kortlaegning.cli.verbs import app
 
     try:
-        app()
+        app([os.path.expanduser(word) for word in sys.argv[1:]])  # noqa: PTH111 - never raises
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except KortlaegningError as error:

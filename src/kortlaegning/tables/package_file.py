@@ -10,7 +10,9 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.ordinary_file import MIB, read_utf8
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import Package
+from kortlaegning.tables.problem import quote
 from kortlaegning.tables.replace_together import finish_interrupted
+from kortlaegning.validation_words import expected
 
 DESCRIPTOR = "datapackage.json"
 # Below data/ and kept out of git: real confidential tables, their sources, and what this says of
@@ -122,4 +124,12 @@ def _first_problem(error: ValidationError, content: Any) -> str:  # noqa: ANN401
         place[:2] = [f"table {named or place[1]}"]
     more = f" (and {error.error_count() - 1} more problems)" if error.error_count() > 1 else ""
     where = " › ".join(place) or "top level"
-    return f"data/datapackage.json, {where}: {first['msg']}{more}."
+    if first["type"] == "extra_forbidden":
+        said = "there is no key of that name"
+    elif first["type"] == "missing":
+        said = "the key is missing"
+    else:
+        said = expected(first)
+        if not isinstance(first["input"], dict):
+            said += f", found {quote(first['input'])}"
+    return f"data/{DESCRIPTOR}, {where}: {said}{more}."
