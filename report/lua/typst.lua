@@ -270,7 +270,8 @@ local function items(list, marker, index)
   local out, lines = {}, 0
   for _, item in ipairs(list) do
     local text = blocks(item, index)
-    lines = lines + math.ceil(#text / LINE)
+    local shown = text:gsub("#[%w%-]+%b()", ""):gsub("[#\\%[%];]", "")
+    lines = lines + math.ceil(#shown / LINE)
     out[#out + 1] = "[" .. text .. "]"
   end
   local written = "#" .. marker .. table.concat(out, ", ") .. ")"
@@ -339,8 +340,21 @@ function blocks(list, index)
   return table.concat(out, "\n")
 end
 
+-- The last section, where it is prose of a few paragraphs, stands on one page: no last page of a line.
+local FEW = 8
+
 function M.write(document, index)
-  return blocks(document.blocks, index)
+  local all = document.blocks
+  for place = #all, math.max(1, #all - FEW), -1 do
+    local tag = all[place].tag
+    if tag == "Header" then
+      local before = table.move(all, 1, place - 1, 1, {})
+      local ending = table.move(all, place, #all, 1, {})
+      return blocks(before, index) .. "\n#slutning[" .. blocks(ending, index) .. "]\n"
+    end
+    if tag ~= "Para" and tag ~= "BlockQuote" then break end
+  end
+  return blocks(all, index)
 end
 
 -- Write some blocks of a document that is written piece by piece.

@@ -1,4 +1,4 @@
-"""Where pages break: no point of a short list and no last row of a table stands alone."""
+"""Where pages break: what is short stays whole, and no last row of a table stands alone."""
 
 import io
 import re
@@ -35,7 +35,7 @@ def placed(project, sample, tmp_path_factory):
 
 def test_a_short_list_stands_on_one_page_wherever_it_begins(placed):
     pages = set()
-    for lines in range(28, 36):
+    for lines in range(30, 42):
         held = placed(POINTS, lines)
         (page,) = (number for number, words in enumerate(held) if words)
         assert held[page] == ["Punkt0", "Punkt1", "Punkt2", "Punkt3"], lines
@@ -51,3 +51,14 @@ def test_the_last_row_of_a_table_is_never_alone_on_a_page(placed):
         parted += [len(held[-1])] if len(held) > 1 else []
     assert parted
     assert min(parted) == 2
+
+
+def test_a_short_last_section_stands_on_one_page_wherever_it_begins(placed):
+    pages = set()
+    section = "## Til slut\n\n" + "".join(f"Punkt{number} er sagt.\n\n" for number in range(4))
+    for lines in range(28, 40):
+        held = placed(section, lines)
+        (page,) = (number for number, words in enumerate(held) if words)
+        assert held[page] == ["Punkt0", "Punkt1", "Punkt2", "Punkt3"], lines
+        pages.add(page)
+    assert len(pages) == 2

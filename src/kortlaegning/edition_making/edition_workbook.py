@@ -87,9 +87,9 @@ def edition_workbook(folder: Path, kommunekode: str | None) -> bytes:
             continue  # a workbook that a notebook wrote in its own way
         name = sheet_name(path.stem)
         sheets[name] = own_rows_first(workbook, kommunekode)
-        mark = workbook.above[:1] if workbook.above[:1] == (EXAMPLE_COLUMN,) else ()
-        title, *source = workbook.above[len(mark) :] or (name,)
-        listed.append((name, title, " ".join([*mark, *source])))
+        said = [line for line in workbook.above if line != EXAMPLE_COLUMN]  # so says its source
+        title, *source = said or [name]
+        listed.append((name, title, " ".join(source)))
         sources.update(dict.fromkeys(workbook.sources))
     contents = sheet_of_words(
         ("Ark", "Hvad", "Status og kilde"),

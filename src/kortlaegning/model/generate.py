@@ -59,7 +59,7 @@ EXAMPLES = MappingProxyType(
         "tilsagnsrammer": _example(
             "tilsagnsrammer",
             "Social- og Boligstyrelsen",
-            f"{_NOTE} Hvilke 30 kommuner der fik en ramme, er også modelleret.",
+            f"{_NOTE} Hvilke 30 kommuner der fik en ramme, er også regnet ud.",
         ),
     }
 )
