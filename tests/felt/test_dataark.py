@@ -97,6 +97,20 @@ def test_a_sheet_with_another_municipalitys_rows_is_refused(read):
         read(["Samsø", *ROW], headings=headings)
 
 
+@pytest.mark.parametrize(
+    "title", ["Dataark for Samsø Kommune", "Kommune: Samsø", "Samsø", "samsø_kommune, udtræk 2023"]
+)
+def test_a_sheet_whose_title_says_another_municipality_is_refused(read, title):
+    own = read(HEADINGS, ROW, headings=[title.replace("Samsø", "Ballerup").replace("samsø", "B")])
+    assert len(own.frame) == 1
+    with pytest.raises(KortlaegningError, match=r"of Samsø \(0741\), not of Ballerup \(0151\)"):
+        read(HEADINGS, ROW, headings=[title])
+
+
+def test_a_title_that_speaks_of_roads_names_no_municipality(read):
+    assert len(read(HEADINGS, ROW, headings=["Vejen til en bolig i kommunen"]).frame) == 1
+
+
 def test_a_hidden_number_is_no_zero(read):
     with pytest.raises(KortlaegningError, match=r"'<5', hidden by the source.*it is not 0"):
         read(changed(ROW, familieboliger="<5"))

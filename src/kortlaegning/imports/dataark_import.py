@@ -9,6 +9,7 @@ import pandas as pd
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.headings import KEY_WORDS, headings_of, plain
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
+from kortlaegning.imports.named_in_title import named_in_title
 from kortlaegning.imports.number_cells import has_three_decimals, read_number
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.rows_of_file import HELP_SHEETS, sheet_notes
@@ -101,7 +102,9 @@ def prepare_dataark(
     content = frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
     check_dataark(project, kommune, content)
     there = dataark_path(project, kommune).is_file()
+    others = named_in_title([path.stem], kommuner) - {kommune}
     notes = (
+        *(f"The name of the file speaks of {each.navn}." for each in others),
         *sheet_notes(match, sheets),
         *hidden_and_calculated(match.grid, list(reader.seen.values()), match.columns.values()),
     )
@@ -114,7 +117,16 @@ def install_dataark(project: Project, prepared: PreparedDataark) -> EarlierSheet
 
 
 def _refuse_others(match: Match, kommune: Kommune, places: Places) -> None:
-    """Refuse a sheet with a column of municipalities that names another than its own."""
+    """Refuse a sheet whose title or column of municipalities names another than its own."""
+    titles = [match.grid.sheet, *(cell for row in match.above for cell in row if cell)]
+    named = named_in_title(titles, places.kommuner)
+    if named and kommune not in named:
+        other = min(named, key=lambda each: each.kommunekode)
+        raise ImportFileError(
+            f"{match.grid.source}: the sheet says that it is of {other.navn} "
+            f"({other.kommunekode}), not of {kommune.navn} ({kommune.kommunekode}); import each "
+            "municipality's sheet by itself, or mend its title."
+        )
     columns = [at for at, text in match.others.items() if plain(text) in KEY_WORDS["kommunekode"]]
     for row in range(match.first_row, len(match.grid.rows)):
         for at in columns:
