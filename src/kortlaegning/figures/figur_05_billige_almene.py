@@ -2,7 +2,12 @@
 
 from kortlaegning.figures.bestand import ALMENE_FAMILIEBOLIGER, BILLIGE_ALMENE
 from kortlaegning.figures.declared import Share
-from kortlaegning.figures.first_report_pattern import Pattern, in_landsdele, those_named
+from kortlaegning.figures.first_report_pattern import (
+    Pattern,
+    in_landsdele,
+    on_sjaelland,
+    those_named,
+)
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -35,7 +40,7 @@ EXHIBIT = Map(
         ),
         small=(
             in_landsdele("i hovedstadsområdet", "Byen København", "Københavns omegn"),
-            in_landsdele("på Sjælland", "Nordsjælland", "Østsjælland"),
+            on_sjaelland("på Sjælland"),
         ),
     ),
 )

@@ -2,7 +2,12 @@
 
 from kortlaegning.figures.bestand import PRIVATE_MED_HUSLEJE
 from kortlaegning.figures.declared import Share, count
-from kortlaegning.figures.first_report_pattern import Pattern, in_landsdele, those_named
+from kortlaegning.figures.first_report_pattern import (
+    Pattern,
+    in_landsdele,
+    on_sjaelland,
+    those_named,
+)
 from kortlaegning.figures.map_exhibit import Map
 from kortlaegning.figures.map_text import Finding
 
@@ -34,6 +39,7 @@ EXHIBIT = Map(
         small=(
             in_landsdele("i Storkøbenhavn", "Byen København", "Københavns omegn"),
             those_named("i Aarhus", "0751"),
+            on_sjaelland("i nogle af kommunerne på Sjælland"),
         ),
     ),
 )

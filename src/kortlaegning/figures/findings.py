@@ -25,6 +25,7 @@ from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as REACH
 from kortlaegning.figures.tabel_2_raekkevidde import (
     HERE,
     LAND,
+    antal_words,
     beside_words,
     names_of,
     values_of,
@@ -127,8 +128,8 @@ RULES = (
         lambda v: _part(
             v["billige_uudnyttet"], v["billige_uudnyttet"] + v["billige_anvist"], WORTH_TELLING
         ),
-        f"Af de boliger {CHEAP}, der blev ledige{{hvor}} i {{aar}}, kunne {{billige_uudnyttet}} "
-        "flere være anvist, før hver fjerde var nået.",
+        f"{{hvem}} anviste {{billige_anviste}} {CHEAP} i {{aar}}, og {{billige_uudnyttet}} flere "
+        "kunne være anvist, før hver fjerde var nået.",
         "Kan aftalen give {kommunen} de små og billige boliger først?",
     ),
     Rule(
@@ -250,6 +251,7 @@ def _said_of(values: Values, words: Words, edition: Edition, whose: _Whose) -> d
         "aar": str(edition.aar - 1),
         "kommunen": whose.kommunen,
         "anviste_boliger": _familieboliger(words["anvist"]),
+        "billige_anviste": antal_words(words["billige_anvist"]),
         "saa_billige": "ingen" if values["billige_anvist"] == 0 else words["maalretning"],
         "over": tal(values["anvist"] - values["ret"]),
         "ubrugte": "1 bolig" if words["uudnyttet"] == "1" else words["uudnyttet"],

@@ -44,6 +44,19 @@ def those_named(where: str, *codes: str) -> Places:
 
 
 SUBURBS = in_landsdele("i Københavns forstæder", "Københavns omegn")
+_LANDSDELE_OF_SJAELLAND = ("Nordsjælland", "Østsjælland", "Vest- og Sydsjælland")
+_ON_OTHER_ISLANDS = ("0360", "0376")  # Lolland, Guldborgsund
+
+
+def on_sjaelland(where: str) -> Places:
+    """The municipalities of Sjælland that do not belong to the capital."""
+    return Places(
+        where,
+        lambda kommune: (
+            kommune.landsdel in _LANDSDELE_OF_SJAELLAND
+            and kommune.kommunekode not in _ON_OTHER_ISLANDS
+        ),
+    )
 
 
 def pattern_text(table: FigureTable, maal: Maal, pattern: Pattern) -> str:
@@ -61,17 +74,29 @@ def pattern_text(table: FigureTable, maal: Maal, pattern: Pattern) -> str:
     beside = forskel(
         own["vaerdi"], land["vaerdi"], measure_of(land, maal), (own["naevner"], land["naevner"])
     )
+    return said_of(kommune, pattern, float(beside or 0))
+
+
+def said_of(kommune: Kommune, pattern: Pattern, beside: float, what: str = "andele") -> str:
+    """Say how a municipality's share, ``beside`` the country's, fits in; empty for any other.
+
+    Parameters
+    ----------
+    beside
+        The own share less the country's, as printed.
+    what
+        What there were large or small shares of.
+    """
     for size, sign, found in (("store", 1, pattern.large), ("små", -1, pattern.small)):
         for places in found:
             if places.holds(kommune):
-                stands = _stands((beside or 0) * sign, size)
-                return f"Den første rapport fandt {size} andele {places.where}, {stands}."
+                stands = _stands(beside * sign, size)
+                return f"Den første rapport fandt {size} {what} {places.where}, {stands}."
     return ""
 
 
-def _stands(towards: object, size: str) -> str:
+def _stands(towards: float, size: str) -> str:
     above, below = ("over", "under") if size == "store" else ("under", "over")
     if towards == 0:
         return "men her er andelen som i hele landet"
-    fits = float(str(towards)) > 0
-    return f"og her er den {above} landets" if fits else f"men her er den {below} landets"
+    return f"og her er den {above} landets" if towards > 0 else f"men her er den {below} landets"
