@@ -13,7 +13,7 @@ from kortlaegning.figures import noegletal
 from kortlaegning.figures import noegletal_over_tid as over_tid
 from kortlaegning.figures.compose import Shown, noegletal_markdown
 from kortlaegning.figures.discretion import SKJULT
-from kortlaegning.figures.noegletal import INDICATORS
+from kortlaegning.figures.noegletal_frame import INDICATORS
 from kortlaegning.tables.status import Status
 
 AALBORG = "0851"

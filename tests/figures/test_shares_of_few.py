@@ -16,6 +16,7 @@ from kortlaegning.figures import (
     tabel_1_genudlejninger,
 )
 from kortlaegning.figures.indicator import kommune_rows, row
+from kortlaegning.figures.noegletal_frame import one_indicator
 from kortlaegning.figures.numbers_table import numbers_csv, numbers_markdown
 from kortlaegning.site.key_figures import _shown
 
@@ -76,7 +77,7 @@ def test_tables_print_it_so_and_files_keep_the_whole_number(laesoe):
 
 def test_key_figures_and_main_points_print_it_so_on_page_and_site(laesoe):
     table = noegletal.EXHIBIT.table(laesoe.data, laesoe.edition)
-    frame = noegletal.one_indicator(table, "Andelen af genudlejningerne, som kommunen anviste")
+    frame = one_indicator(table, "Andelen af genudlejningerne, som kommunen anviste")
     printed = f"{row(frame, ('kommune', LAESOE))['vaerdi'] * 100:.0f}{NBSP}pct."
     assert f"| **{printed}** |" in noegletal.EXHIBIT.markdown(table)
     assert f"{printed} af genudlejningerne" in hovedpunkter.hovedpunkter_markdown(

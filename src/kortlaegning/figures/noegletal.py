@@ -2,102 +2,32 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
 from kortlaegning.area import KOMMUNE, LAND
-from kortlaegning.danish.lists import alfabetisk, opremsning, saetning, stort_begyndelsesbogstav
+from kortlaegning.danish.lists import alfabetisk, stort_begyndelsesbogstav
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import MISSING, NOT_STATED, talord
+from kortlaegning.danish.numbers import MISSING, NOT_STATED
 from kortlaegning.danish.ranks import pladstekst
 from kortlaegning.drawing.spine import Indicator, draw_spine
 from kortlaegning.drawing.style import CANVASES
-from kortlaegning.figures import (
-    figur_03_almene_familieboligers_andel,
-    figur_05_billige_almene,
-    figur_06_private_og_almene,
-    figur_08_billige_private,
-    figur_13a_anviste_af_bestand,
-    figur_13b_anviste_af_genudlejninger,
-)
 from kortlaegning.figures.alt_text import LONGEST, alt_text
 from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
-from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_range, printed_value, row
-from kortlaegning.figures.per_frame import ThatFrame
+from kortlaegning.figures.noegletal_frame import INDICATORS, one_indicator, real_indicators, table
+from kortlaegning.figures.noegletal_text import quarters, text
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.placement import placing
 from kortlaegning.geometry.boundaries import Boundaries
-from kortlaegning.tables.huslejegraenser import Huslejegraenser
 
-# Below so many municipalities a fourth of them is one or none.
-FEWEST_FOR_QUARTERS = 8
 FIRST = word_column("Andel", 52)
 OWN_WIDTH, PLACE_WIDTH = 13, 16
 LEVEL_WIDTHS = {"region": 13, "kommunegruppe": 16, "land": 10}
-INDICATORS = {
-    "Almene familieboligers andel af alle boliger": figur_03_almene_familieboligers_andel.EXHIBIT,
-    "Andelen af almene familieboliger under {laveste}\u00a0kr./md.": (
-        figur_05_billige_almene.EXHIBIT
-    ),
-    "Private udlejningsboligers andel af lejeboligerne": figur_06_private_og_almene.EXHIBIT,
-    "Andelen af private udlejningsboliger under {laveste}\u00a0kr./md.": (
-        figur_08_billige_private.EXHIBIT
-    ),
-    "Kommunalt anviste boligers andel af familieboligerne": figur_13a_anviste_af_bestand.EXHIBIT,
-    "Andelen af genudlejningerne, som kommunen anviste": (
-        figur_13b_anviste_af_genudlejninger.EXHIBIT
-    ),
-}
-
-
-def table(numbers: Numbers) -> FigureTable:
-    """All indicators in long form: the indicator frame's columns, with ``noegletal`` in front.
-
-    The national edition has the country alone of those whose municipalities are an example.
-    """
-    alone = numbers.edition.is_national
-    frames = (
-        numbers.of_the_country(each.number)
-        if alone and numbers.is_example(each.number)
-        else numbers.of_each(each.number)
-        for each in INDICATORS.values()
-    )
-    return numbers.table(_joined(tuple(map(ThatFrame, frames)), numbers.huslejer))
-
-
-@lru_cache(maxsize=4)
-def _joined(frames: tuple[ThatFrame, ...], huslejer: Huslejegraenser) -> pd.DataFrame:
-    """One frame of all, the same object in every edition, as the maps' frames are."""
-    joined = pd.concat([each.frame for each in frames], keys=list(INDICATORS))
-    joined.insert(0, "noegletal", joined.index.get_level_values(0).map(huslejer.skriv))
-    return joined
-
-
-def one_indicator(table: FigureTable, name: str) -> pd.DataFrame:
-    """Indicator frame of one key figure."""
-    return _one(ThatFrame(table.frame), name)
-
-
-@lru_cache(maxsize=4 * len(INDICATORS))
-def _one(that: ThatFrame, name: str) -> pd.DataFrame:
-    return cast(pd.DataFrame, that.frame.loc[name])
-
-
-def real_indicators(table: FigureTable) -> tuple[str, ...]:
-    """Names of the key figures that are no example: those that have a spread and a place."""
-    return tuple(name for name in INDICATORS if not _made_up(table, name))
-
-
-def _made_up(table: FigureTable, name: str) -> bool:
-    frame = one_indicator(table, name)
-    example = "eksempel" in frame and bool(frame["eksempel"].eq(True).any())
-    return example or not frame["niveau"].eq(KOMMUNE).any()
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
@@ -139,7 +69,7 @@ def alt(table: FigureTable) -> str:
     """Say the finding, without naming each number where they are many; they are in the table."""
     said = text(table)
     if len(said) > LONGEST:
-        said = _quarters(table, named=False)
+        said = quarters(table, named=False)
     return alt_text([said], "Alle nøgletal står i tabellen under figuren.")
 
 
@@ -198,49 +128,6 @@ def members_markdown(table: FigureTable) -> str:
     return pipe_table(columns, lines)
 
 
-def text(table: FigureTable) -> str:
-    """Say where the municipality is furthest up and down; nationally, what differs most."""
-    return _national_text(table) if table.edition.is_national else _quarters(table)
-
-
-def _quarters(table: FigureTable, *, named: bool = True) -> str:
-    """Say in which quarter of the municipalities the own one is, and in which numbers."""
-    area = table.edition.area
-    placed = {
-        name: placing(one_indicator(table, name), area.place) for name in real_indicators(table)
-    }
-    known = {
-        name: rank
-        for name, rank in placed.items()
-        if rank.plads is not None and rank.blandt >= FEWEST_FOR_QUARTERS
-    }
-    if not known:
-        return ""
-    known = {table.huslejer.skriv(name): rank for name, rank in known.items()}
-    name = area.label
-    high = [key for key, rank in known.items() if (rank.plads or 0) <= rank.blandt / 4]
-    low = [key for key, rank in known.items() if (rank.plads or 0) > rank.blandt * 3 / 4]
-    sentences = []
-    if high:
-        sentences.append(
-            saetning(
-                f"på {_count(high)} hørte {name} til den fjerdedel af kommunerne, der lå højest"
-                + (f": {_listed(high)}" if named else "")
-            )
-        )
-    if low:
-        subject = "kommunen" if high else name
-        sentences.append(
-            saetning(
-                f"på {_count(low)} hørte {subject} til den fjerdedel af kommunerne, der lå lavest"
-                + (f": {_listed(low)}" if named else "")
-            )
-        )
-    if not sentences:
-        sentences.append(f"{name} lå i den midterste halvdel af kommunerne på alle nøgletal.")
-    return " ".join(sentences)
-
-
 def _cell(entry: Mapping[Hashable, Any]) -> str:
     return printed_value(entry, ANDEL, SKJULT if entry["skjult"] else NOT_STATED)
 
@@ -278,30 +165,6 @@ def _national_cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
         lines.append([title, f"**{land}**", lowest, median, highest])
     return columns, lines
-
-
-def _national_text(table: FigureTable) -> str:
-    spreads = {}
-    for name in real_indicators(table):
-        values = kommune_rows(one_indicator(table, name))["vaerdi"].astype(float).dropna()
-        if len(values) > 1:
-            spreads[name] = float(values.max() - values.min())
-    if not spreads:
-        return ""
-    widest = max(spreads, key=lambda name: spreads[name])
-    low, high = printed_range(one_indicator(table, widest), ANDEL)
-    return saetning(
-        f"blandt de {talord(len(spreads))} nøgletal var forskellen mellem kommunerne størst for "
-        f"{_listed([table.huslejer.skriv(widest)])}, som gik fra {low} til {high}"
-    )
-
-
-def _count(names: list[str]) -> str:
-    return "ét nøgletal" if len(names) == 1 else f"{talord(len(names))} nøgletal"
-
-
-def _listed(names: list[str]) -> str:
-    return opremsning(name[0].lower() + name[1:] for name in names)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.noegletal import INDICATORS
+from kortlaegning.figures.noegletal_frame import INDICATORS
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.pipe_table import Column, number_column
 from kortlaegning.geometry.boundaries import Boundaries
