@@ -10,9 +10,10 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _SPACES = re.compile(r"\s+")
-# A letter of UTF-8 that was read as Windows, Latin-1 or DOS text and saved again: Ã¸ for ø.
+# A letter of UTF-8 that was read as Windows, Latin-1, DOS or Mac text and saved again: Ã¸ for ø.
 _CONTINUES = r"[\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
-_TWICE = re.compile(rf"[ÂÃ]{_CONTINUES}|â{_CONTINUES}{{2}}|├[^\x00-\x7f]")
+_BEYOND = r"[^\x00-\x7f]"
+_TWICE = re.compile(rf"[ÂÃË]{_CONTINUES}|â{_CONTINUES}{{2}}|[ÔΓ╬‚]{_BEYOND}{{2}}|[├┬√¬╬]{_BEYOND}")
 # What spreadsheets put around a code to keep it text: '0101 and ="0101".
 _TEXT_MARK = re.compile(r"""^=?(["'’´`])(.*?)\1?$""")
 _INDENT = re.compile(r"^(?:[.·•»>\-–—]+\s+|\.{2,}\s*|[*†‡]+\s*)+")
@@ -128,7 +129,7 @@ def _without_marks(text: str) -> str:
 
 
 def _decoded_once_more(letter: re.Match[str]) -> str:
-    for encoding in ("cp1252", "latin-1", "cp850", "cp437"):
+    for encoding in ("cp1252", "latin-1", "cp850", "cp437", "mac_roman"):
         try:
             return letter[0].encode(encoding).decode("utf-8")
         except UnicodeError:

@@ -236,6 +236,41 @@ def test_numbers_that_are_kept_as_text_are_numbers(read, stock, holds, mark):
     holds(read([TITLED, *([mark.format(cell) for cell in row] for row in stock.rows())]))
 
 
+@pytest.mark.parametrize("mark", ["¹", "*", " 1)", " (2)", "a", " r", " ²)", "[1]"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_number(read, stock, holds, mark):
+    rows = stock.rows()
+    rows[0][3] = f"{rows[0][3]:,}{mark}".replace(",", " ")
+    rows[5][5] = f"{rows[5][5]}{mark}"
+    found = holds(read([TITLED, *rows]))
+    assert any("Marks of footnotes" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("cell", ["1 2341)", "12341)", "1b2", "12 b c"])
+def test_a_mark_that_may_be_a_digit_of_the_number_is_asked_about(read, stock, cell):
+    rows = stock.rows()
+    rows[0][3] = cell
+    with pytest.raises(KortlaegningError, match="row 2, column D"):
+        read([TITLED, *rows])
+
+
+def test_english_thousands_are_thousands_where_nothing_speaks_against_it(read, stock, holds):
+    rows = _three_decimals(stock, lambda count: f"{count:,}")
+    found = holds(read([TITLED, *rows]))
+    assert any("Commas are read as thousands" in note for note in found.notes)
+    rows[3][2] = "12,5"
+    with pytest.raises(KortlaegningError, match="a comma is for decimals"):
+        read([TITLED, *rows])
+
+
+def test_shares_with_three_decimals_are_no_english_thousands(read, stock):
+    rows = [[code, aar, "48,901", "16,099", "23,5", "11,500"] for code, aar, *_ in stock.rows()]
+    for place, cell in ((4, "23,500"), (4, "23,5")):
+        for row in rows:
+            row[place] = cell
+        with pytest.raises(KortlaegningError):
+            read([TITLED, *rows])
+
+
 def test_thousands_are_thousands(read, stock, holds):
     holds(read([TITLED, *_three_decimals(stock, lambda count: f"{count:,}".replace(",", "."))]))
 

@@ -12,7 +12,8 @@ TITLED += ["Almene boliger"]
     ("content", "said"),
     [
         (b"%PDF-1.7", "a PDF document: ask for the table as XLSX or CSV"),
-        (b"\x1f\x8b\x08\x00rest", "a compressed file: unpack it"),
+        (b"7z\xbc\xafrest", "a compressed file: unpack it"),
+        (b"\x1f\x8b\x08\x00rest", "cut off or damaged"),
         (b"PAR1rest", "a Parquet file: save the table as CSV"),
         (b'{"class": "dataset"}', "JSON: ask the source for CSV or XLSX"),
         (b'CHARSET="ANSI";\nAXIS-VERSION="2010";', "a PC-Axis file"),

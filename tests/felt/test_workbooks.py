@@ -327,7 +327,7 @@ def test_cells_that_reach_down_over_rows_keep_the_columns_in_place(read_book, st
     [
         (
             b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
-            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
             "Excel 2003 XML spreadsheet.*save it as XLSX",
         ),
         (b"<html><body>Log ind</body></html>", "no filled cells|without a table"),

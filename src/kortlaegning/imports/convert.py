@@ -8,7 +8,8 @@ import pandas as pd
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
 from kortlaegning.imports.marked_cells import MarkedCells, mark_of
-from kortlaegning.imports.number_cells import has_three_decimals, read_number, without_number
+from kortlaegning.imports.number_cells import read_number, without_number
+from kortlaegning.imports.number_style import said_of_style, style_of
 from kortlaegning.imports.recognise import Match
 from kortlaegning.imports.shares_for_counts import is_of_shares, may_be_shares, refuse_shares
 from kortlaegning.imports.sums import Sums
@@ -98,7 +99,7 @@ class _Rows:
             if column.type != "string" and column.name != "aar" and column.name in self.columns
         ]
         self.may_be_marked = resource.table.may_be_marked
-        self.three_decimals = self._has_three_decimals()
+        self.style = style_of(self._count_cells(), self.grid.source)
         self.rows: list[dict[str, object]] = []
         self.lines: list[int] = []
         self.left_out: list[str] = []
@@ -166,6 +167,7 @@ class _Rows:
         notes = hidden_and_calculated(self.grid, self.lines, self.columns.values())
         if may_be_shares(frame, self.counts):
             notes += ("The numbers of a row come to 100: are they counts, and no shares?",)
+        notes += said_of_style(self._count_cells(), self.style)
         notes += self.marked.notes
         in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
         return Converted(
@@ -274,23 +276,13 @@ class _Rows:
             column,
             text,
             streg_er_nul=self.streg_er_nul,
-            three_decimals=self.three_decimals,
+            style=self.style,
         )
 
-    def _has_three_decimals(self) -> bool:
+    def _count_cells(self) -> list[list[str]]:
         integers = [column for column in self.counts if column.type == "integer"]
-        cells = [
-            self._cell(row, column.name)
-            for row in range(self.match.first_row, len(self.grid.rows))
-            for column in integers
-        ]
-        found = has_three_decimals(cells)
-        if found is None:
-            raise ImportFileError(
-                f"{self.grid.source}: the counts all end in .000, which are thousands or three "
-                "decimals; write whole numbers without a point, 51 or 51000."
-            )
-        return found
+        rows = range(self.match.first_row, len(self.grid.rows))
+        return [[self._cell(row, column.name) for column in integers] for row in rows]
 
     def _cell(self, row: int, name: str) -> str:
         place = self.columns.get(name)

@@ -10,7 +10,8 @@ from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.headings import KEY_WORDS, headings_of, plain
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
 from kortlaegning.imports.named_in_title import named_in_title
-from kortlaegning.imports.number_cells import has_three_decimals, read_number
+from kortlaegning.imports.number_cells import read_number
+from kortlaegning.imports.number_style import said_of_style, style_of
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.rows_of_file import HELP_SHEETS, sheet_notes
 from kortlaegning.imports.sheets_of_file import read_sheets
@@ -106,6 +107,7 @@ def prepare_dataark(
     notes = (
         *(f"The name of the file speaks of {each.navn}." for each in others),
         *sheet_notes(match, sheets),
+        *reader.said,
         *hidden_and_calculated(match.grid, list(reader.seen.values()), match.columns.values()),
     )
     return PreparedDataark(kommune, frame, content, tuple(reader.left_out), there, notes)
@@ -158,7 +160,8 @@ class _Rows:
         self.left_out: list[str] = []
         self.seen: dict[tuple[str, str], int] = {}
         self.organisation = ""
-        self.three_decimals = self._has_three_decimals()
+        self.style = style_of(self._count_cells(), self.grid.source)
+        self.said = said_of_style(self._count_cells(), self.style)
 
     def take(self, row: int) -> None:
         """Read one row, or see why it is none."""
@@ -200,7 +203,7 @@ class _Rows:
                     column,
                     cells.get(column.name, ""),
                     streg_er_nul=self.streg_er_nul,
-                    three_decimals=self.three_decimals,
+                    style=self.style,
                 )
         _check_sums(self.match, row, values)
         self.rows.append(values)
@@ -223,7 +226,7 @@ class _Rows:
             )
         return year
 
-    def _has_three_decimals(self) -> bool:
+    def _count_cells(self) -> list[list[str]]:
         places = [
             self.match.columns[column.name]
             for column in self.resource.table.columns
@@ -231,13 +234,7 @@ class _Rows:
             if column.name in self.match.columns
         ]
         rows = self.grid.rows[self.match.first_row :]
-        found = has_three_decimals(row[at] for row in rows for at in places)
-        if found is None:
-            raise ImportFileError(
-                f"{self.grid.source}: the counts all end in .000, which are thousands or three "
-                "decimals; write whole numbers without a point, 51 or 51000."
-            )
-        return found
+        return [[row[at] for at in places] for row in rows]
 
 
 def _name(match: Match, row: int, column: str, text: str) -> str:

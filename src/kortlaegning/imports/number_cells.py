@@ -1,7 +1,6 @@
 """Read one number of a sheet, or say exactly what is wrong with it."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,12 +33,27 @@ _UNKNOWN = re.compile(
     r"nan|null|none|missing|mangler|<na>|#i/t|#n/a|not available",
     re.IGNORECASE,
 )
-_GROUPED_THREE = re.compile(r"-?\d{1,3}\.\d{3}")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}|-?[1-9]\d{0,2}\.(?!000)\d{3}")
-_THREE_DECIMALS = re.compile(r"-?0\.000|-?\d{4,}\.000")
 _WITH_A_FOOTNOTE = re.compile(r"[\d. ]*\d ?(?:[*†‡#¹²³⁴-⁹]+\)?|[a-fpru]\)?|\(?\d\)|\[\d\])")
-_PLAIN = re.compile(r"-?\d+")
-FEWEST_ALIKE = 2
+# The mark of a footnote behind a number, where it can be no part of the number: 1 234¹, 12*, 12 1).
+_FOOTNOTE = re.compile(
+    r"(?<=\d)(?: ?[*†‡§#]+\)?| ?[¹²³⁰⁴-⁹]+[)⁾]?| ?[(\[](?:note |fodnote )?\d{1,2}[)\]]| \d{1,2}\)|"
+    r" ?[a-fpru]\)?| \^\d)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class NumberStyle:
+    """How the counts of a sheet are written, where that is not seen from a cell alone.
+
+    ``three_decimals`` says that ``51.000`` is 51, ``english_thousands`` that ``1,234`` is 1234.
+    """
+
+    three_decimals: bool = False
+    english_thousands: bool = False
+
+
+PLAIN = NumberStyle()
 
 
 @dataclass(frozen=True)
@@ -69,25 +83,15 @@ def without_number(text: str) -> Without | None:
     return Without(text, hidden=False) if _UNKNOWN.fullmatch(text) else None
 
 
-def has_three_decimals(cells: Iterable[str]) -> bool | None:
-    """Whether ``51.000`` is 51 in a sheet, told from all its counts; None where it cannot be.
+def without_footnote(text: str) -> str:
+    """A number without the mark of a footnote behind it, where that is certain.
 
-    Programs that write counts with three decimals write all of them so, and write 0.000 and
-    1234.000; nobody who groups thousands does. Where every cell ends in .000 and none of these is
-    there, it may be either.
+    Examples
+    --------
+    >>> [without_footnote(text) for text in ("1 234¹", "12*", "12 1)", "12a", "1 2341)", "<5")]
+    ['1 234', '12', '12', '12', '1 2341)', '<5']
     """
-    filled = [text for text in cells if text]
-    if filled and not any("." in text for text in filled):  # 51,000 may be English thousands
-        with_points = [text.replace(",", ".") for text in filled]
-        return any(map(_THREE_DECIMALS.fullmatch, with_points)) and not any(
-            map(_THOUSANDS.fullmatch, with_points)
-        )
-    grouped = [text for text in filled if _GROUPED_THREE.fullmatch(text)]
-    if any(_THREE_DECIMALS.fullmatch(text) for text in filled):
-        return None if any(_THOUSANDS.fullmatch(text) for text in filled) else True
-    if any(_THOUSANDS.fullmatch(text) for text in filled) or len(grouped) < FEWEST_ALIKE:
-        return False
-    return None if not any(_PLAIN.fullmatch(text) for text in filled) else False
+    return text if without_number(text) else _FOOTNOTE.sub("", text)
 
 
 def read_number(
@@ -98,7 +102,7 @@ def read_number(
     text: str,
     *,
     streg_er_nul: bool = False,
-    three_decimals: bool = False,
+    style: NumberStyle = PLAIN,
 ) -> int | float | None:
     """Read a cell as the number that its column holds; None where there may be none.
 
@@ -107,9 +111,11 @@ def read_number(
     ImportFileError
         With the place, the heading, what was found and what was expected.
     """
-    text = without_text_mark(text)
+    text = without_footnote(without_text_mark(text))
+    if style.english_thousands and ENGLISH_THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
     noun = "a whole number" if column.type == "integer" else "a number"
-    if three_decimals:
+    if style.three_decimals:
         text = text.removesuffix(".000").removesuffix(",000")
     whole = WHOLE_FLOAT.fullmatch(text)
     wrong = None

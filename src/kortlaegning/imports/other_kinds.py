@@ -4,13 +4,12 @@ import re
 
 from kortlaegning.imports.grid import ImportFileError
 
-_SPREADSHEET_ML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _FLAT_ODS = b"opendocument"
 HEAD = 4_096
 # How each kind begins, what it is, and what to do.
 _KINDS = (
     (rb"%PDF", "a PDF document", "ask for the table as XLSX or CSV"),
-    (rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!", "a compressed file", "unpack it, and import the file in it"),
+    (rb"BZh|7z\xbc\xaf|Rar!", "a compressed file", "unpack it, and import the file in it"),
     (rb"PAR1", "a Parquet file", "save the table as CSV"),
     (rb"\$FL[23]", "an SPSS file", "save the table as CSV"),
     (rb"\x00{12}\xc2\xea\x81\x60|<stata_dta>", "a SAS or Stata file", "save the table as CSV"),
@@ -34,11 +33,8 @@ def refuse_other_kinds(content: bytes, source: str) -> None:
         if re.match(beginning, start):
             raise ImportFileError(f"{source} is {kind}: {advice}.")
     if start.lstrip().startswith(b"<?xml"):
-        kind = "an XML file"
-        if _SPREADSHEET_ML in start:
-            kind = "an Excel 2003 XML spreadsheet"
-        elif _FLAT_ODS in start:
-            kind = "a flat OpenDocument spreadsheet"
+        flat = _FLAT_ODS in start
+        kind = "a flat OpenDocument spreadsheet" if flat else "an XML file"
         raise ImportFileError(
             f"{source} is {kind}: open it in a spreadsheet program and save it as XLSX."
         )
