@@ -119,10 +119,8 @@ class Numbers:
         return frame[frame["niveau"].eq(LAND)]
 
     def _beside_the_printed(self, number: Number) -> pd.DataFrame:
-        frame = _of_each(self._data, number, self.edition.areas, self._hidden)
-        if not is_complete(self._data, number):
-            land = frame.loc[frame["niveau"].eq(LAND), ["taeller", "naevner", "vaerdi"]]
-            self._in_print |= bool(land.notna().any(axis=None))
+        frame, in_print = _of_each(self._data, number, self.edition.areas, self._hidden)
+        self._in_print |= in_print
         return frame
 
     def divided(self, number: Parts) -> pd.DataFrame:
@@ -281,12 +279,12 @@ class Numbers:
                 "A frame of numbers did not come through the door: declare its numbers, so that "
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
-        other = _of_each(self._data, beside, self.edition.areas, self._hidden) if beside else None
+        other = beside and _of_each(self._data, beside, self.edition.areas, self._hidden)
         return FigureTable(
             frame,
             self.edition,
             (*found, *sources),
-            other,
+            other[0] if other else None,
             spread,
             self.huslejer,
             otherwise,
@@ -305,14 +303,20 @@ class Numbers:
 
 
 @lru_cache(maxsize=64)
-def _of_each(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden) -> pd.DataFrame:
+def _of_each(
+    data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden
+) -> tuple[pd.DataFrame, bool]:
+    """The frame, and whether its line of the country has something that was printed."""
     frame = counted(data, number, areas, hidden)
     if is_example(data, number):
         frame = as_example(frame)
     if is_complete(data, number):
-        return frame
+        return frame, False
     part = printed_in_country(data, number.part)
-    if number.whole is None:
-        return with_printed_country(frame, part, part)
-    value = printed_in_country(data, Share(number.part, number.whole))
-    return with_printed_country(frame, value, part, printed_in_country(data, number.whole))
+    value, whole = part, None
+    if number.whole is not None:
+        value = printed_in_country(data, Share(number.part, number.whole))
+        whole = printed_in_country(data, number.whole)
+    frame = with_printed_country(frame, value, part, whole)
+    land = frame.loc[frame["niveau"].eq(LAND), ["taeller", "naevner", "vaerdi"]]
+    return frame, bool(land.notna().any(axis=None))

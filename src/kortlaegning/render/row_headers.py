@@ -31,8 +31,12 @@ def with_row_headers(pdf: bytes) -> bytes:
         names.extend(root.get("/IDTree", Dictionary(Names=Array())).Names)
         root.IDTree = Dictionary(Names=Array(names))
         out = io.BytesIO()
-        compressed = pikepdf.ObjectStreamMode.generate
-        document.save(out, object_stream_mode=compressed, deterministic_id=True)
+        document.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,  # it is right already, and parsed to be looked at
+        )
     return out.getvalue()
 
 
