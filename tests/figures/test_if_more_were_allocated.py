@@ -16,7 +16,7 @@ from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as TABLE_2
 from kortlaegning.figures.tabel_2_raekkevidde import words_of
 from kortlaegning.figures.tabel_3_billige_boliger_lbf import COUNTED as BY_RENT
 from kortlaegning.figures.tabel_3_billige_boliger_lbf import TABLE
-from kortlaegning.figures.tabel_4_hvis_flere_blev_anvist import EXHIBIT, SHARES
+from kortlaegning.figures.tabel_4_hvis_flere_blev_anvist import EXHIBIT, SHARES, cells
 from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.status import Status
 
@@ -190,6 +190,20 @@ def test_facts_of_that_statistic_never_stand_beside_an_example(example_data, by_
             "Blev hver fjerde af de boliger under 3.500 kr./md. i Landsbyggefondens opgørelse, der"
         )
     )
+
+
+def test_where_nothing_is_known_the_table_says_so_in_two_lines(data, example_data, edition_of):
+    gone = {
+        name: replace(data[name], frame=frame[frame["kommunekode"].ne(SAMSOE)])
+        for name in (CHEAP, RELET)
+        for frame in [data.frame(name)]
+    }
+    lacking = replace(data, tables=MappingProxyType({**data.tables, **gone}))
+    for known, which in ((lacking, SAMSOE), (example_data, "region-sjaelland")):
+        table = EXHIBIT.table(known, edition_of(which))
+        _, lines_of_it = cells(table)
+        assert [line[1:] for line in lines_of_it] == [["ikke oplyst"], ["ikke oplyst"]], which
+        assert "er ikke oplyst eller skjult" in EXHIBIT.text(table)
 
 
 def test_the_page_may_choose_among_its_lines(data, edition_of):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kortlaegning.area import KOMMUNE, summed_areas
-from kortlaegning.danish.numbers import NBSP, procent, tal
+from kortlaegning.danish.numbers import NBSP, NOT_STATED, procent, tal
 from kortlaegning.figures.declared import Count
 from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
@@ -168,12 +168,15 @@ def _shown(table: FigureTable) -> list[tuple[str, str]]:
 def cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
     """Columns and rows of the table."""
     example = EXAMPLE_LABEL if "eksempel" in table.frame else ""
-    shown = _shown(table)
+    shown, rows = _shown(table), _rows(table)
+    if not shown:
+        shown = [(f"boliger_{CHEAPEST.navn}", "Boliger om året")]
+        rows = [row for row in rows if row["andel"] in SHARES_ALLOCATED]
     columns = [
         word_column(f"Andel af de ledige boliger{example}", 20),
         *(number_column(heading, 20) for _, heading in shown),
     ]
-    return columns, [_line(row, [name for name, _ in shown]) for row in _rows(table)]
+    return columns, [_line(row, [name for name, _ in shown]) for row in rows]
 
 
 def _rows(table: FigureTable) -> list[dict[str, object]]:
@@ -183,7 +186,8 @@ def _rows(table: FigureTable) -> list[dict[str, object]]:
 
 
 def _line(row: dict[str, object], names: Sequence[str]) -> list[str]:
-    return [procent(float(str(row["andel"])), 0), *(str(row[f"{name}_trykt"]) for name in names)]
+    numbers = (str(row[f"{name}_trykt"]) or NOT_STATED for name in names)
+    return [procent(float(str(row["andel"])), 0), *numbers]
 
 
 def markdown(table: FigureTable) -> str:
