@@ -6,8 +6,9 @@ Needed only when the type family or the set of characters changes; the results a
     python tools/build_fonts.py package report/fonts
 
 Each style becomes a TTF (PDF, drawings) with Latin, Latin Extended-A and the signs that a report
-needs, and a smaller WOFF2 (HTML) with what Danish and its neighbours are written with. Kerning,
-ligatures and alternate figures are kept; the default figures are tabular already.
+needs, and a smaller WOFF2 (HTML) with what Danish and its neighbours are written with, which every
+page holds: of its features only kerning and ligatures are kept, of its names those of the licence.
+The default figures are tabular already.
 """
 
 import sys
@@ -19,16 +20,24 @@ from fontTools.ttLib import TTFont
 STYLES = ("Regular", "It", "Semibold", "Bold")
 SIGNS = "–—‑‘’‚“”„•·×÷±≈≠≥≤−§→←↑↓▲▼△▽●○■□◆✓✗½¼¾…‰€™†‡′″‹›\u00a0\u2009\u202f"
 PRINT = {*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, SIGNS)}
-SCREEN = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, SIGNS)}
+SCREEN_SIGNS = "\u00a0§©«\u00ad°±²³´·»½¼¾×÷–—‑‘’‚“”„•…‰€−→†≥≤▲▼✓\u2009\u202f"
+SCREEN = {*range(0x20, 0x7F), *range(0xC0, 0x100), *map(ord, SCREEN_SIGNS)}
 FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "tnum", "pnum", "onum", "lnum", "case"]
+SCREEN_FEATURES = ["kern", "liga", "locl"]
+FAMILY_AND_LICENCE = [0, 1, 2, 13, 16, 17]  # names of a font by their number in its table
 STAMP = 1_700_000_000 + 2_082_844_800  # a fixed date, counted from 1904, so that builds repeat
 
 
 def cut(source: Path, characters: set[int], target: Path, flavor: str | None) -> None:
     """Write the part of a font that covers some characters."""
     font = TTFont(source, recalcTimestamp=False)
-    options = subset.Options(layout_features=FEATURES, name_IDs=["*"], notdef_outline=True)
-    options.hinting = flavor is None
+    on_screen = flavor is not None
+    options = subset.Options(
+        layout_features=SCREEN_FEATURES if on_screen else FEATURES,
+        name_IDs=FAMILY_AND_LICENCE if on_screen else ["*"],
+        notdef_outline=True,
+    )
+    options.hinting = not on_screen
     options.flavor = flavor
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
