@@ -2,83 +2,23 @@
 -- quarto-float-fig and quarto-float-tbl, #callout), so that one template serves both engines.
 -- Every ASCII punctuation mark of the text is escaped: text cannot become markup.
 
-local word_breaks = require("word_breaks")
 local subset = require("subset")
 local rows = require("rows")
 local tables = require("tables")
 local tree = require("tree")
+local typst_words = require("typst_words")
 
 -- M.foreign, where it is set, writes an element that has no form here; M.reference gives what stands
 -- in the place of a reference.
 local M = {}
 
-local function escape(text) return (text:gsub("%p", "\\%0")) end
+local escape, word, words = typst_words.escape, typst_words.word, typst_words.words
 
 local function string_literal(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("[\r\n\t]", " ") .. '"'
 end
 
 local inlines, blocks
-
--- Words that the Danish patterns break wrongly (fr-aflytning), a name, and a unit with a stroke.
--- They are wrapped here, since a show rule for text would be tried on every word of the document.
-local WHOLE = { "react%-denmark%-map", "[Ff]raflytning", "kr%./md" }
-local SHORTEST_WHOLE = 6
-
--- Only long words may be broken: the text is not justified, and a short word is better moved to the
--- next line whole. The columns of a table are narrow, and there a shorter one counts as long, and one
--- that is not known to have joints is broken by Typst's patterns rather than cut off.
-local LONG, LONG_IN_A_TABLE = word_breaks.LONG, 12
-local long = LONG
-
--- Above a narrow column a word must break, or it covers the next one. A soft hyphen always lets it,
--- but stays in the text that is extracted from the PDF, so it is kept to the headers.
-local in_header = false
-
--- A line may end where a letter is marked, if Typst's patterns have a place there as well; the rest
--- of the word is left whole.
-local function jointed(text, places)
-  local out, from = {}, 1
-  for _, place in ipairs(places) do
-    local after = utf8.offset(text, 2, place)
-    local letter = escape(text:sub(place, after - 1))
-    out[#out + 1] = escape(text:sub(from, place - 1))
-      .. (in_header and "-?" .. letter or "#text(hyphenate: true)[" .. letter .. "];")
-    from = after
-  end
-  return table.concat(out) .. escape(text:sub(from))
-end
-
--- A word that no line holds may end a line anywhere, or it runs off the page.
-local LONGER_THAN_A_LINE, PIECE = 60, 20
-
-local function in_pieces(text)
-  local out, from = {}, 1
-  while from <= #text do
-    local after = utf8.offset(text, PIECE + 1, from) or #text + 1
-    out[#out + 1] = escape(text:sub(from, after - 1))
-    from = after
-  end
-  return table.concat(out, "#sym.zws;")
-end
-
-local function word(text)
-  if #text < SHORTEST_WHOLE then return escape(text) end
-  if #text > LONGER_THAN_A_LINE and not text:find("/") and (utf8.len(text) or 0) > LONGER_THAN_A_LINE then
-    return in_pieces(text)
-  end
-  for _, pattern in ipairs(WHOLE) do
-    if text:find(pattern) then return "#box[" .. escape(text) .. "];" end
-  end
-  if #text >= long and not text:find("[%d%-/@]") and (utf8.len(text) or 0) >= long then
-    local places = word_breaks.of(text)
-    if #places > 0 then return jointed(text, places) end
-    if long == LONG_IN_A_TABLE then return "#text(hyphenate: true)[" .. escape(text) .. "];" end
-  end
-  return escape(text)
-end
-
-local function words(text) return (text:gsub("[^ ]+", word)) end
 
 local INLINE = {
   Cite = function(each) return M.reference and inlines(M.reference(each)) or M.foreign(each) end,
@@ -171,11 +111,11 @@ local function table_markup(tbl)
     .. table.concat(align, ", ") .. ",),\n" }
   if tables.has_header(tbl) then
     out[#out + 1] = "  table.header("
-    in_header = true
+    typst_words.in_header(true)
     for _, row in ipairs(tbl.head.rows) do
       for _, cell in ipairs(row.cells) do out[#out + 1] = "[" .. cell_text(cell) .. "], " end
     end
-    in_header = false
+    typst_words.in_header(false)
     out[#out + 1] = "),\n"
   end
   local lifted = rows.of(tbl)
@@ -199,9 +139,9 @@ local function table_markup(tbl)
 end
 
 local function table_typst(tbl)
-  long = LONG_IN_A_TABLE
+  typst_words.in_table(true)
   local text = table_markup(tbl)
-  long = LONG
+  typst_words.in_table(false)
   return text
 end
 
@@ -340,21 +280,37 @@ function blocks(list, index)
   return table.concat(out, "\n")
 end
 
--- The last section, where it is prose of a few paragraphs, stands on one page: no last page of a line.
+-- Where a section of a few paragraphs and boxes begins that nothing follows on its page; nothing where
+-- the last section is another.
 local FEW = 8
+local PROSE = { Para = true, BlockQuote = true, Div = true }
 
-function M.write(document, index)
-  local all = document.blocks
-  for place = #all, math.max(1, #all - FEW), -1 do
-    local tag = all[place].tag
-    if tag == "Header" then
-      local before = table.move(all, 1, place - 1, 1, {})
-      local ending = table.move(all, place, #all, 1, {})
-      return blocks(before, index) .. "\n#slutning[" .. blocks(ending, index) .. "]\n"
+local function ending(all, last)
+  for place = last, math.max(1, last - FEW), -1 do
+    if all[place].tag == "Header" then
+      return place < last and all[place].level > 1 and place or nil -- no chapter as a whole
     end
-    if tag ~= "Para" and tag ~= "BlockQuote" then break end
+    if not PROSE[all[place].tag] or all[place].identifier ~= nil and all[place].identifier ~= "" then
+      return nil
+    end
   end
-  return blocks(all, index)
+end
+
+-- Such a section stands on one page: no page has its last line or box alone.
+function M.write(document, index)
+  local all, out, from = document.blocks, {}, 1
+  for place = 1, #all + 1 do
+    local each = all[place]
+    if each == nil or each.tag == "Header" and each.classes:includes("sideskift") then
+      local begin = ending(all, place - 1) or place
+      out[#out + 1] = blocks(table.move(all, from, begin - 1, 1, {}), index)
+      if begin < place then
+        out[#out + 1] = "#slutning[" .. blocks(table.move(all, begin, place - 1, 1, {}), index) .. "]\n"
+      end
+      from = place
+    end
+  end
+  return table.concat(out, "\n")
 end
 
 -- Write some blocks of a document that is written piece by piece.

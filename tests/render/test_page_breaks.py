@@ -53,11 +53,12 @@ def test_the_last_row_of_a_table_is_never_alone_on_a_page(placed):
     assert min(parted) == 2
 
 
-def test_a_short_last_section_stands_on_one_page_wherever_it_begins(placed):
+@pytest.mark.parametrize("after", ["", "# Bilag {#sec-bilag .sideskift}\n\nDer er mere.\n"])
+def test_a_short_last_section_stands_on_one_page_wherever_it_begins(placed, after):
     pages = set()
     section = "## Til slut\n\n" + "".join(f"Punkt{number} er sagt.\n\n" for number in range(4))
-    for lines in range(28, 40):
-        held = placed(section, lines)
+    for lines in range(30, 40, 2):
+        held = placed(section + after, lines)
         (page,) = (number for number, words in enumerate(held) if words)
         assert held[page] == ["Punkt0", "Punkt1", "Punkt2", "Punkt3"], lines
         pages.add(page)
