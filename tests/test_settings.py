@@ -118,7 +118,7 @@ def test_the_national_edition_has_no_municipality(session):
 
 
 def test_an_optional_key_that_nothing_follows_counts_as_left_out(report, tmp_path):
-    _change(report, "  proevet: 2026-11-25", "")
+    _change(report, "  proevet: 2026-12-01", "")
     assert load_settings(report).tilgaengelighed.proevet is None
     own = tmp_path / "0851-aalborg.yml"
     own.write_text("kontakt:\nlokal_tekst:\nkort:\nsammenligning:\n", encoding="utf-8")
