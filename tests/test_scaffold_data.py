@@ -44,6 +44,15 @@ def test_years_in_the_headings_under_a_title_and_over_a_total(tmp_path, data):
     assert table.notes == ("Hele landet is no municipality and was left out",)
 
 
+@pytest.mark.parametrize("sums", [["Hele landet;6431;5789"], ["I alt;61;57", "000 Danmark;61;57"]])
+@pytest.mark.parametrize("who", ["Kommune", "Kommuner", "Område", ""])
+def test_a_sum_between_the_headings_and_the_municipalities_is_no_heading(read, who, sums):
+    found = read("\n".join([f"{who};2019;2024", *sums, "Samsø;7;9", "Aalborg;120;130"]))
+    assert found.years == (2019, 2024)
+    assert found.cells == {"0741": (7, 9), "0851": (120, 130)}
+    assert any("no municipality and was left out" in note for note in found.notes)
+
+
 def test_years_in_a_column_of_their_own(read):
     table = read(
         "Kommunenr;Kommune;År;Antal hjemløse;Andel\n"
@@ -55,7 +64,7 @@ def test_years_in_a_column_of_their_own(read):
         ("antal_hjemloese_2019", "Antal hjemløse", 2019),
         ("antal_hjemloese_2022", "Antal hjemløse", 2022),
     ]
-    assert table.cells == {"0741": (None, None), "0851": (300, 1327)}
+    assert table.cells == {"0741": ("skjult", None), "0851": (300, 1327)}
     assert any("has decimals and was left out" in note for note in table.notes)
     assert any("'<5', hidden by the source" in note for note in table.notes)
 

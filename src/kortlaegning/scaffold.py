@@ -20,6 +20,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.scaffold_data import VALUE, OwnColumn, OwnTable
 from kortlaegning.scaffold_text import Form, check_source, module_source
+from kortlaegning.tables.cell_marks import SKJULT, UOPLYST
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NOTEBOOK = re.compile(r"(\d\d)-.*\.ipynb")
@@ -226,7 +227,7 @@ def _resource(
             ],
             "primaryKey": ["kommunekode", *(["aar"] if yearly else [])],
             "foreignKeys": like["schema"]["foreignKeys"][:1],
-            "missingValues": like["schema"]["missingValues"],
+            "missingValues": ["", SKJULT, UOPLYST],
         },
     }
 
@@ -239,7 +240,7 @@ def _field(figure: OwnFigure, column: OwnColumn) -> dict[str, Any]:
         "name": column.name,
         "type": "integer",
         "title": f"{title}{year}",
-        "description": f"{figure.title}{year}; tom, hvor tallet ikke kendes.",
+        "description": f"{figure.title}{year}; {SKJULT} eller {UOPLYST}, hvor tallet mangler.",
         "unit": figure.unit,
         "constraints": {"minimum": 0, "maximum": 100000000},
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kortlaegning.danish.parsing import NumberFormatError, laes_tal
 from kortlaegning.imports.grid import Grid, ImportFileError
+from kortlaegning.imports.marked_cells import mark_of
 from kortlaegning.imports.number_cells import WHOLE_FLOAT, without_number
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.years import read_year, split_year
@@ -19,7 +20,7 @@ from kortlaegning.tables.problem import quote
 VALUE = "antal"
 READABLE = 0.8  # how much of a column must be municipalities, numbers or years to be taken for them
 MOST_COLUMNS = 12
-Cell = int | None
+Cell = int | str | None  # a count, skjult or uoplyst, or nothing
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,22 @@ class _Sheet:
         self.notes: dict[str, None] = {}
 
     def _first(self, about: Sequence[int]) -> int:
-        """The first row of data: a title above may name a municipality as well."""
-        return next(row for row in about if self._named(row))
+        """The first row of data: a title above may name a municipality, and a sum come first."""
+        first = next(row for row in about if self._named(row))
+        while first and self._is_sum(first - 1):
+            first -= 1
+        return first
+
+    def _is_sum(self, row: int) -> bool:
+        """Whether a row is a sum, and no headings: "Kommuner" above years is both in words."""
+        cells = self.grid.rows[row]
+        place = next((self.places.find(cells[at]) for at in self.identity if cells[at]), None)
+        numbers = [cells[at] for at in range(len(cells)) if at not in self.identity and cells[at]]
+        return (
+            place is not None
+            and any(_number(cell) is not None for cell in numbers)
+            and not all(read_year(cell) for cell in numbers)
+        )
 
     def _named(self, row: int) -> bool:
         return any(_is_kommune(self.grid.rows[row][at], self.places) for at in self.identity)
@@ -180,9 +195,9 @@ class _Sheet:
         text = self.grid.rows[row][at]
         if not text:
             return None
-        if mark := without_number(text):
-            self.notes[f"{mark.reason}, was left empty"] = None
-            return None
+        if (why := without_number(text)) and (mark := mark_of(text)):
+            self.notes[f"{why.reason}, was kept as {mark}"] = None
+            return mark
         number = _number(text)
         if number is None or number < 0:
             raise self.grid.fault(row, at, f"{quote(text)}, expected a whole number such as 1.234.")

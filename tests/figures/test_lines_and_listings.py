@@ -1,5 +1,6 @@
 """A count over years as a line, and counts of every municipality as a table."""
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -62,6 +63,21 @@ def test_a_year_that_is_not_known_is_left_out_of_the_line(counted, edition_of):
     none = LINES.table(counted(nothing, nothing), edition_of(OWN))
     assert "i Samsø Kommune er ikke oplyst" in LINES.text(none)
     assert "Tallene er ikke oplyst" in LINES.draw(none)[0].svg
+
+
+def test_a_country_without_one_municipality_is_not_the_country(counted, edition_of):
+    """A sum that leaves a municipality out is no number of the country, nor of a region."""
+    table = LINES.table(counted(float("nan"), 5), edition_of(OWN))
+    several = table.frame[table.frame["niveau"].ne("kommune")].set_index(["niveau", "aar"])
+    assert several.loc[("land", 2019), "antal"] != several.loc[("land", 2019), "antal"]
+    assert several["antal"].isna().sum() == 3  # the region, the group and the country in 2019
+    assert "i hele landet i 2024." in LINES.text(table)
+
+
+def test_years_stand_apart_where_one_of_them_alone_is_known(counted, edition_of):
+    (drawing,) = LINES.draw(LINES.table(counted(float("nan"), 5), edition_of(OWN)))
+    at = {year: x for x, year in re.findall(r'x="([\d.]+)"[^>]*>(2019|2024)<', drawing.svg)}
+    assert float(at["2024"]) - float(at["2019"]) > 300
 
 
 def test_the_national_edition_says_the_country_once(counted, edition_of):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ from real_tables import with_status
 
 from kortlaegning.drawing.legend import NO_DATA
 from kortlaegning.figures.declared import tables_of
+from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.registry import EXHIBITS, exhibit_name
 from kortlaegning.imports.own_form import blank_form
 from kortlaegning.imports.own_form_import import find_own_form, install_own_form, prepare_own_form
@@ -27,7 +29,9 @@ from kortlaegning.tables.source import Source
 from kortlaegning.tables.status import Status
 
 SAMSOE, LAESOE, AARHUS = "0741", "0825", "0751"
-FIGURE_3 = next(each for each in EXHIBITS if each.label == "fig-3")
+FIGURE_3, FIGURE_4, FIGURE_12 = (
+    next(each for each in EXHIBITS if each.label == label) for label in ("fig-3", "fig-4", "fig-12")
+)
 SHARES = [each for each in EXHIBITS if each.kind == "map" and each.label != "fig-12"]
 
 
@@ -76,6 +80,34 @@ def test_97_answers_are_summed_over_97_and_the_country_stays_as_it_was_printed(
     assert row["naevner"] == stock[stock["kommunekode"].isin(mid)][counts].sum(axis=None)
     country = frame.loc[("land", "Hele landet")]
     assert "ca. 17" in str(country.get("vaerdi_trykt", "")) or round(country["vaerdi"], 2) == 0.17
+
+
+def test_it_is_said_how_many_municipalities_an_areas_share_is_made_of(
+    of_97: Data, session: Session, edition_of
+) -> None:
+    there = [k.kommunekode for k in session.data.kommuner if k.region == "Region Nordjylland"]
+    said = f"{len(there) - 1} af {len(there)} i Region Nordjylland"
+    group = session.data.kommuner[LAESOE].kommunegruppe
+    for exhibit in (FIGURE_3, FIGURE_4):
+        table = exhibit.table(of_97, edition_of(LAESOE))
+        assert said in caption_suffix(table)
+        assert said not in caption_suffix(exhibit.table(session.data, edition_of(LAESOE)))
+        elsewhere = caption_suffix(exhibit.table(of_97, edition_of(AARHUS)))
+        same_group = session.data.kommuner[AARHUS].kommunegruppe == group
+        assert ("Kun kommuner, der har tal" in elsewhere) == same_group
+
+
+def test_a_count_of_an_area_is_that_of_all_its_municipalities_or_none(
+    of_97: Data, edition_of
+) -> None:
+    divided = FIGURE_4.table(of_97, edition_of(LAESOE)).frame
+    region = divided[divided["niveau"].eq("region")]
+    assert region["andel"].notna().all()
+    assert region[["antal", "i_alt"]].isna().all(axis=None)
+    counted = FIGURE_12.table(of_97, edition_of(LAESOE)).frame
+    rows = counted[counted["niveau"].eq("region")].set_index("kode")["vaerdi"]
+    assert np.isnan(rows["Region Nordjylland"])
+    assert rows.drop("Region Nordjylland").notna().all()
 
 
 @pytest.mark.parametrize("exhibit", SHARES, ids=exhibit_name)

@@ -317,3 +317,18 @@ def test_a_descriptor_that_is_no_json_is_named_with_its_line(project):
 def test_an_unknown_table_lists_those_that_exist():
     with pytest.raises(KortlaegningError, match="no table 'huse': the tables are kommuner, kil"):
         load_table(Project(ROOT), "huse")
+
+
+def test_an_empty_count_is_one_that_nobody_told(project):
+    path = project.data / "datapackage.json"
+    content = json.loads(path.read_text())
+    (stock,) = (each for each in content["resources"] if each["name"] == "boligbestand")
+    del next(f for f in stock["schema"]["fields"] if f["name"] == "ejerboliger")["constraints"][
+        "required"
+    ]
+    path.write_text(json.dumps(content))
+    edit(project, STOCK, cell(14, 2, ""))
+    table = load_table(project, "boligbestand")
+    ((code, column),) = table.unstated
+    assert column == "ejerboliger"
+    assert table.frame.set_index("kommunekode")["ejerboliger"].isna()[code]

@@ -37,7 +37,8 @@ def distribution(
         per cent. The country is what was printed of it while municipalities are missing;
         ``antal_trykt``, ``andel_trykt`` and ``i_alt_trykt`` have the words, and kinds that were
         printed together have a row of their own, whose ``kategori`` joins theirs with ``+``.
-        A level without dwellings has no shares (NaN), one with a missing count no total. What is
+        A level without dwellings has no shares (NaN), one with a missing count no total, and one
+        with a municipality without numbers no counts. What is
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
@@ -218,14 +219,15 @@ def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.
     summed = counts.sum(min_count=1)
     # A row with a gap is in the sums of its kinds, but in that of no total.
     total = summed.sum() if counts.notna().all(axis=None) and len(counts) else math.nan
+    whole = len(counts) == len(area.members)
     return pd.DataFrame(
         {
             "niveau": area.niveau,
             "navn": area.label,
             "kategori": list(categories),
             "etiket": list(categories.values()),
-            "antal": summed.to_numpy(),
-            "i_alt": total,
+            "antal": summed.to_numpy() if whole else math.nan,
+            "i_alt": total if whole else math.nan,
             "andel": (summed / total).to_numpy() if total > 0 else float("nan"),
             "skjult": False,
         }

@@ -33,6 +33,7 @@ from kortlaegning.figures.indicator import (
     as_example,
     with_printed_country,
 )
+from kortlaegning.figures.partly_known import partly_known
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import (
     Printed,
@@ -62,6 +63,7 @@ class Numbers:
         self._hidden = hidden.over((*edition.shown, *edition.areas))
         # Which municipalities' rows of each table were asked for; None for all.
         self._asked: dict[str, set[str] | None] = {}
+        self._numbers: dict[Declared, None] = {}
         self._in_print = False
         self._earlier: dict[Source, None] = {}
 
@@ -144,7 +146,7 @@ class Numbers:
         return distribution(self._data, number, shown, self._hidden)
 
     def at(self, number: Count, area: Area) -> float:
-        """A count in one area; NaN where it is hidden or not known.
+        """A count in one area; NaN where it is hidden or not known of all its municipalities.
 
         Of an example only a municipality has one, with two significant figures.
         """
@@ -157,7 +159,8 @@ class Numbers:
         if self.is_hidden(number, area):
             return float("nan")
         values = values_of(self._data, number)
-        found = float(values[values.index.isin(area.members)].sum(min_count=1))
+        own = values[values.index.isin(area.members)]
+        found = float(own.sum(min_count=max(len(area.members), 1)))
         if not is_example(self._data, number):
             return found
         return coarse(found) if area.niveau == KOMMUNE else float("nan")
@@ -288,10 +291,12 @@ class Numbers:
             spread,
             self.huslejer,
             otherwise,
+            partly_known(self._data, self._numbers, self.edition.shown),
             made_by=DOOR,
         )
 
     def _ask(self, number: Declared, koder: set[str] | None = None) -> None:
+        self._numbers[number] = None
         for name in number.tables:
             if name not in self._data.tables:
                 raise KortlaegningError(

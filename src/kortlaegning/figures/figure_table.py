@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kortlaegning.area import Area
 from kortlaegning.edition import Edition
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.tables.data import Source
@@ -36,6 +37,8 @@ class FigureTable:
     otherwise
         Whether the first report counted its number with other limits, so that what it printed of it
         does not apply.
+    partly
+        Areas of several whose number is made of some of their municipalities: of how many, of all.
     made_by
         What made it.
     """
@@ -47,6 +50,7 @@ class FigureTable:
     spread: str = ""
     huslejer: Huslejegraenser = FOERSTE_RAPPORTS
     otherwise: bool = False
+    partly: tuple[tuple[Area, int, int], ...] = ()
     made_by: object = None
 
     def __post_init__(self) -> None:

@@ -67,8 +67,9 @@ def indicator(
         ``vaerdi`` is a share (0-1) of the denominator, or the count. ``rang`` is 1 for the highest,
         ``lige`` how many others share the rank, ``antal_kommuner`` how many are ranked. The
         value of an area is its summed numerator over its summed denominator, over the
-        municipalities that have both. Where ``skjult`` is true, what is hidden is NaN and there
-        is no value and no rank; sums of areas are made before anything is hidden.
+        municipalities that have both; a count it has only where all of them have one. Where
+        ``skjult`` is true, what is hidden is NaN and there is no value and no rank; sums of areas
+        are made before anything is hidden.
     """
     base = pd.DataFrame(
         {
@@ -83,7 +84,8 @@ def indicator(
     base["naevner"] = float("nan") if naevner is None else base["kode"].map(naevner)
     base["naevner"] = base["naevner"].astype("float64")
     known = base.set_index("kode").reindex(summed_over(taeller, naevner))
-    frame = pd.concat([base, _sums(known, areas)], ignore_index=True)
+    fewest = FEWEST_IN_A_SUM if naevner is not None else len(base)
+    frame = pd.concat([base, _sums(known, areas, fewest)], ignore_index=True)
     if naevner is None:
         frame["vaerdi"] = frame["taeller"]
     else:
@@ -100,13 +102,13 @@ def summed_over(taeller: pd.Series, naevner: pd.Series | None) -> pd.Index:
     return known if naevner is None else known.intersection(naevner[naevner.gt(0)].index)
 
 
-def _sums(known: pd.DataFrame, areas: tuple[Area, ...]) -> pd.DataFrame:
-    """Sums over the municipalities that have numbers; a single one is not its region."""
+def _sums(known: pd.DataFrame, areas: tuple[Area, ...], fewest: int) -> pd.DataFrame:
+    """Sums over the municipalities that have numbers, where they are enough to be their area."""
     parts = ["taeller", "naevner"]
     rows = [known.loc[known.index.isin(area.members), parts] for area in areas]
     sums = [
         part.sum(min_count=1)
-        if len(part) >= min(FEWEST_IN_A_SUM, len(area.members))
+        if len(part) >= min(fewest, len(area.members))
         else pd.Series(math.nan, index=parts)
         for part, area in zip(rows, areas, strict=True)
     ]

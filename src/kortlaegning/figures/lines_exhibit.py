@@ -1,5 +1,6 @@
 """A count over some years, in the own area: a declaration and its words."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,7 @@ from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.tables.data import Data
 
 HEIGHT = 150.0
+AIR = 0.08  # beside the first and the last year, of the time between them
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ class Lines:
         figure = new_figure(HEIGHT, canvas)
         axes = figure.subplots()
         role = "land" if table.edition.is_national else "egen"
-        axes.plot(list(known), list(known.values()), color=colour(role), marker="o", markersize=4)
+        counts = [known.get(year, math.nan) for year in years]  # the line has a gap where one is
+        axes.plot(years, counts, color=colour(role), marker="o", markersize=4)
         for year, count in known.items():
             axes.annotate(
                 tal(count),
@@ -130,7 +133,8 @@ class Lines:
         axes.set_ylim(0, 1.2 * max(known.values()) or 1)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
-        axes.margins(x=0.08)
+        beside = AIR * (years[-1] - years[0])
+        axes.set_xlim(years[0] - beside, years[-1] + beside)
         return svg_of(figure)
 
 

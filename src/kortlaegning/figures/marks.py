@@ -40,9 +40,19 @@ def gap_section(form: str) -> str:
 
 
 def caption_suffix(*tables: FigureTable) -> str:
-    """Status and sources, as they follow every caption."""
+    """Status, who is counted and sources, as they follow every caption."""
     mark = f" {EXAMPLE_CAPTION}" if any(table.status.is_example for table in tables) else ""
-    return f"{mark}{source_note(tuple(source for table in tables for source in table.sources))}"
+    sources = tuple(source for table in tables for source in table.sources)
+    return f"{mark}{who_is_counted(*tables)}{source_note(sources)}"
+
+
+def who_is_counted(*tables: FigureTable) -> str:
+    """Say how many municipalities an area's number is made of, where that is not all of them."""
+    partly = dict.fromkeys(each for table in tables for each in table.partly)
+    if not partly:
+        return ""
+    said = opremsning(f"{some} af {every} {area.where}" for area, some, every in partly)
+    return f" Kun kommuner, der har tal, er regnet med: {said}."
 
 
 def source_note(sources: tuple[Source, ...]) -> str:

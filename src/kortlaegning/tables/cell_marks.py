@@ -8,7 +8,15 @@ import pandas as pd
 from kortlaegning.tables.descriptor import SKJULT, UOPLYST, Resource
 from kortlaegning.tables.read import RawTable
 
-__all__ = ["SKJULT", "UOPLYST", "CellMark", "marked_counts", "marks_of", "with_marks"]
+__all__ = [
+    "SKJULT",
+    "UOPLYST",
+    "CellMark",
+    "empty_counts",
+    "marked_counts",
+    "marks_of",
+    "with_marks",
+]
 
 
 class CellMark(NamedTuple):
@@ -52,4 +60,20 @@ def marked_counts(
         (str(frame.loc[row, "kommunekode"]), column)
         for row, column, mark in marks
         if mark == wanted and row in frame.index
+    )
+
+
+def empty_counts(resource: Resource, frame: pd.DataFrame) -> frozenset[tuple[str, str]]:
+    """Counts of municipalities that stand nowhere in a frame: ``kommunekode`` and column."""
+    if "kommunekode" not in frame:
+        return frozenset()
+    columns = [
+        column.name
+        for column in resource.table.columns
+        if column.type != "string" and column.name not in resource.table.primary_key
+    ]
+    return frozenset(
+        (str(kode), name)
+        for name in columns
+        for kode in frame.loc[frame[name].isna(), "kommunekode"]
     )

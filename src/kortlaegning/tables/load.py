@@ -14,8 +14,8 @@ from kortlaegning.ordinary_file import MIB, read_ordinary
 from kortlaegning.project import Project
 from kortlaegning.tables.cell_marks import (
     SKJULT,
-    UOPLYST,
     CellMark,
+    empty_counts,
     marked_counts,
     marks_of,
     with_marks,
@@ -180,10 +180,12 @@ class _Known:
         year = None if said is None or shift is None else said + shift
         if resource.table.primary_key[0] == "kommunekode":
             frame = frame.sort_values(list(resource.table.primary_key), kind="stable")
-        gaps = [marked_counts(frame, marks, mark) for mark in (SKJULT, UOPLYST)]
+        withheld = marked_counts(frame, marks, SKJULT)
+        unstated = empty_counts(resource, frame) - withheld
         frame = frame.reset_index(drop=True)
         if not resource.has_row_sources:
-            return Table(frame, declared(resource, year), digest)
+            of_all = declared(resource, year)
+            return Table(frame, of_all, digest, withheld=withheld, unstated=unstated)
         kilder = self._whole(self._package[SOURCES])[0]
         found = origins(resource, frame, kilder, year)
         summary = summed_up(resource, tuple(dict.fromkeys(found.values())), year)
@@ -203,7 +205,8 @@ class _Known:
             found,
             resource.table.primary_key,
             resource.komplet,
-            *gaps,
+            withheld,
+            unstated,
         )
 
     def tables_of(self, aar: int) -> Mapping[str, Table]:
