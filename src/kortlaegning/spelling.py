@@ -1,5 +1,6 @@
 """Text as people and programs write it, brought to the one form that is compared."""
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _CODE_FIRST = re.compile(
 )
 _CODE_IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]" + _CODE + r"[)\]]")
 _CODE_LAST = re.compile(r"(.*[^\W\d_.)])\s*[\s:;,–—_/|-]\s*(?:dk[-_ ]?)?(0\d{3}|\d{3})")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)
 MOST_TIMES_ENCODED = 3
 COUNTRY_DIGITS = "10"
 LONGEST_CODE = 4
@@ -44,7 +46,10 @@ def clean(text: str) -> str:
     --------
     >>> clean(" A\\u030aru\\u202e\\n KÃ¸bing\\x00 "), clean("KÃƒÂ¸bing")
     ('Åru Købing', 'Købing')
+    >>> clean("K&oslash;bing &lt;5")
+    'Købing <5'
     """
+    text = _ENTITY.sub(lambda letter: html.unescape(letter[0]), text)
     for _ in range(MOST_TIMES_ENCODED):
         before, text = text, _TWICE.sub(_decoded_once_more, text)
         if text == before:

@@ -26,6 +26,22 @@ def test_a_file_that_is_no_table_is_named_with_the_way_out(read, content, said):
         read(content)
 
 
+@pytest.mark.parametrize("name", ["~$boligbestand.xlsx", ".~lock.boligbestand.xlsx#"])
+def test_what_a_program_keeps_beside_an_open_file_is_told_from_the_file(read, name):
+    with pytest.raises(KortlaegningError, match=r"import the file itself .'boligbestand.xlsx'"):
+        read(b"\x04Lars", name)
+
+
+@pytest.mark.parametrize("by", ["mac_roman", "cp850", "cp1252"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_letters_that_were_read_wrongly_and_saved_again_are_mended(read, stock, holds, by, times):
+    rows = [TITLED, *stock.rows(lambda each: each.navn)]
+    text = "\n".join(";".join(map(str, row)) for row in rows)
+    for _ in range(times):
+        text = text.encode("utf-8").decode(by, "surrogateescape")
+    holds(read(text.encode("utf-8", "surrogateescape")))
+
+
 @pytest.mark.parametrize(
     "encoding",
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kortlaegning.freshness.edition_record import read_record
+from kortlaegning.freshness.edition_record import RECORD_NAME, read_record, write_record
 from kortlaegning.freshness.file_hashes import hash_file
 from kortlaegning.site import put_in_place as placing
 from kortlaegning.site.put_in_place import WORKSHOP, place, recover
@@ -127,6 +127,29 @@ def test_a_swap_in_two_steps_that_was_cut_is_mended(tmp_path, monkeypatch, stopp
     expected = "ny" if stopped == "after the new is in" else "gammel"
     assert (final / "index.html").read_text(encoding="utf-8") == expected
     assert not aside.exists()
+
+
+def test_what_an_edition_was_renamed_away_with_is_not_taken_for_somebody_elses(tmp_path):
+    name = "0851-aalborg"
+    for folder in (tmp_path / name, tmp_path / f".erstattet-{name}"):
+        folder.mkdir()
+        (folder / "index.html").write_text("tekst", encoding="utf-8")
+        write_record(folder, name, "", {})
+    (tmp_path / f".erstattet-{name}" / "note.txt").write_text("min", encoding="utf-8")
+    recover(tmp_path)
+    there = {path.name for path in (tmp_path / name).iterdir()}
+    assert there == {"index.html", RECORD_NAME, "note.txt"}
+
+
+def test_a_folder_that_belongs_to_somebody_else_is_not_renamed_away(tmp_path, monkeypatch):
+    final, finished = tmp_path / "0851-aalborg", tmp_path / "ny"
+    for folder in (final, finished):
+        folder.mkdir()
+        (folder / "index.html").write_text("tekst", encoding="utf-8")
+    monkeypatch.setattr(placing.os, "access", lambda path, mode: path != final)
+    with pytest.raises(PermissionError, match="0851-aalborg"):
+        place(finished, final)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0851-aalborg", "ny"]
 
 
 @pytest.mark.parametrize("exchange", [True, False])

@@ -76,18 +76,21 @@ def write_record(
     return hashed
 
 
-def read_record(folder: Path) -> EditionRecord | None:
-    """Read an edition's record; None when there is none that can be understood."""
+def read_record(folder: Path, named: str = "") -> EditionRecord | None:
+    """Read an edition's record; None when there is none that can be understood.
+
+    ``named`` is what the folder is called when nothing has renamed it away.
+    """
     try:
         raw = json.loads(bytes_of(folder / RECORD_NAME))
-        if raw["format"] != FORMAT or raw["mappe"] != folder.name:
+        if raw["format"] != FORMAT or raw["mappe"] != (named or folder.name):
             return None
         outputs = {
             str(name): Output(str(entry["sha256"]), int(entry["bytes"]))
             for name, entry in raw["filer"].items()
         }
         return EditionRecord(
-            folder.name, str(raw["faelles_input"]), dict(raw["eget_input"]), outputs
+            named or folder.name, str(raw["faelles_input"]), dict(raw["eget_input"]), outputs
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from kortlaegning.imports.grid import (
 )
 from kortlaegning.tables.problem import quote
 
+_LOCK = re.compile(r"~\$|\.~lock\.")
 SEPARATORS = ";\t,|"
 SAMPLE_LINES = 60
 
@@ -29,6 +31,11 @@ def read_bytes(path: Path) -> bytes:
     ImportFileError
         When it is missing, no ordinary file, empty, or larger than any table here can be.
     """
+    if lock := _LOCK.match(path.name):
+        raise ImportFileError(
+            f"{quote(path.name)} is what a spreadsheet program keeps while it has a file open: "
+            f"import the file itself ({quote(path.name[lock.end() :].removesuffix('#'))})."
+        )
     try:
         if not path.is_file():
             there = "is no ordinary file" if path.exists() else "is not there"

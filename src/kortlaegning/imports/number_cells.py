@@ -34,6 +34,8 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _WITH_A_FOOTNOTE = re.compile(r"[\d. ]*\d ?(?:[*†‡#¹²³⁴-⁹]+\)?|[a-fpru]\)?|\(?\d\)|\[\d\])")
+_FOOTNOTE_OF_MARK = re.compile(r"(?<=.)(?: ?[*†‡§]| ?[¹²³⁰⁴-⁹]+[)⁾]?| ?\(?\d\))$")
+_APOSTROPHES = re.compile(r"\d{1,3}(?:['’]\d{3})+")
 # The mark of a footnote behind a number, where it can be no part of the number: 1 234¹, 12*, 12 1).
 _FOOTNOTE = re.compile(
     r"(?<=\d)(?: ?[*†‡§#]+\)?| ?[¹²³⁰⁴-⁹]+[)⁾]?| ?[(\[](?:note |fodnote )?\d{1,2}[)\]]| \d{1,2}\)|"
@@ -78,7 +80,7 @@ def without_number(text: str) -> Without | None:
     >>> [without_number(text) for text in ("<5", "12", "…")]
     [Without(mark='<5', hidden=True), None, Without(mark='…', hidden=False)]
     """
-    if _HIDDEN.fullmatch(text):
+    if _HIDDEN.fullmatch(text) or _HIDDEN.fullmatch(_FOOTNOTE_OF_MARK.sub("", text)):
         return Without(text, hidden=True)
     return Without(text, hidden=False) if _UNKNOWN.fullmatch(text) else None
 
@@ -112,6 +114,8 @@ def read_number(
         With the place, the heading, what was found and what was expected.
     """
     text = without_footnote(without_text_mark(text))
+    if _APOSTROPHES.fullmatch(text):
+        text = text.replace("'", "").replace("’", "")
     if style.english_thousands and ENGLISH_THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     noun = "a whole number" if column.type == "integer" else "a number"
@@ -163,7 +167,7 @@ def _hint(text: str) -> str:
     if _WITH_A_FOOTNOTE.fullmatch(text):
         return "take the mark of the footnote out of the cell"
     if not any(map(str.isdigit, text)):
-        return "digits such as 1.234; leave the row out where the number is hidden"
+        return "digits such as 1.234, or * where the source hides the number"
     return "digits such as 1.234"
 
 

@@ -20,7 +20,8 @@ _UNIT_LINE = re.compile(
     r"(%|‰|pct\.?|procent|percent|per cent|promille|1[. ]?000( stk\.?| boliger)?|tusinder?|indeks)"
     r"[)\]]?( af (alle|alt|i alt|total|boligerne|boligmassen|bestanden).*)?\.?|"
     r".*\b(procentvis|procentuel) fordeling.*|"
-    r".*\b(i|in) (pct\.?|procent|percent|promille)[.)]?( af .*| of .*)?",
+    r".*\b(i|in) (pct\.?|procent|percent|promille)[.)]?( af .*| of .*)?|"
+    r".*\b(i|in) (hele )?(1[. ]?000( stk\.?| boliger| enheder)?|tusinder?|thousands)[.)]?",
     re.IGNORECASE,
 )
 WHOLE = (1.0, 100.0)

@@ -98,9 +98,12 @@ def keep_others(old: Path, new: Path, recorded: frozenset[str]) -> None:
         (old / name).replace(there)
 
 
-def recorded_files(folder: Path) -> frozenset[str]:
-    """Files of a finished edition by path in its folder: what may be deleted with it."""
-    return frozenset((*_recorded(folder), RECORD_NAME))
+def recorded_files(folder: Path, named: str = "") -> frozenset[str]:
+    """Files of a finished edition by path in its folder: what may be deleted with it.
+
+    ``named`` is what the folder was called before it was renamed away.
+    """
+    return frozenset((*_recorded(folder, named), RECORD_NAME))
 
 
 def _others(folder: Path, recorded: frozenset[str]) -> Iterator[str]:
@@ -110,12 +113,13 @@ def _others(folder: Path, recorded: frozenset[str]) -> Iterator[str]:
             yield name
 
 
-def _recorded(folder: Path) -> tuple[str, ...]:
+def _recorded(folder: Path, named: str = "") -> tuple[str, ...]:
     """What the edition's own record says, or else the site's manifest."""
-    if record := read_record(folder):
+    name = named or folder.name
+    if record := read_record(folder, name):
         return tuple(record.outputs)
     rows = (_manifest(folder.parent) or {}).get("udgaver", [])
-    return tuple(name for row in rows if row["mappe"] == folder.name for name in row["filer"])
+    return tuple(file for row in rows if row["mappe"] == name for file in row["filer"])
 
 
 def _manifest(site: Path) -> dict[str, Any] | None:

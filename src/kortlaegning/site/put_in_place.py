@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import re
 import shutil
@@ -69,6 +70,8 @@ def place(finished: Path, final: Path, ours: frozenset[str] | None = None) -> No
     if not final.exists():
         finished.rename(final)
         return
+    if not os.access(final, os.W_OK):  # somebody else's, whose files could not be taken away
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(final))
     recorded = recorded_files(final) if ours is None else ours
     if _exchange(finished, final):
         keep_others(finished, final, recorded)
@@ -89,7 +92,7 @@ def recover(site: Path) -> None:
         if not EDITION.fullmatch(final.name):
             continue
         if final.exists():
-            keep_others(aside, final, recorded_files(aside))
+            keep_others(aside, final, recorded_files(aside, final.name))
             remove(aside)
         else:
             aside.rename(final)
