@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -53,7 +54,8 @@ def new_workshop(site: Path, folder: str) -> Path:
     parent = site / WORKSHOP
     parent.mkdir(parents=True, exist_ok=True)
     path = Path(tempfile.mkdtemp(prefix=f"{folder}-", dir=parent))
-    path.chmod(0o777 & ~_mask())
+    # The group that a shared site is of goes on to the folders in this one.
+    path.chmod(0o777 & ~_mask() | path.stat().st_mode & stat.S_ISGID)
     return path
 
 
