@@ -13,6 +13,7 @@ from kortlaegning.area import (
 )
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
+from kortlaegning.places import find_kommune
 from kortlaegning.project import Project
 from kortlaegning.settings import (
     EditionSettings,
@@ -129,7 +130,7 @@ def open_edition(
         areas = open_areas(project, kommuner, settings.sammenligning)
         area = _of_several(areas, wanted)
         return _edition(area, areas, None, settings, EditionSettings())
-    found = kommuner.find(wanted)
+    found = find_kommune(kommuner, wanted)
     own = load_edition_settings(project.params / "editions" / f"{found.folder}.yml")
     return kommune_edition(project, found, kommuner, settings, own)
 

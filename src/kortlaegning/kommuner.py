@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.spelling import clean, read_label, slugify
+from kortlaegning.spelling import slugify
 
 NATIONAL_SLUG = "landet"
 NATIONAL_FOLDER = f"0000-{NATIONAL_SLUG}"
@@ -76,41 +76,6 @@ class Kommuner:
 
     def __getitem__(self, kommunekode: str) -> Kommune:
         return self.by_code[kommunekode]
-
-    def find(self, wanted: str | int) -> Kommune:
-        """Find the municipality that a code, name or slug means.
-
-        ``741``, ``"0741"``, ``"DK0741"``, ``"Samsø"``, ``"samsoe"``, ``"Samsø Kommune"``,
-        ``"0741 Samsø"`` and ``"0741-samsoe"`` are the same municipality: tools on the way here
-        (papermill, Quarto) turn the code into an integer, and people write names as they
-        remember them.
-
-        Raises
-        ------
-        UnknownKommuneError
-            When nothing fits; near misses are suggested.
-        """
-        if isinstance(wanted, bool) or not isinstance(wanted, (str, int)):
-            raise UnknownKommuneError(
-                f"kommune = {wanted!r} is not a municipality: give a code such as 0851, "
-                "or a name such as Aalborg."
-            )
-        text = clean(str(wanted))
-        label = read_label(text)
-        by_code = self.by_code.get(label.code.zfill(CODE_DIGITS)) if label.code else None
-        by_name = self.named(label.name)
-        if by_code and by_name and by_code != by_name:
-            raise UnknownKommuneError(
-                f"{text!r} names two municipalities: {by_code.kommunekode} is {by_code.navn}, "
-                f"and {by_name.navn} is {by_name.kommunekode}; give the code or the name alone."
-            )
-        found = by_code or by_name
-        whole = (by_code or not label.code) and (by_name or not label.name) and not label.nuts
-        if found is None or not whole:
-            from kortlaegning.places import why_unknown
-
-            raise UnknownKommuneError(why_unknown(text, self))
-        return found
 
     def named(self, name: str) -> Kommune | None:
         """The municipality of a name, in any of its spellings, or None."""

@@ -208,6 +208,40 @@ class Places:
         return Place(Kind.DEL, clean(name)) if _PART.fullmatch(words) else None
 
 
+def find_kommune(kommuner: Kommuner, wanted: str | int) -> Kommune:
+    """Find the municipality that a code, name or slug means.
+
+    ``741``, ``"0741"``, ``"DK0741"``, ``"Samsø"``, ``"samsoe"``, ``"Samsø Kommune"``,
+    ``"0741 Samsø"`` and ``"0741-samsoe"`` are the same municipality: tools on the way here
+    (papermill, Quarto) turn the code into an integer, and people write names as they
+    remember them.
+
+    Raises
+    ------
+    UnknownKommuneError
+        When nothing fits; near misses are suggested.
+    """
+    if isinstance(wanted, bool) or not isinstance(wanted, (str, int)):
+        raise UnknownKommuneError(
+            f"kommune = {wanted!r} is not a municipality: give a code such as 0851, "
+            "or a name such as Aalborg."
+        )
+    text = clean(str(wanted))
+    label = read_label(text)
+    by_code = kommuner.by_code.get(label.code.zfill(CODE_DIGITS)) if label.code else None
+    by_name = kommuner.named(label.name)
+    if by_code and by_name and by_code != by_name:
+        raise UnknownKommuneError(
+            f"{text!r} names two municipalities: {by_code.kommunekode} is {by_code.navn}, "
+            f"and {by_name.navn} is {by_name.kommunekode}; give the code or the name alone."
+        )
+    found = by_code or by_name
+    whole = (by_code or not label.code) and (by_name or not label.name) and not label.nuts
+    if found is None or not whole:
+        raise UnknownKommuneError(_why_unknown(text, kommuner))
+    return found
+
+
 def agreed(said: Sequence[tuple[str, Place]]) -> Place:
     """The place that all texts on a row name: the narrowest of them.
 
@@ -237,7 +271,7 @@ def agreed(said: Sequence[tuple[str, Place]]) -> Place:
     return narrow
 
 
-def why_unknown(text: str, kommuner: Kommuner) -> str:
+def _why_unknown(text: str, kommuner: Kommuner) -> str:
     """Say in one sentence why a text names no municipality, and what may be meant."""
     place = Places.of(kommuner).find(text)
     if place is None:

@@ -17,6 +17,7 @@ from kortlaegning.area import (
 )
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune, Kommuner
+from kortlaegning.places import find_kommune
 from kortlaegning.project import Project
 from kortlaegning.settings import Gruppe, load_groups
 from kortlaegning.tables.load import load_table
@@ -92,7 +93,7 @@ def _covariates(kommuner: Kommuner, known: pd.DataFrame) -> pd.DataFrame:
 
 def _group(project: Project, kommuner: Kommuner, name: str, group: Gruppe) -> Area:
     try:
-        members = {kommuner.find(each).kommunekode for each in group.kommuner}
+        members = {find_kommune(kommuner, each).kommunekode for each in group.kommuner}
     except KortlaegningError as error:
         raise KortlaegningError(f"{project.params / 'grupper.yml'}: {name}: {error}") from None
     if len(members) < 2:

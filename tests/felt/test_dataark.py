@@ -8,6 +8,7 @@ import pytest
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.dataark_import import prepare_dataark
+from kortlaegning.places import find_kommune
 
 HEADINGS = [
     *("Boligorganisation", "Afdeling", "År", "Familieboliger", "Ældreboliger", "Ungdomsboliger"),
@@ -27,7 +28,7 @@ def read(own_project, data, tmp_path):
         book.save(path)
         kommuner = data.kommuner
         options = {"aar": None, "kommuner": kommuner} | options
-        return prepare_dataark(own_project, path, kommuner.find("Ballerup"), **options)
+        return prepare_dataark(own_project, path, find_kommune(kommuner, "Ballerup"), **options)
 
     return one
 

@@ -18,6 +18,7 @@ from kortlaegning.figures import afdelinger
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
 from kortlaegning.imports.dataark_template import dataark_templates
+from kortlaegning.places import find_kommune
 from kortlaegning.suppression.hidden_afdelinger import hidden_in_sheet
 from kortlaegning.tables.dataark import INTERVALS, check_dataark, dataark_path, load_dataark
 from kortlaegning.tables.earlier_sheets import earlier_sheets
@@ -37,7 +38,7 @@ ROWS = (
 
 @pytest.fixture
 def samsoe(kommuner):
-    return kommuner.find("Samsø")
+    return find_kommune(kommuner, "Samsø")
 
 
 @pytest.fixture

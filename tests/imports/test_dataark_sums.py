@@ -8,6 +8,7 @@ import pytest
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.dataark_import import prepare_dataark
 from kortlaegning.imports.dataark_sums import check_sums, install_sums, not_summed, sums_of_sheet
+from kortlaegning.places import find_kommune
 from kortlaegning.tables.dataark import check_dataark, dataark_resource
 from kortlaegning.tables.load import load_data
 from kortlaegning.tables.status import Status
@@ -23,7 +24,7 @@ def sums(own_project, tmp_path, kommuner):
     def of(*rows):
         path = tmp_path / "ark.csv"
         path.write_text("\r\n".join([HEADER, *rows]), "cp1252")
-        own = kommuner.find("Samsø")
+        own = find_kommune(kommuner, "Samsø")
         prepared = prepare_dataark(own_project, path, own, kommuner=kommuner, aar=None)
         return sums_of_sheet(prepared.frame, own)
 
@@ -31,7 +32,7 @@ def sums(own_project, tmp_path, kommuner):
 
 
 def test_the_afdelinger_add_up_to_the_municipality(own_project, sums, kommuner):
-    own = kommuner.find("Samsø")
+    own = find_kommune(kommuner, "Samsø")
     found = sums(*ROWS)
     assert all(merged.added for merged in check_sums(own_project, own, found, DAY).values())
     assert load_data(own_project, 2023)[RENTS].is_example
@@ -76,7 +77,7 @@ def sheet(own_project, tmp_path, kommuner):
         titles = [column.title for column in dataark_resource(own_project).table.columns][13:]
         rows = [";".join([row, *map(str, more)]) for row, more in zip(ROWS, let, strict=True)]
         path.write_text("\r\n".join([";".join([HEADER, *titles]), *rows]), "cp1252")
-        own = kommuner.find("Samsø")
+        own = find_kommune(kommuner, "Samsø")
         return prepare_dataark(own_project, path, own, kommuner=kommuner, aar=None), own
 
     return of

@@ -10,6 +10,7 @@ import pytest
 
 from kortlaegning.edition_making.make_edition import make_edition
 from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
+from kortlaegning.places import find_kommune
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.session import open_session
 
@@ -44,7 +45,7 @@ def test_it_is_printed_as_it_stands(own_project, tmp_path):
     path = tmp_path / "ark.csv"
     path.write_text(SHEET, "utf-8")
     session = open_session(own_project)
-    samsoe = session.data.kommuner.find("Samsø")
+    samsoe = find_kommune(session.data.kommuner, "Samsø")
     kommuner = session.data.kommuner
     prepared = prepare_dataark(own_project, path, samsoe, kommuner=kommuner, aar=None)
     install_dataark(own_project, prepared)

@@ -32,6 +32,7 @@ def billeder_command(
     from kortlaegning.errors import KortlaegningError
     from kortlaegning.freshness.edition_list import read_roster
     from kortlaegning.kommuner import NATIONAL_FOLDER
+    from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.site.own_files import site_folder
     from kortlaegning.slides.make_slides import make_slides
@@ -43,7 +44,7 @@ def billeder_command(
     wanted = [NATIONAL_FOLDER] if land else []
     for each in kommune or []:
         several = (source / each / "edition.json").is_file()
-        wanted.append(each if several else kommuner.find(each).folder)
+        wanted.append(each if several else find_kommune(kommuner, each).folder)
     if not wanted:
         raise KortlaegningError("Whose figures? Say --kommune NAME, or --land.")
     if folder.is_relative_to(source):

@@ -35,6 +35,7 @@ def udsend_command(
     """Pack a folder, a zip and a letter for each municipality, and a list for a mail merge."""
     from kortlaegning.dispatch.send_out import send_out
     from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.site.check_site import check_site
     from kortlaegning.site.own_files import site_folder
@@ -45,7 +46,7 @@ def udsend_command(
     source = site_folder(project, site, project.site)
     folder = site_folder(project, til, project.root / FOLDER, option="--til")
     refuse_folder_in_site(source, folder)
-    wanted = [kommuner.find(each) for each in kommune] if kommune else list(kommuner)
+    wanted = [find_kommune(kommuner, each) for each in kommune] if kommune else list(kommuner)
     found = check_site(project, source, kommuner)
     # A trial may show what is not ready, but never what may be another's.
     problems = [*found.faults, *([] if proeve else obstacles(project, source, kommuner, found))]

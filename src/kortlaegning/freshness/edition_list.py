@@ -11,6 +11,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.foreign_files import is_foreign
 from kortlaegning.kommuner import NATIONAL_FOLDER, Kommune, Kommuner
 from kortlaegning.ordinary_file import MIB, read_utf8
+from kortlaegning.places import find_kommune
 from kortlaegning.project import Project
 from kortlaegning.spelling import clean, slugify
 
@@ -161,7 +162,7 @@ def choose_targets(project: Project, kommuner: Kommuner, wanted: Wanted) -> tupl
             "a name, --regioner for all five, or --gruppe with a name in params/grupper.yml."
         )
     targets = {target.folder: target for target in all_targets(project, kommuner)}
-    chosen = {kommuner.find(each).folder for each in wanted.kommuner}
+    chosen = {find_kommune(kommuner, each).folder for each in wanted.kommuner}
     chosen |= {_several(targets, "region", each) for each in wanted.regioner}
     chosen |= {_several(targets, "gruppe", each) for each in wanted.grupper}
     return tuple(

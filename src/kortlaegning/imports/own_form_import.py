@@ -23,6 +23,7 @@ from kortlaegning.imports.own_form import (
 )
 from kortlaegning.imports.own_form_lines import HOMELESS, KEYS, WHERE
 from kortlaegning.kommuner import Kommune, Kommuner
+from kortlaegning.places import find_kommune
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import SKJULT, Column, Package, Resource
 from kortlaegning.tables.file_of_sources import Provenance
@@ -95,7 +96,7 @@ def prepare_own_form(
     said = {row[LABEL]: row[VALUE] for row in grid.rows if len(row) > VALUE and row[LABEL]}
     if WHOSE not in said:
         raise ImportFileError(f"{grid.source}: the line {quote(WHOSE)} is gone; use a new form.")
-    kommune = kommuner.find(said[WHOSE])
+    kommune = find_kommune(kommuner, said[WHOSE])
     provenance = Provenance(
         Status.OPLYST,
         "kommunens eget skema",

@@ -35,6 +35,7 @@ def import_dataark(
         not_summed,
         sums_of_sheet,
     )
+    from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.tables.load import kommuner_of, load_table
 
@@ -42,7 +43,7 @@ def import_dataark(
         raise KortlaegningError("Whose sheet is it? Name the municipality with --kommune.")
     project = find_project()
     kommuner = kommuner_of(load_table(project, "kommuner").frame)
-    own = kommuner.find(kommune)
+    own = find_kommune(kommuner, kommune)
     prepared = prepare_dataark(
         project, file, own, kommuner=kommuner, aar=aar, streg_er_nul=streg_er_nul
     )

@@ -10,12 +10,13 @@ def remove(
     kommune: Annotated[str, typer.Option("--kommune", help="Whose rows: code, name or slug.")],
 ) -> None:
     """Take a municipality's rows out of a table; its numbers are not stated then."""
+    from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.tables.install import remove_rows
     from kortlaegning.tables.load import kommuner_of, load_table
 
     project = find_project()
-    own = kommuner_of(load_table(project, "kommuner").frame).find(kommune)
+    own = find_kommune(kommuner_of(load_table(project, "kommuner").frame), kommune)
     done = remove_rows(project, table, [own.kommunekode])
     kept = (
         f" They come back with kortlaegning data restore {table} --version {done.earlier.id}."

@@ -46,13 +46,14 @@ def restore(
 
 
 def _restore_sheet(kommune: str, version: str | None, *, list_only: bool) -> None:
+    from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.tables.dataark import dataark_path
     from kortlaegning.tables.earlier_sheets import earlier_sheets, put_sheet
     from kortlaegning.tables.load import kommuner_of, load_table
 
     project = find_project()
-    own = kommuner_of(load_table(project, "kommuner").frame).find(kommune)
+    own = find_kommune(kommuner_of(load_table(project, "kommuner").frame), kommune)
     kept = earlier_sheets(project, own)
     if not kept:
         path = dataark_path(project, own).relative_to(project.root)

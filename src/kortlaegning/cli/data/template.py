@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from kortlaegning.places import find_kommune
     from kortlaegning.project import Project
 
 DATAARK = "dataark"
@@ -84,7 +85,7 @@ def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | N
 
     year = aar if aar is not None else load_settings(project.params / "report.yml").aar
     data, package = load_data(project, year), load_package(project)
-    chosen = data.kommuner if kommune is None else (data.kommuner.find(kommune),)
+    chosen = data.kommuner if kommune is None else (find_kommune(data.kommuner, kommune),)
     blank = blank_form(package, data)
     _write({folder / form_name(one): blank.filled(data, one) for one in chosen})
 
