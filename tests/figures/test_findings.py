@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from kortlaegning.figures.findings import LONG_YEARS, RULES, findings_in_the_country, findings_of
+from kortlaegning.figures.findings import (
+    LONG_YEARS,
+    MOST,
+    RULES,
+    findings_in_the_country,
+    findings_of,
+)
 
 TEN = ("0101", "0173", "0336", "0400", "0430", "0480", "0741", "0751", "0760", "0825")
 
@@ -53,15 +59,8 @@ def test_a_share_of_nothing_weighs_nothing():
         name: float("nan")
         for name in (
             *("ret", "anvist", "uudnyttet", "billige_uudnyttet", "billige_anvist", "maalretning"),
-            *(
-                "billige_ledige",
-                "som_gruppen",
-                "som_lignende",
-                "aar_25",
-                "private",
-                "almene",
-                "almene_land",
-            ),
+            *("billige_ledige", "som_gruppen", "som_lignende", "lave_huslejer", "omsaetning_alle"),
+            *("aar_25", "private", "almene", "almene_land"),
             *("billige_almene", "billige_almene_land"),
         )
     }
@@ -77,3 +76,10 @@ def test_the_countrys_findings_are_known_where_the_municipality_is_an_example(
     said = findings_in_the_country(example_data, edition_of("0825")).headline
     assert said.startswith("Landets kommuner ")
     assert "ca." in said  # printed as hundreds
+
+
+def test_a_municipality_with_numbers_is_told_three_findings_at_the_least(data, edition_of):
+    for kommune in data.kommuner:
+        assert len(findings_of(data, edition_of(kommune.kommunekode)).found) == MOST, kommune.navn
+    (*_, last) = findings_of(data, edition_of("0151")).found  # Ballerup
+    assert "almene familieboliger koster under 4.500" in last.text.replace("\u00a0", " ")

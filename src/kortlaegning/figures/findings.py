@@ -37,6 +37,8 @@ MOST = 3
 LONG_YEARS, SHORT_YEARS = 2.0, 1.0
 # Fewer dwellings than these are no finding beside what the other areas do.
 WORTH_TELLING = 3
+# What is within reach is told where fewer than three other things are found.
+LEAST = 0.001
 FEWEST_IN_A_FRACTION = 10
 AS_LARGE_A_SHARE = "Hvad skal der til, for at {kommunen} kan anvise lige så stor en andel som"
 CHEAP = f"under {{laveste}}{NBSP}kr./md."
@@ -179,6 +181,13 @@ RULES = (
         "{billige_almene_land} i hele landet.",
         f"Hvilke af boligerne til {{laveste}}–{{lav_hoejst}}{NBSP}kr./md. kan borgere med en "
         "lav indtægt betale?",
+    ),
+    Rule(
+        lambda v: LEAST if v["lave_huslejer"] > 0 and v["omsaetning_alle"] > 0 else math.nan,
+        f"{{lave_huslejer}} almene familieboliger{{hvor}} koster under {{lav}}{NBSP}kr./md., og "
+        "{omsaetning_alle} af alle familieboligerne blev lejet ud på ny i {aar}.",
+        f"Hvor mange af boligerne under {{lav}}{NBSP}kr./md. bliver ledige i år, og i hvilke "
+        "afdelinger?",
     ),
 )
 
