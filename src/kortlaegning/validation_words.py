@@ -39,6 +39,8 @@ def expected(fault: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
     --------
     >>> expected({"type": "too_short", "ctx": {"min_length": 2}, "msg": "Tuple should have …"})
     'expected 2 or more'
+    >>> expected({"type": "literal_error", "ctx": {"expected": "'' or 'skjult'"}, "msg": ""})
+    'expected nothing or skjult'
     """
     kind, told = fault["type"], fault.get("ctx", {})
     if kind == "value_error":
@@ -46,4 +48,4 @@ def expected(fault: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
     words = _EXPECTED.get(kind)
     if words is None:
         return re.sub("^Input should be", "expected", str(fault["msg"]))
-    return words.format(**told).replace("'", "")
+    return words.format(**told).replace("''", "nothing").replace("'", "")
