@@ -1,7 +1,8 @@
 """The reconciliation in an edition: the list where it belongs, and the same outcome in all."""
 
 from kortlaegning.figures.afstemning import WORDS, afstemning_markdown
-from kortlaegning.reconcile.reconcile import Resultat, reconcile
+from kortlaegning.reconcile.outcome import Resultat
+from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.suppression.hidden import hidden_numbers
 
 

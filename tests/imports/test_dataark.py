@@ -123,7 +123,7 @@ def test_small_counts_are_hidden_and_what_would_tell_them(section):
 def test_a_count_that_is_hidden_in_all_editions_is_not_told_by_the_sheet(
     section, data, monkeypatch
 ):
-    from kortlaegning.suppression.cells import Cell
+    from kortlaegning.suppression.cell import Cell
     from kortlaegning.suppression.hidden import Hidden
 
     cell = Cell("kommunalt_anviste_familieboliger", "kommunalt_anviste", "kommune", "0741")

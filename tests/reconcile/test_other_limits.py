@@ -6,8 +6,9 @@ import pytest
 
 from kortlaegning.figures.bestand import LAVE_HUSLEJER, RENTS
 from kortlaegning.reconcile.other_limits import other_limits
+from kortlaegning.reconcile.outcome import OTHERWISE, Resultat
 from kortlaegning.reconcile.published import published_count, published_range
-from kortlaegning.reconcile.reconcile import OTHERWISE, Resultat, reconcile
+from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import summary
 from kortlaegning.tables.huslejegraenser import Huslejegraenser
 

@@ -22,7 +22,8 @@ from kortlaegning.figures.declared import Amount, Share, count
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.figur_01_boligsektorer import EXHIBIT as SECTORS
 from kortlaegning.notebook_data import tidy
-from kortlaegning.suppression.cells import Cell, build_system
+from kortlaegning.suppression.cell import Cell
+from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.tables.install import remove_rows
 from kortlaegning.tables.load import load_data, load_rows

@@ -18,7 +18,8 @@ from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import rebuilt, summary
 from kortlaegning.site.afstemning_page import afstemning_html
 from kortlaegning.spelling import slugify
-from kortlaegning.suppression.cells import Cell, build_system
+from kortlaegning.suppression.cell import Cell
+from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.hidden import Hidden, hidden_numbers
 from kortlaegning.suppression.protect import shifts
 

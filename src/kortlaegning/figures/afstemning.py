@@ -6,7 +6,8 @@ import pandas as pd
 
 from kortlaegning.edition import Edition
 from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
-from kortlaegning.reconcile.reconcile import Resultat, reconcile
+from kortlaegning.reconcile.outcome import Resultat
+from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.render.escape import markdown_escape
 from kortlaegning.suppression.hidden import Hidden, hidden_numbers

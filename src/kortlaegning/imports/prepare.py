@@ -13,8 +13,9 @@ from kortlaegning.imports.rest_is_zero import with_zeros
 from kortlaegning.imports.rows_of_file import read_rows
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
+from kortlaegning.reconcile.outcome import Resultat
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
-from kortlaegning.reconcile.reconcile import Resultat, reconcile
+from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.difference import Difference, difference

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from kortlaegning.area import HELE_LANDET, KOMMUNE, LAND
-from kortlaegning.suppression.cells import Cell
+from kortlaegning.suppression.cell import Cell
 from kortlaegning.suppression.structure import needed_for
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.huslejegraenser import ends_of

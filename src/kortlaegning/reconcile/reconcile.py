@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Hashable, Mapping
-from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -11,28 +10,11 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
 from kortlaegning.reconcile.other_limits import other_limits
+from kortlaegning.reconcile.outcome import LACKING, OTHERWISE, Resultat
 from kortlaegning.reconcile.recomputations import COMPUTATIONS, NOT_COMPUTED
 from kortlaegning.suppression.hidden import NOTHING, Hidden
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.status import weakest
-
-LACKING = "Ikke alle de kommuner, som tallet handler om, har oplyst deres tal."
-
-OTHERWISE = "Tallet er trykt for andre huslejegrænser, end tabellerne er delt ved."
-
-
-class Resultat(StrEnum):
-    """Outcome for one printed number.
-
-    An example is made from the printed numbers, so that it comes to them says nothing of them.
-    """
-
-    STEMMER = "stemmer"
-    EKSEMPEL = "eksempel"
-    AFVIGER = "afviger"
-    MODSIGELSE = "modsigelse"
-    IKKE_BEREGNET = "ikke_beregnet"
-    SKJULT = "skjult"
 
 
 def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.numbers import antal, tal
-from kortlaegning.reconcile.reconcile import LACKING, OTHERWISE, Resultat
+from kortlaegning.reconcile.outcome import LACKING, OTHERWISE, Resultat
 
 SKJULT = "skjult"
 RANGES = {"mellem": ("mellem", "og"), "fra-til": ("fra", "til")}

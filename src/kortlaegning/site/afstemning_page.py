@@ -1,7 +1,8 @@
 """Printed numbers against rebuilt ones: the page that follows ``kortlaegning afstemning``."""
 
 from kortlaegning.project import Project
-from kortlaegning.reconcile.reconcile import Resultat, reconcile
+from kortlaegning.reconcile.outcome import Resultat
+from kortlaegning.reconcile.reconcile import reconcile
 from kortlaegning.reconcile.wording import printed, rebuilt, summary
 from kortlaegning.settings import load_settings
 from kortlaegning.site.page_fragment import fill

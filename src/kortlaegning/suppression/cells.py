@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import pandas as pd
 
 from kortlaegning.area import KOMMUNE, summed_areas
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.kommuner import Kommune
+from kortlaegning.suppression.cell import Cell
 from kortlaegning.suppression.structure import (
     I_ALT,
     LIMITS,
@@ -19,15 +19,6 @@ from kortlaegning.suppression.structure import (
 )
 from kortlaegning.suppression.withheld import printed_sums, stand_ins, withheld_numbers
 from kortlaegning.tables.data import Data
-
-
-class Cell(NamedTuple):
-    """One number: a column of a table, in a municipality or an area (``niveau``, ``kode``)."""
-
-    tabel: str
-    kolonne: str
-    niveau: str
-    kode: str
 
 
 @dataclass

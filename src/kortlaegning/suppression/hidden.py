@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kortlaegning.area import GRUPPE, KOMMUNE, LAND, REGION, Area, Place
-from kortlaegning.suppression.cells import Cell, build_system
+from kortlaegning.suppression.cell import Cell
+from kortlaegning.suppression.cells import build_system
 from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.suppression.withheld import withheld_numbers
 from kortlaegning.tables.data import Data

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from kortlaegning.suppression.cells import Cell, System
+from kortlaegning.suppression.cell import Cell
+from kortlaegning.suppression.cells import System
 
 TABEL = "dataark"
 AFDELING, KOMMUNE = "afdeling", "kommune"

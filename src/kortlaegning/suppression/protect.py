@@ -19,7 +19,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, hstack
 
 from kortlaegning.area import KOMMUNE
-from kortlaegning.suppression.cells import Cell, System, small_cells
+from kortlaegning.suppression.cell import Cell
+from kortlaegning.suppression.cells import System, small_cells
 from kortlaegning.suppression.structure import I_ALT
 from kortlaegning.tables.hidden_before import Number
 

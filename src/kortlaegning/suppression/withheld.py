@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from kortlaegning.area import HELE_LANDET, KOMMUNE, LAND, Place, summed_areas
+from kortlaegning.reconcile.published import published_count
 from kortlaegning.suppression.structure import I_ALT, structure_of
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.hidden_before import Number
@@ -95,9 +96,6 @@ def _left_in_country(data: Data, name: str, columns: Collection[str]) -> int | N
 
 
 def _printed(data: Data, name: str, columns: Collection[str]) -> int | None:
-    # Imported here: what was printed is found by computations, which know what is hidden.
-    from kortlaegning.reconcile.published import published_count
-
     if PRINTED not in data.tables or not columns:
         return None
     found = published_count(data, [(name, tuple(columns))])
