@@ -1,7 +1,7 @@
 """One idea of an area: what numbers are summed over, compared with, and printed for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kortlaegning.danish.lists import stort_begyndelsesbogstav
@@ -39,6 +39,8 @@ class Area:
         What it is to an edition, which decides the colour and form of its marks.
     members
         Codes of its municipalities.
+    having
+        How many of them have the numbers that are spoken of; None where all have.
     """
 
     niveau: str
@@ -48,6 +50,19 @@ class Area:
     where: str
     role: Role = field(compare=False)
     members: tuple[str, ...] = field(repr=False)
+    having: int | None = None
+
+    def of_some(self, having: int) -> "Area":
+        """The same area, spoken of as those of its municipalities that have numbers.
+
+        Examples
+        --------
+        >>> some = region("Region Sjælland", ("0250", "0253", "0259")).of_some(2)
+        >>> some.where, some.doer
+        ('i 2 af de 3 kommuner i Region Sjælland', '2 af de 3 kommuner i Region Sjælland')
+        """
+        where = f"i {having} af de {len(self.members)} kommuner {self.where}"
+        return replace(self, where=where, having=having)
 
     @property
     def place(self) -> Place:
@@ -75,6 +90,8 @@ class Area:
         """
         if self.niveau == KOMMUNE:
             return self.label
+        if self.having is not None:
+            return self.where.removeprefix("i ")
         if self.niveau == GRUPPE:
             return kommunegruppe_bestemt(self.navn)
         return f"kommunerne {self.where}"

@@ -13,6 +13,7 @@ import pytest
 from real_tables import with_status
 
 from kortlaegning.drawing.legend import NO_DATA
+from kortlaegning.edition import open_edition
 from kortlaegning.figures.declared import tables_of
 from kortlaegning.figures.marks import caption_suffix
 from kortlaegning.figures.registry import EXHIBITS, exhibit_name
@@ -95,6 +96,19 @@ def test_it_is_said_how_many_municipalities_an_areas_share_is_made_of(
         elsewhere = caption_suffix(exhibit.table(of_97, edition_of(AARHUS)))
         same_group = session.data.kommuner[AARHUS].kommunegruppe == group
         assert ("Kun kommuner, der har tal" in elsewhere) == same_group
+
+
+def test_a_regions_own_edition_speaks_of_those_that_have_numbers(
+    of_97: Data, session: Session
+) -> None:
+    edition = open_edition(session.project, session.data.kommuner, "region-nordjylland")
+    said = {each.label: each.text(each.table(of_97, edition)) for each in EXHIBITS}
+    some = "i 10 af de 11 kommuner i Region Nordjylland"
+    for label in ("fig-1", "fig-2", "fig-3", "fig-4", "fig-5", "fig-6", "fig-7", "fig-8", "tbl-1"):
+        assert some in said[label], label
+        assert not re.search(r"\d boliger i Region Nordjylland", said[label])
+    assert f"{some}: " in said["fig-3"]
+    assert "Blandt dem gik andelen fra" in said["fig-3"]
 
 
 def test_a_count_of_an_area_is_that_of_all_its_municipalities_or_none(

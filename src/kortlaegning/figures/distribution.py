@@ -38,17 +38,17 @@ def distribution(
         ``antal_trykt``, ``andel_trykt`` and ``i_alt_trykt`` have the words, and kinds that were
         printed together have a row of their own, whose ``kategori`` joins theirs with ``+``.
         A level without dwellings has no shares (NaN), one with a missing count no total, and one
-        with a municipality without numbers no counts. What is
+        beside the own one with a municipality without numbers no counts. What is
         hidden by the rule for small counts is NaN, and ``skjult`` is true; ``i_alt`` is NaN where
         the total is hidden, and then the shares are too.
     """
     complete = data.is_complete(number.table, dict(number.kinds))
     return pd.concat(
         [
-            _part(data, number, area, hidden)
+            _part(data, number, area, hidden, own=place == 0)
             if complete or area.niveau != LAND
             else printed_part(data, number, area)
-            for area in areas
+            for place, area in enumerate(areas)
         ],
         ignore_index=True,
     )
@@ -161,10 +161,11 @@ def _words(rows: list[dict[Hashable, Any]]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1024)  # regions and the country come again in other editions
-def _part(data: Data, number: Parts, area: Area, hidden: Hidden) -> pd.DataFrame:
+def _part(data: Data, number: Parts, area: Area, hidden: Hidden, *, own: bool) -> pd.DataFrame:
     frame = data[number.table].frame
     rows = frame[frame["kommunekode"].isin(area.members)]
-    level = _level(area, rows, {k: data.huslejer.skriv(v) for k, v in number.kinds})
+    kinds = {k: data.huslejer.skriv(v) for k, v in number.kinds}
+    level = _level(area, rows, kinds, counts_of_some=own)
     if data[number.table].is_example:
         return _as_example(level, area)
     gone = hidden.columns(number.table, *area.place)
@@ -214,12 +215,14 @@ def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _level(area: Area, rows: pd.DataFrame, categories: Mapping[str, str]) -> pd.DataFrame:
+def _level(
+    area: Area, rows: pd.DataFrame, categories: Mapping[str, str], *, counts_of_some: bool
+) -> pd.DataFrame:
     counts = rows[list(categories)].astype("float64").dropna(how="all")
     summed = counts.sum(min_count=1)
     # A row with a gap is in the sums of its kinds, but in that of no total.
     total = summed.sum() if counts.notna().all(axis=None) and len(counts) else math.nan
-    whole = len(counts) == len(area.members)
+    whole = counts_of_some or len(counts) == len(area.members)
     return pd.DataFrame(
         {
             "niveau": area.niveau,

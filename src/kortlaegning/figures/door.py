@@ -33,7 +33,7 @@ from kortlaegning.figures.indicator import (
     as_example,
     with_printed_country,
 )
-from kortlaegning.figures.partly_known import partly_known
+from kortlaegning.figures.partly_known import partly_known, spoken_of
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import (
     Printed,
@@ -283,15 +283,16 @@ class Numbers:
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
         other = beside and _of_each(self._data, beside, self.edition.areas, self._hidden)
+        partly = partly_known(self._data, self._numbers, self.edition.shown)
         return FigureTable(
             frame,
-            self.edition,
+            spoken_of(self.edition, partly),
             (*found, *sources),
             other[0] if other else None,
             spread,
             self.huslejer,
             otherwise,
-            partly_known(self._data, self._numbers, self.edition.shown),
+            partly,
             made_by=DOOR,
         )
 

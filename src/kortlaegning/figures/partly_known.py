@@ -1,11 +1,13 @@
 """How many of an area's municipalities a share is made of, where some of them have no numbers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
 from kortlaegning.area import LAND, Area
+from kortlaegning.edition import Edition
 from kortlaegning.figures.counted import values_of
 from kortlaegning.figures.declared import Declared, Parts, Share, count
 from kortlaegning.figures.example_or_facts import is_example
@@ -18,7 +20,7 @@ def partly_known(
 ) -> tuple[tuple[Area, int, int], ...]:
     """Areas of several of whose municipalities only some have numbers: how few, of how many.
 
-    A count is given of no such area, so that only shares and divisions are looked at.
+    Beside others such an area has no count, so that only shares and divisions are looked at.
     """
     known = [codes for each in asked if (codes := _known(data, each)) is not None]
     found = []
@@ -30,6 +32,13 @@ def partly_known(
         if some:
             found.append((area, min(some), len(area.members)))
     return tuple(found)
+
+
+def spoken_of(edition: Edition, partly: Iterable[tuple[Area, int, int]]) -> Edition:
+    """The edition whose texts say of how many of its own municipalities they speak."""
+    own = edition.area
+    some = next((having for area, having, _ in partly if area.place == own.place), None)
+    return edition if some is None else replace(edition, area=own.of_some(some))
 
 
 @lru_cache(maxsize=256)  # every edition asks for the same numbers

@@ -64,9 +64,13 @@ def _among_members(table: FigureTable, maal: Maal) -> str:
     lowest, highest = (
         _where([each for each in known if each[0] == end[0]], maal) for end in (known[-1], known[0])
     )
-    among = f"blandt de {tal(len(known))} kommuner {area.where}"
-    if len(known) < len(area.members):
-        among += ", der er tal for,"
+    if area.having == len(known):
+        among = "blandt dem"  # who they are has just been said
+    elif area.having is not None:
+        among = f"blandt de {tal(len(known))} af dem, der kan vises,"
+    else:
+        among = f"blandt de {tal(len(known))} kommuner {area.where}"
+        among += ", der er tal for," if len(known) < len(area.members) else ""
     return saetning(f"{among} gik {maal.bestemt} fra {lowest} til {highest}")
 
 
