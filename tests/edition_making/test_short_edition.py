@@ -58,6 +58,16 @@ def test_it_is_two_pages_for_every_municipality_and_the_country(kind, request, s
             assert len(document.pages) == 2, which
 
 
+@pytest.mark.parametrize("kind", ["example_data", "data"])
+@pytest.mark.parametrize("which", ["0400", "0760", "region-hovedstaden", None])
+def test_no_letter_is_smaller_than_eight_points(kind, which, request, made):
+    data, edition_of = request.getfixturevalue(kind), request.getfixturevalue("edition_of")
+    _, pdf = made(data, edition_of(which))
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        letters = [each for page in document.pages for each in page.chars if each["text"].strip()]
+    assert min(each["size"] for each in letters) > 7.99
+
+
 def test_it_is_two_pages_with_the_longest_contact_that_may_be_given(data, edition_of, made):
     longest = Contact(
         navn="Navnenavn " * 12,
