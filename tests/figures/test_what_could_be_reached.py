@@ -198,7 +198,9 @@ def test_an_example_finds_nothing_and_asks_what_anybody_can_ask(example_data, ed
     assert [line[3:] for line in said.splitlines() if line[:2] in ("1.", "2.", "3.")] == [
         each.format(kommunen="kommunen") for each in ANYBODYS_QUESTIONS
     ]
-    text = EXHIBIT.text(EXHIBIT.table(example_data, edition_of(AALBORG)))
+    table = EXHIBIT.table(example_data, edition_of(AALBORG))
+    assert "hvis andelen var som i" not in EXHIBIT.markdown(table)
+    text = EXHIBIT.text(table)
     assert text.startswith("Eksempel: ")
     assert "blev ikke brugt" not in text.split("\n\n", 1)[0]
 

@@ -114,6 +114,8 @@ def cells(
     columns = [word_column("Mål", 52), *(number_column(headers[name], 15) for name in names)]
     rows = table.frame[table.frame["maal"].isin(measures)].to_dict("records")
     rows = [row for row in rows if {row[f"{name}_trykt"] for name in names} != {MISSING}]
+    # An example has no difference from others.
+    rows = [row for row in rows if not (example and BY_NAME[row["maal"]].beside)]
     return columns, [
         [row["etiket"], *(row[f"{name}_trykt"] or "ikke oplyst" for name in names)] for row in rows
     ]
