@@ -8,7 +8,7 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord, Output
 from kortlaegning.kommuner import Kommune
 from kortlaegning.settings import load_settings
-from kortlaegning.site.all_pages import render_pages
+from kortlaegning.site.all_pages import AboutData, render_pages
 
 pytestmark = pytest.mark.browser
 MUNICIPALITIES = 1100
@@ -25,7 +25,8 @@ def front(project, tmp_path_factory):
         listed.append((target, record))
     settings = load_settings(project.params / "report.yml")
     folder = tmp_path_factory.mktemp("langt")
-    return render_pages(project, folder, settings, (), listed, {})["index.html"].decode()
+    pages = render_pages(project, folder, settings, listed, AboutData((), {}))
+    return pages["index.html"].decode()
 
 
 def typed(front, dom_of, tmp_path, words):
