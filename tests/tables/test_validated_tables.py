@@ -7,7 +7,7 @@ import pytest
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
-from kortlaegning.tables import load, validated
+from kortlaegning.tables import tables_read, validated
 from kortlaegning.tables.load import load_table
 
 ROOT = Path(__file__).parents[2]
@@ -26,18 +26,18 @@ def project(tmp_path):
 def validations(monkeypatch):
     """Names of the tables that were validated; each loading reads the files anew."""
     seen = []
-    validate = load.validate
+    validate = tables_read.validate
 
     def watched(resource, frame, raw):
         seen.append(resource.name)
         return validate(resource, frame, raw)
 
-    monkeypatch.setattr(load, "validate", watched)
+    monkeypatch.setattr(tables_read, "validate", watched)
     return seen
 
 
 def load_anew(project):
-    load._read_and_validate.cache_clear()
+    tables_read._read_and_validate.cache_clear()
     return load_table(project, NAME).frame
 
 

@@ -52,7 +52,8 @@ def notebook_command(
     from kortlaegning.scaffold_data import read_own_table
     from kortlaegning.session import open_session
     from kortlaegning.settings import load_settings
-    from kortlaegning.tables.load import KOMMUNER, kommuner_of, load_table
+    from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.tables_read import KOMMUNER
 
     project = find_project()
     refuse_another_package(project.root)  # it would not find the figure

@@ -19,12 +19,13 @@ from kortlaegning.tables.file_of_sources import (
     kilder_bytes,
     read_kilder,
 )
-from kortlaegning.tables.load import KOMMUNER, check_contents, load_rows
+from kortlaegning.tables.load import check_contents, load_rows
 from kortlaegning.tables.merge import Merged, merge_rows
 from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.replace_together import installation_lock, replace_together
 from kortlaegning.tables.schema import dtype_of
+from kortlaegning.tables.tables_read import KOMMUNER
 from kortlaegning.tables.two_places import drop_private, files_to_write, named_sources
 
 __all__ = ["Installed", "Provenance", "install_earlier", "install_merged", "install_table"]

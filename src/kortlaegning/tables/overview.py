@@ -9,9 +9,10 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.tables.data import KOMMUNEKODE, Source, Table
 from kortlaegning.tables.descriptor import Resource
-from kortlaegning.tables.load import KOMMUNER, load_each
+from kortlaegning.tables.load import load_each
 from kortlaegning.tables.row_sources import declared, summed_up
 from kortlaegning.tables.status import Status
+from kortlaegning.tables.tables_read import KOMMUNER
 
 MISSING = "mangler"
 
