@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from kortlaegning.places import find_kommune
     from kortlaegning.project import Project
 
 DATAARK = "dataark"
@@ -79,6 +78,7 @@ def template(
 def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | None) -> None:
     """Write the form of one municipality, or of each."""
     from kortlaegning.imports.own_form import blank_form, form_name
+    from kortlaegning.places import find_kommune
     from kortlaegning.settings import load_settings
     from kortlaegning.tables.load import load_data
     from kortlaegning.tables.package_file import load_package
