@@ -293,7 +293,14 @@ def test_thousands_are_thousands(read, stock, holds):
     ("mark", "meaning"),
     [
         *(("*", "hidden"), ("<5", "hidden"), ("..", "hidden"), ("1-4", "hidden"), ("≤4", "hidden")),
-        *(("#", "hidden"), ("n<5", "hidden")),
+        *(
+            ("#", "hidden"),
+            ("n<5", "hidden"),
+            ("¤", "hidden"),
+            ("5-9", "hidden"),
+            ("10–19", "hidden"),
+        ),
+        *(("færre end fem", "hidden"), ("fewer than 5", "hidden"), ("kan ikke vises", "hidden")),
         *(("<5*", "hidden"), ("* 1)", "hidden")),
         *(("under 5", "hidden"), ("skjult", "hidden"), ("fortroligt", "hidden")),
         *(("…", "not known"), ("i.o.", "not known"), ("#N/A", "not known"), ("nan", "not known")),

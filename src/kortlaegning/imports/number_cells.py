@@ -22,8 +22,9 @@ SHARE = re.compile(r"%|\bpct\b|‰")
 DASHES = "-–—−"
 # How registers say that a number is there but may not be seen, and that there is none.
 _HIDDEN = re.compile(
-    r"\*+|#|\.\.|(?:n ?)?[<≤] ?=? ?\d{1,2}|\(?[01] ?[-–] ?\d\)?|"
-    r"(?:under|færre end|mindre end|below) \d{1,2}|[xc]|\([xc*]\)|"
+    r"\*+|#|¤|\.\.|(?:n ?)?[<≤] ?=? ?\d{1,2}|\(?\d{1,2} ?[-–] ?\d{1,2}\)?|"
+    r"(?:under|færre end|mindre end|below|less than|fewer than) (?:\d{1,2}|tre|fem|ti|five|ten)|"
+    r"ikke vist|kan ikke vises|not shown|[xc]|\([xc*]\)|"
     r"(?:skjult|diskretioneret|diskretion|fortrolig\w*|hidden|suppressed|confidential|"
     r"anonymiseret|maskeret)\.?",
     re.IGNORECASE,
