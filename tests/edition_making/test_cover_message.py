@@ -8,6 +8,7 @@ from kortlaegning.edition_making.cover_message import (
     PARTLY_EXAMPLE,
     cover_message,
 )
+from kortlaegning.edition_making.front_page import data_status
 from kortlaegning.figures.findings import findings_of
 
 
@@ -40,3 +41,13 @@ def test_facts_beside_examples_are_told_apart(data, example_data, edition_of):
     tables = {**data.tables, "boligbestand": example_data["boligbestand"]}
     mixed = replace(data, tables=MappingProxyType(tables))
     assert cover_message(edition_of("0751"), mixed).budskab == PARTLY_EXAMPLE
+
+
+def test_who_can_put_real_numbers_in_is_said_of_one_and_of_several(example_data, edition_of):
+    said = {
+        kommune: data_status(example_data, edition_of(kommune).area).tekst
+        for kommune in ("0741", "region-sjaelland", None)
+    }
+    assert "Kommunen kan selv sætte sine tal ind." in said["0741"]
+    for kommune in ("region-sjaelland", None):
+        assert "Hver kommune kan selv sætte sine tal ind." in said[kommune]

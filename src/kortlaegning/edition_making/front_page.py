@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from kortlaegning.area import KOMMUNE, Area
 from kortlaegning.danish.compass import retning
 from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.names import (
@@ -40,7 +41,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
         version=udgave.version,
         dato=udgave.dato,
         udgiver=udgave.udgiver,
-        datastatus=data_status(data),
+        datastatus=data_status(data, edition.area),
         lokator=LOCATOR,
         lokator_alt=locator_alt(edition, data),
         kontakt=FrontContact(**kontakt.model_dump()) if kontakt else None,
@@ -51,7 +52,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     )
 
 
-def data_status(data: Data) -> DataStatus:
+def data_status(data: Data, area: Area) -> DataStatus:
     """Say in a heading and a sentence how far the edition's numbers can be trusted."""
     municipal = data.shown_by_municipality
     others = (table for table in data.tables.values() if not table.is_municipal)
@@ -66,6 +67,7 @@ def data_status(data: Data) -> DataStatus:
                 "en kommune mangler, står der »ikke oplyst«."
             ),
         )
+    who = "Kommunen" if area.niveau == KOMMUNE else "Hver kommune"
     which = "Kommunetallene" if len(examples) == len(municipal) else _titles(examples)
     return DataStatus(
         status=status,
@@ -73,7 +75,7 @@ def data_status(data: Data) -> DataStatus:
         tekst=(
             f"{stort_begyndelsesbogstav(which)} er opdigtede og står her for at vise, hvordan "
             "udgaven ser ud med rigtige tal. Landets tal er dem, den første rapport trykte. "
-            "Kommunen kan selv sætte sine tal ind."
+            f"{who} kan selv sætte sine tal ind."
         ),
     )
 
