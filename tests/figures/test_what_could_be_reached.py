@@ -66,6 +66,17 @@ def test_the_share_of_the_group_says_how_many_more_it_would_be(made_up, edition_
     assert values["som_gruppen"] == round(share * 2310 - 310)
 
 
+def test_a_group_of_which_one_has_no_numbers_is_not_spoken_of_as_a_whole(made_up, edition_of):
+    frame = made_up.frame(RELET)
+    table = replace(made_up[RELET], frame=frame[frame["kommunekode"] != "0461"])
+    without = replace(made_up, tables=MappingProxyType({**made_up.tables, RELET: table}))
+    edition = edition_of(AALBORG)
+    assert "storbykommunerne under ét" in EXHIBIT.text(EXHIBIT.table(made_up, edition))
+    table = EXHIBIT.table(without, edition)
+    assert math.isnan(found(table)["som_gruppen"])
+    assert "under ét" not in EXHIBIT.text(table)
+
+
 def test_the_share_of_those_most_alike_says_how_many_more_it_would_be(made_up, edition_of):
     edition = edition_of(AALBORG)
     assert "mest_lig" not in edition.settings.sammenligning

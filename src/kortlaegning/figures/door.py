@@ -182,6 +182,10 @@ class Numbers:
             return NO_SHARE
         return share_over(self._data, number, area, self._hidden.over((area,)))
 
+    def is_whole(self, number: Share, area: Area) -> bool:
+        """Whether all of an area's municipalities have a share, so that one may speak of them."""
+        return not partly_known(self._data, (number,), (area,))
+
     def is_rounded(self, number: Count, area: Area) -> bool:
         """Whether a count of an area is a printed one that was rounded."""
         found = printed_in_country(self._data, number) if area.niveau == LAND else None

@@ -238,9 +238,13 @@ def found_in(
 
 
 def _beside(numbers: Numbers, area: Area) -> dict[str, ShareAt]:
-    """Share of the re-lettings that the group and those most alike allocated."""
+    """Share of the re-lettings that the group and those most alike allocated.
+
+    The group counts as a whole or not at all; of those most alike, the ones with numbers are named.
+    """
     groups = (each for each in summed_areas(numbers.kommuner) if each.niveau == GRUPPE)
-    others = [each for each in groups if area.niveau == KOMMUNE and area.kode in each.members]
+    own = (each for each in groups if area.niveau == KOMMUNE and area.kode in each.members)
+    others = [each for each in own if numbers.is_whole(ALLOCATED, each)]
     if numbers.edition.alike and area == numbers.edition.area:
         others.append(numbers.edition.alike)
     return {each.niveau: numbers.share_at(ALLOCATED, each) for each in others}
