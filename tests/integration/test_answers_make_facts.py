@@ -30,6 +30,7 @@ from kortlaegning.tables.source import Source
 from kortlaegning.tables.status import Status
 
 SAMSOE, LAESOE, AARHUS = "0741", "0825", "0751"
+REGION = "Region Nordjylland"
 FIGURE_3, FIGURE_4, FIGURE_12 = (
     next(each for each in EXHIBITS if each.label == label) for label in ("fig-3", "fig-4", "fig-12")
 )
@@ -109,6 +110,19 @@ def test_a_regions_own_edition_speaks_of_those_that_have_numbers(
         assert not re.search(r"\d boliger i Region Nordjylland", said[label])
     assert f"{some}: " in said["fig-3"]
     assert "Blandt dem gik andelen fra" in said["fig-3"]
+
+
+def test_a_regions_own_edition_is_not_its_only_municipality_with_numbers(
+    told_by, session: Session
+) -> None:
+    one = told_by(LAESOE)
+    edition = open_edition(session.project, session.data.kommuner, "region-nordjylland")
+    for exhibit in (FIGURE_3, FIGURE_4):
+        table = exhibit.table(one, edition)
+        assert "ikke oplyst" in exhibit.text(table).split("\n\n")[0], exhibit.label
+        own = table.frame[table.frame["niveau"].eq("region") & table.frame["navn"].eq(REGION)]
+        numbers = own.columns.intersection(["antal", "andel", "taeller", "vaerdi"])
+        assert own[numbers].isna().all(axis=None)
 
 
 def test_a_count_of_an_area_is_that_of_all_its_municipalities_or_none(

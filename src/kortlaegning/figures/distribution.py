@@ -14,6 +14,7 @@ from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import MISSING, tal
 from kortlaegning.figures.declared import Parts, Share, count
+from kortlaegning.figures.indicator import FEWEST_IN_A_SUM
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.printed import printed_in_country, printed_together
 from kortlaegning.suppression.hidden import Hidden
@@ -219,6 +220,8 @@ def _level(
     area: Area, rows: pd.DataFrame, categories: Mapping[str, str], *, counts_of_some: bool
 ) -> pd.DataFrame:
     counts = rows[list(categories)].astype("float64").dropna(how="all")
+    if len(counts) < min(FEWEST_IN_A_SUM, len(area.members)):
+        counts = counts[:0]  # a single one is not its region
     summed = counts.sum(min_count=1)
     # A row with a gap is in the sums of its kinds, but in that of no total.
     total = summed.sum() if counts.notna().all(axis=None) and len(counts) else math.nan
