@@ -78,21 +78,49 @@ local function heading_row(text, columns)
   return "  table.header(level: 2, gruppe-celle(" .. columns .. ")[" .. text .. "]),\n"
 end
 
-local function plain_rows(lifted, out)
+local function body_row(cells, own, write)
+  local opening, out = own and "egen-celle[" or "[", {}
+  for column, cell in ipairs(cells) do out[column] = opening .. write(cell) .. "], " end
+  return "  " .. table.concat(out) .. "\n"
+end
+
+-- The rows of a table that was lifted past pandoc, as Typst, and whether any is a heading.
+local function plain_rows(lifted)
   local function styled(cell)
     local style = PLAIN[cell.style] or { "", "" }
     return style[1] .. words(cell.text) .. style[2]
   end
-  for _, row in ipairs(lifted) do
+  local out, any_heading = {}, false
+  for number, row in ipairs(lifted) do
     if rows.is_heading(row) then
-      out[#out + 1] = heading_row(styled(row[1]), #row)
+      any_heading, out[number] = true, heading_row(styled(row[1]), #row)
     else
-      local opening = rows.is_own(row) and "egen-celle[" or "["
-      out[#out + 1] = "  "
-      for _, cell in ipairs(row) do out[#out + 1] = opening .. styled(cell) .. "], " end
-      out[#out + 1] = "\n"
+      out[number] = body_row(row, rows.is_own(row), styled)
     end
   end
+  return out, any_heading
+end
+
+local function read_rows(tbl)
+  local out, any_heading = {}, false
+  for number, row in ipairs(tables.body_rows(tbl)) do
+    if tables.is_heading(row) then
+      any_heading, out[number] = true, heading_row(cell_text(row.cells[1]), #row.cells)
+    else
+      out[number] = body_row(row.cells, tables.is_own(row), cell_text)
+    end
+  end
+  return out, any_heading
+end
+
+-- The last row of a table that may break over pages keeps the one before it in its company; not under
+-- headings of rows, which Typst would not say again over the two.
+local FEWEST_TO_BREAK = 8
+
+local function in_company(out)
+  local last = #out
+  out[last - 1] = "  table.footer(repeat: false,\n" .. out[last - 1]
+  out[last] = out[last] .. "  ),\n"
 end
 
 local function table_markup(tbl)
@@ -119,21 +147,9 @@ local function table_markup(tbl)
     out[#out + 1] = "),\n"
   end
   local lifted = rows.of(tbl)
-  if lifted then plain_rows(lifted, out) end
-  for _, row in ipairs(lifted and {} or tables.body_rows(tbl)) do
-    if tables.is_heading(row) then
-      out[#out + 1] = heading_row(cell_text(row.cells[1]), #row.cells)
-    else
-      local own = tables.is_own(row)
-      out[#out + 1] = "  "
-      for _, cell in ipairs(row.cells) do
-        out[#out + 1] = (own and "egen-celle[" or "[") .. cell_text(cell) .. "], "
-      end
-      out[#out + 1] = "\n"
-    end
-  end
-  out[#out + 1] = ")"
-  local text = table.concat(out)
+  local body, any_heading = (lifted and plain_rows or read_rows)(lifted or tbl)
+  if #body >= FEWEST_TO_BREAK and not any_heading then in_company(body) end
+  local text = table.concat(out) .. table.concat(body) .. ")"
   if tables.is_list(tbl) then return "#spalte-tabel[" .. text .. "]" end
   return tables.has_class(tbl, "taet") and ("#taet-tabel[" .. text .. "]") or text
 end

@@ -12,6 +12,18 @@ from kortlaegning.render.pdf import render_pdf
 
 POINTS = "".join(f"- Punkt{number} er kort.\n" for number in range(4))
 ROWS = "".join(f"| Række{number} | {number} |\n" for number in range(16))
+SHORT_TABLE = "| Hvad | Antal |\n|:---|---:|\n" + "".join(
+    f"| Række{number} | {number} |\n" for number in range(6)
+)
+BOX = f'::: {{.callout-note title="En boks"}}\n{POINTS}:::\n'
+LONG_BOX = (
+    '::: {.callout-note title="En boks"}\n'
+    + "".join(
+        f"Punkt{number} er længere end en linje, {'som det siger igen, ' * 6}til det er slut.\n\n"
+        for number in range(6)
+    )
+    + ":::\n"
+)
 TABLE = f"| Hvad | Antal |\n|:---|---:|\n{ROWS}\n: En tabel af seksten rækker. {{#tbl-raekker}}\n"
 
 
@@ -33,14 +45,29 @@ def placed(project, sample, tmp_path_factory):
     return pages
 
 
-def test_a_short_list_stands_on_one_page_wherever_it_begins(placed):
+@pytest.mark.parametrize(
+    ("block", "held_together"),
+    [
+        (POINTS, [f"Punkt{number}" for number in range(4)]),
+        (BOX, [f"Punkt{number}" for number in range(4)]),
+        (f"{SHORT_TABLE}\n: Kort. {{#tbl-kort}}\n", [f"Række{number}" for number in range(6)]),
+    ],
+    ids=["list", "box", "table"],
+)
+def test_what_is_short_stands_on_one_page_wherever_it_begins(placed, block, held_together):
     pages = set()
-    for lines in range(30, 42):
-        held = placed(POINTS, lines)
+    for lines in range(26, 42, 2):
+        held = placed(block, lines)
         (page,) = (number for number, words in enumerate(held) if words)
-        assert held[page] == ["Punkt0", "Punkt1", "Punkt2", "Punkt3"], lines
+        assert held[page] == held_together, lines
         pages.add(page)
     assert len(pages) == 2  # it was moved on, so it had met the foot of a page
+
+
+def test_a_box_of_much_text_may_break_over_pages(placed):
+    assert (
+        max(len([words for words in placed(LONG_BOX, lines) if words]) for lines in (30, 34)) == 2
+    )
 
 
 def test_the_last_row_of_a_table_is_never_alone_on_a_page(placed):

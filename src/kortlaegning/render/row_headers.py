@@ -1,5 +1,6 @@
 """Tag the first cell of each table row as the row's header in a finished PDF.
 
+The last two rows of a long table, which Typst keeps together as a footer, are rows like the others.
 Typst marks row headers only behind a feature flag that its Python package cannot set. Written anew
 with its objects compressed, the file is also little more than half as large.
 """
@@ -11,7 +12,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 # Asking every object of the file what it is takes five times as long as looking for the words.
-_ROW = re.compile(rb"^(\d+) 0 obj\s*<<\s*/Type\s*/StructElem\s*/S\s*/TR\b", re.MULTILINE)
+_ROW, _FOOTER = (
+    re.compile(rb"^(\d+) 0 obj\s*<<\s*/Type\s*/StructElem\s*/S\s*/%b\b" % kind, re.MULTILINE)
+    for kind in (b"TR", b"TFoot")
+)
 
 
 def with_row_headers(pdf: bytes) -> bytes:
@@ -21,6 +25,8 @@ def with_row_headers(pdf: bytes) -> bytes:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         rows = [list(document.get_object(int(number), 0).K) for number in _ROW.findall(pdf)]
+        for number in _FOOTER.findall(pdf):
+            document.get_object(int(number), 0).S = Name.TBody
         names: list[Object] = []
         for number, cells in enumerate(row for row in rows if _is_data(row[0])):
             identifier = String(f"R{number:06}")
