@@ -1,4 +1,4 @@
-"""Archives whose bytes depend on nothing but what is in them."""
+"""Archives, workbooks among them, whose bytes depend on nothing but what is in them."""
 
 import io
 import zipfile
@@ -11,15 +11,17 @@ UNIX = 3
 READABLE = 0o644 << 16
 
 
-def zip_bytes(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """Pack files, given by name and content, in the order given; no time of day is kept.
+def zip_bytes(
+    entries: Iterable[tuple[str, bytes]], date: tuple[int, int, int, int, int, int] = DATE
+) -> bytes:
+    """Pack files, given by name and content, in the order given; all of them bear one date.
 
     What is packed already is stored as it is.
     """
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, data in entries:
-            entry = zipfile.ZipInfo(name, DATE)
+            entry = zipfile.ZipInfo(name, date)
             stored = PurePosixPath(name).suffix in PACKED
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             entry.create_system = UNIX

@@ -5,8 +5,6 @@ for them, a third of what a whole edition may cost; the few parts of the format 
 needs are written here in a tenth of that, and tests open them with a library.
 """
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,9 +18,9 @@ from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.saved_columns import SavedColumn, Value, saved_columns
 from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.render.escape import visible_text
+from kortlaegning.steady_zip import zip_bytes
 from kortlaegning.tables.status_words import OF_A_SOURCE
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 GENERAL, HEADER, SHARE, WRAPPED, COUNT, TITLE = range(6)
 NARROWEST, WIDEST = 10, 48
 SOURCE_HEADER = ("Opgørelse", "Status", "Kilde", "Vilkår", "Hentet eller beregnet", "Bemærkning")
@@ -208,16 +206,11 @@ def package(sheets: dict[str, str]) -> bytes:
             for place, sheet in enumerate(sheets.values(), start=1)
         },
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            text = content if content.startswith("<?xml") else _HEAD + content
-            archive.writestr(entry, text.encode("utf-8"))
-    return buffer.getvalue()
+    whole = {
+        name: content if content.startswith("<?xml") else _HEAD + content
+        for name, content in parts.items()
+    }
+    return zip_bytes((name, content.encode()) for name, content in whole.items())
 
 
 def _styles() -> str:

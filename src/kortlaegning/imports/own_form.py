@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.imports.own_form_lines import Line, asked_lines, is_lacking, known_numbers
 from kortlaegning.kommuner import Kommune
+from kortlaegning.steady_zip import zip_bytes
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.descriptor import Package
 
@@ -84,18 +85,13 @@ class BlankForm:
                 else b'<c r="C%s"%s><v>%d</v></c>' % (cell[1], cell[2] or b"", number)
             )
 
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-            for name, part in self.parts.items():
-                content = EMPTY_CELL.sub(put, part) if name.endswith("/sheet1.xml") else part
-                for mark, word in names.items():
-                    content = content.replace(mark, word)
-                info = zipfile.ZipInfo(name, EPOCH)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.create_system = 3
-                info.external_attr = 0o644 << 16
-                book.writestr(info, content)
-        return out.getvalue()
+        filled = {}
+        for name, part in self.parts.items():
+            content = EMPTY_CELL.sub(put, part) if name.endswith("/sheet1.xml") else part
+            for mark, word in names.items():
+                content = content.replace(mark, word)
+            filled[name] = content
+        return zip_bytes(filled.items(), EPOCH)
 
 
 def blank_form(package: Package, data: Data) -> BlankForm:
