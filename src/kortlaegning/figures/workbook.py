@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
+from kortlaegning.column_letters import column_letter
 from kortlaegning.danish.dates import dato
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.marks import caption_suffix
@@ -87,7 +88,7 @@ def _sheet(
     above: Sequence[str] = (),
     links: Sequence[Link] = (),
 ) -> str:
-    letters = [_letters(place) for place in range(len(header))]
+    letters = [column_letter(place) for place in range(len(header))]
     lines = [
         _row(place, "A", (text,), (TITLE if place == len(above) - 1 else GENERAL,))
         for place, text in enumerate(above, start=1)
@@ -149,18 +150,6 @@ def _row(place: int, letters: Sequence[str], values: Sequence[Value], styles: Se
 @lru_cache(maxsize=4096)
 def _text(value: str) -> str:
     return f'<is><t xml:space="preserve">{escape(visible_text(value))}</t></is>'
-
-
-def _letters(place: int) -> str:
-    """Name of a column: A to Z, then AA.
-
-    Examples
-    --------
-    >>> _letters(0), _letters(25), _letters(26)
-    ('A', 'Z', 'AA')
-    """
-    before, last = divmod(place, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def package(sheets: dict[str, str]) -> bytes:

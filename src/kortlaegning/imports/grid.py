@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kortlaegning.column_letters import column_letter
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.spelling import clean
 from kortlaegning.tables.problem import quote
@@ -64,22 +65,6 @@ class Grid:
     def fault(self, row: int, column: int | None, problem: str) -> ImportFileError:
         """Make the error for one place."""
         return ImportFileError(f"{self.where(row, column)}: {problem}")
-
-
-def column_letter(column: int) -> str:
-    """Letter of a column as spreadsheets show it, counted from 0.
-
-    Examples
-    --------
-    >>> column_letter(0), column_letter(25), column_letter(26)
-    ('A', 'Z', 'AA')
-    """
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def make_grid(

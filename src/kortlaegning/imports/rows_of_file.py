@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kortlaegning.column_letters import column_letter
 from kortlaegning.imports.convert import Converted, convert
-from kortlaegning.imports.grid import Grid, ImportFileError, column_letter
+from kortlaegning.imports.grid import Grid, ImportFileError
 from kortlaegning.imports.headings import headings_of
 from kortlaegning.imports.long_form import divisions, turned
 from kortlaegning.imports.no_table import why_no_table

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from xml.parsers import expat
 
+from kortlaegning.column_letters import column_number
 from kortlaegning.imports.archive_check import CHUNK, ODS_PART, XLSX_PART
 from kortlaegning.imports.grid import MOST_COLUMNS, MOST_ROWS
 
@@ -151,7 +152,7 @@ class _XlsxScan:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             place = _REFERENCE.fullmatch(attributes.get("r", ""))
-            self._column = _column_number(place[1]) if place else self._column + 1
+            self._column = column_number(place[1]) if place else self._column + 1
             self._kind, self._formula, self._value = attributes.get("t", ""), None, ""
         elif name == "row":
             number = attributes.get("r", "")
@@ -241,10 +242,3 @@ class _OdsScan:
 def _times(attributes: dict[str, str], of: str) -> int:
     text = attributes.get(f"table:number-{of}-repeated", "1")
     return max(int(text), 1) if text.isdigit() else 1
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number - 1

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kortlaegning.imports.grid import Grid, column_letter
+from kortlaegning.column_letters import column_letter
+from kortlaegning.imports.grid import Grid
 from kortlaegning.imports.headings import plain
 from kortlaegning.imports.recognise import Match
 from kortlaegning.kommuner import UnknownKommuneError

@@ -7,13 +7,13 @@ from typing import Any
 
 import python_calamine as calamine
 
+from kortlaegning.column_letters import column_letter
 from kortlaegning.imports.archive_check import checked_kind
 from kortlaegning.imports.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
     Grid,
     ImportFileError,
-    column_letter,
     make_grid,
 )
 from kortlaegning.imports.quiet_library import quiet_library
