@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kortlaegning.danish.lists import alfabetisk
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.freshness.edition_list import NATIONAL_NAME, Target
 from kortlaegning.freshness.edition_record import EditionRecord
@@ -29,14 +30,7 @@ class Entry:
 
 def in_danish_order(entries: Iterable[Entry]) -> list[Entry]:
     """Entries by name as a Danish list has them."""
-    return sorted(entries, key=_danish_order)
-
-
-def _danish_order(entry: Entry) -> str:
-    """Where a name stands in a Danish list: æ, ø and å (also written aa) come last."""
-    last = {"æ": "{", "ø": "|", "å": "}"}
-    plain = entry.name.lower().replace("aa", "å")
-    return "".join(last.get(letter, letter) for letter in plain)
+    return sorted(entries, key=lambda entry: alfabetisk(entry.name))
 
 
 def entry_of(target: Target, record: EditionRecord) -> Entry:
