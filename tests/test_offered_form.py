@@ -14,7 +14,7 @@ from real_tables import whole_list, with_status
 from kortlaegning.edition import open_edition
 from kortlaegning.edition_making.number_archive import zip_numbers
 from kortlaegning.freshness.edition_list import Target
-from kortlaegning.imports.own_form import own_form
+from kortlaegning.imports.own_form import blank_form
 from kortlaegning.imports.own_form_lines import WHERE
 from kortlaegning.offered_form import offered_form, write_offered_form
 from kortlaegning.render.pdf import leading_to
@@ -79,7 +79,8 @@ def test_the_offered_form_is_the_one_that_the_municipality_can_send(session, fin
     assert sheet["A1"].value == "Kommuneskema: Samsø Kommune"
     assert sheet["C4"].value == "0741 Samsø"
     kommune = session.data.kommuner[SAMSOE]
-    made = own_form(load_package(session.project), session.data, kommune, public=True)
+    blank = blank_form(load_package(session.project), session.data)
+    made = blank.filled(session.data, kommune, public=True)
     assert made == (finished[SAMSOE] / FORM).read_bytes()
 
 

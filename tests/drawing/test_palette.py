@@ -1,8 +1,9 @@
 from itertools import pairwise
 
 import pytest
+from contrast import contrast, luminance
 
-from kortlaegning.drawing.palette import DARK, LIGHT, SVG_COLOURS, contrast, luminance, svg_css
+from kortlaegning.drawing.palette import DARK, LIGHT, SVG_COLOURS, svg_css
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -2,17 +2,24 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kortlaegning.danish.measures import ANDEL, ANTAL_BOLIGER
+from kortlaegning.danish.ranks import Placering, Udeladt, pladssaetning
 from kortlaegning.figures import (
     figur_05_billige_almene,
     figur_08_billige_private,
     figur_12_billige_genudlejninger,
     figur_13a_anviste_af_bestand,
 )
-from kortlaegning.figures.indicator import kommune_rows, printed_value
-from kortlaegning.figures.placement import placement_text, range_text
+from kortlaegning.figures.discretion import HiddenPlaces
+from kortlaegning.figures.indicator import indicator, kommune_rows, printed_value
+from kortlaegning.figures.placement import placement_text, placing, range_text
 from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.kommuner import Kommune, Kommuner
 
 SHARE = figur_05_billige_almene.EXHIBIT
 
@@ -111,3 +118,58 @@ def test_every_map_says_its_range(data, edition_of):
     assert len(maps) == 7
     for exhibit in maps:
         assert exhibit.text(exhibit.table(data, edition_of("0101"))).count("Blandt kommunerne") == 1
+
+
+def places(counts, of=None, maal=ANTAL_BOLIGER, hidden=()):
+    """Place of each municipality by its count, or by its share of as many."""
+    kommuner = Kommuner.of(Kommune(kode, kode, "", "", "", 0) for kode in counts)
+    part = pd.Series(counts, dtype="float64")
+    whole = None if of is None else pd.Series(of, index=part.index, dtype="float64")
+    masked = HiddenPlaces(frozenset(("kommune", kode) for kode in hidden))
+    frame = indicator(kommuner, (), part, whole, maal, masked)
+    return {kode: placing(frame, ("kommune", kode)) for kode in counts}
+
+
+COUNTS = {"0101": 3000, "0147": 2000, "0151": 2004, "0153": 1000, "0155": None, "0157": 500}
+
+
+def test_values_printed_alike_share_a_place_and_the_next_is_skipped():
+    found = places(COUNTS, of=10_000, maal=ANDEL)
+    assert found["0101"] == Placering(1, 5, 6)
+    assert found["0147"] == found["0151"] == Placering(2, 5, 6, delt_med=1)
+    assert found["0153"] == Placering(4, 5, 6)
+    assert found["0157"].er_lavest
+    assert found["0155"] == Placering(None, 5, 6, udeladt=Udeladt.MANGLER)
+
+
+def test_suppressed_values_are_neither_placed_nor_counted():
+    found = places(COUNTS, of=10_000, maal=ANDEL, hidden=["0101"])
+    assert found["0101"] == Placering(None, 4, 6, udeladt=Udeladt.SKJULT)
+    assert found["0153"].plads == 3
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[0-9]{4}", fullmatch=True),
+        st.none() | st.integers(0, 300),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_places_agree_with_the_printed_values(counts):
+    found = places(counts)
+    for kode, place in found.items():
+        sentence = pladssaetning("X", place, ANTAL_BOLIGER)
+        assert sentence.endswith(".")
+        assert "None" not in sentence
+        if counts[kode] is None:
+            assert place.plads is None
+            continue
+        for other, other_place in found.items():
+            if counts[other] is None:
+                continue
+            assert (place.plads < other_place.plads) == (counts[kode] > counts[other])
+            assert (place.plads == other_place.plads) == (counts[kode] == counts[other])
+        known = [count for count in counts.values() if count is not None]
+        assert place.er_hoejest == (counts[kode] == max(known))
+        assert place.er_lavest == (counts[kode] == min(known))

@@ -6,9 +6,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from contrast import contrast
 from sample import FRONT, kommuner, write_sample
 
-from kortlaegning.drawing.palette import DARK, LIGHT, contrast
+from kortlaegning.drawing.palette import DARK, LIGHT
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.render.colours import page_colours
 from kortlaegning.render.html_and_pdf import render_edition

@@ -10,9 +10,6 @@ APOSTROPHE = "’"
 # their own s, such as Nordfyns and Vesthimmerlands, have it in the register as well.)
 _OFFICIAL = {"København": "Københavns Kommune", "Bornholm": "Bornholms Regionskommune"}
 
-# Municipalities that are one island and bear its name. Lolland and Morsø are not among them:
-# Lolland Kommune is part of the island, and Morsø Kommune is on the island of Mors.
-
 _GROUP_ENDING = "kommuner"
 
 

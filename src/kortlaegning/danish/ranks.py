@@ -4,13 +4,11 @@ Two values are equal when they are printed alike: ranks, ties and comparisons al
 rounding, so that a reader with the table in hand comes to the same result as the text.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from kortlaegning.danish.measures import Maal
-from kortlaegning.danish.numbers import NBSP, Number, antal, tal, talord
+from kortlaegning.danish.numbers import NBSP, antal, tal, talord
 
 
 class Udeladt(StrEnum):
@@ -58,48 +56,6 @@ class Placering:
     def er_ens_for_alle(self) -> bool:
         """Whether all municipalities with a value have the same."""
         return self.er_hoejest and self.er_lavest
-
-
-def placering(
-    vaerdier: Mapping[str, Number],
-    kommunekode: str,
-    maal: Maal,
-    skjulte: Collection[str] = frozenset(),
-) -> Placering:
-    """Rank one municipality among all, highest first, by values as printed.
-
-    Parameters
-    ----------
-    vaerdier
-        Value of every municipality by kommunekode (a mapping or ``series.to_dict()``); None or
-        NaN where it is missing.
-    kommunekode
-        The municipality to rank; one of the keys.
-    maal
-        What is measured, which decides the rounding.
-    skjulte
-        Codes whose value is suppressed: they are neither ranked nor counted.
-
-    Raises
-    ------
-    KeyError
-        When the municipality is not among the keys.
-    """
-    own = None if kommunekode in skjulte else maal.afrund(vaerdier[kommunekode])
-    printed: list[Decimal] = [
-        value
-        for kode, raw in vaerdier.items()
-        if kode not in skjulte and (value := maal.afrund(raw)) is not None
-    ]
-    if own is None:
-        why = Udeladt.SKJULT if kommunekode in skjulte else Udeladt.MANGLER
-        return Placering(None, len(printed), len(vaerdier), udeladt=why)
-    return Placering(
-        plads=1 + sum(value > own for value in printed),
-        blandt=len(printed),
-        ud_af=len(vaerdier),
-        delt_med=printed.count(own) - 1,
-    )
 
 
 def pladstekst(plads: Placering) -> str:

@@ -112,11 +112,6 @@ class Division:
         return self.words.get("i_alt", "") or tal(self.in_all)
 
 
-def division(frame: pd.DataFrame, niveau: str) -> Division:
-    """Read one level of a distribution frame."""
-    return next(each for each in divisions(frame) if each.niveau == niveau)
-
-
 def country(frame: pd.DataFrame) -> Division | None:
     """The country's division; None where the setting leaves it out."""
     return next((each for each in divisions(frame) if each.niveau == LAND), None)

@@ -118,11 +118,6 @@ def blank_form(package: Package, data: Data) -> BlankForm:
     return BlankForm(parts, {rows[line.table, line.column.name]: line for line in lines})
 
 
-def own_form(package: Package, data: Data, kommune: Kommune, *, public: bool = False) -> bytes:
-    """Write one municipality's form."""
-    return blank_form(package, data).filled(data, kommune, public=public)
-
-
 def form_name(kommune: Kommune) -> str:
     """File name of a municipality's form."""
     return f"kommuneskema-{kommune.kommunekode}-{kommune.slug}.xlsx"

@@ -1,7 +1,7 @@
 """What a municipality is asked for in its own form, line by line, from the descriptor."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -36,7 +36,7 @@ WHERE = {
 
 @dataclass(frozen=True)
 class Line:
-    """One number that is asked for; ``known`` is what is known of it already."""
+    """One number that is asked for."""
 
     table: str
     heading: str
@@ -44,7 +44,6 @@ class Line:
     aar: int
     date: str
     where: str
-    known: int | None = None
 
     @property
     def field(self) -> str:
@@ -53,7 +52,7 @@ class Line:
 
 
 def asked_lines(package: Package, data: Data) -> Iterator[Line]:
-    """Lines of every municipality's form, without what is known of one."""
+    """Lines of every municipality's form."""
     for table, where in WHERE.items():
         resource = package[table].form
         aar = _year(data, table, resource.aar_forskydning)
@@ -62,18 +61,6 @@ def asked_lines(package: Package, data: Data) -> Iterator[Line]:
         for column in resource.table.columns:
             if column.name not in KEYS:
                 yield Line(table, resource.title, column, aar, date, where)
-
-
-def form_lines(
-    package: Package, data: Data, kommune: Kommune, *, public: bool = False
-) -> Iterator[Line]:
-    """Lines of one municipality's form, with what it or a register has told already.
-
-    What is confidential is left out of a form that is ``public``.
-    """
-    lines = tuple(asked_lines(package, data))
-    known = known_numbers(lines, data, kommune, public=public)
-    return (replace(line, known=known.get(line.field)) for line in lines)
 
 
 def known_numbers(
