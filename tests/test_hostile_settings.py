@@ -63,7 +63,7 @@ def test_a_bomb_in_the_report_settings_is_refused_too(tmp_path):
     path = tmp_path / "report.yml"
     path.write_text(BOMB, "utf-8")
     with pytest.raises(KortlaegningError, match="aliases"):
-        load_settings(path)
+        load_settings(tmp_path)
 
 
 @FUZZ

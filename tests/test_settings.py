@@ -23,7 +23,7 @@ def _change(path: Path, old: str, new: str) -> None:
 
 
 def test_the_projects_own_settings_are_sound(project):
-    assert load_settings(project.params / "report.yml").aar == 2023
+    assert load_settings(project.params).aar == 2023
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_the_projects_own_settings_are_sound(project):
 def test_a_faulty_setting_is_named_with_its_file(report, old, new, said):
     _change(report, old, new)
     with pytest.raises(KortlaegningError) as error:
-        load_settings(report)
+        load_settings(report.parent)
     assert said in str(error.value)
     assert "report.yml" in str(error.value)
     assert "\n" not in str(error.value)
@@ -50,7 +50,7 @@ def test_a_faulty_setting_is_named_with_its_file(report, old, new, said):
 
 def test_a_missing_settings_file_says_how_to_get_it_back(tmp_path):
     with pytest.raises(KortlaegningError, match="git checkout"):
-        load_settings(tmp_path / "report.yml")
+        load_settings(tmp_path)
 
 
 def test_an_edition_without_a_file_of_its_own_has_no_overrides(tmp_path):
@@ -119,7 +119,7 @@ def test_the_national_edition_has_no_municipality(session):
 
 def test_an_optional_key_that_nothing_follows_counts_as_left_out(report, tmp_path):
     _change(report, "  proevet: 2026-12-01", "")
-    assert load_settings(report).tilgaengelighed.proevet is None
+    assert load_settings(report.parent).tilgaengelighed.proevet is None
     own = tmp_path / "0851-aalborg.yml"
     own.write_text("kontakt:\nlokal_tekst:\nkort:\nsammenligning:\n", encoding="utf-8")
     assert load_edition_settings(own) == load_edition_settings(tmp_path / "ingen.yml")

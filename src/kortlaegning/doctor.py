@@ -211,7 +211,7 @@ def _boundaries(project: Project) -> Finding:
     from kortlaegning.settings import load_settings
 
     try:
-        style = load_settings(project.params / "report.yml").kort.stil
+        style = load_settings(project.params).kort.stil
         boundaries = load_boundaries(project, style)
     except (KortlaegningError, OSError) as error:
         remedy = "another file in data/raw, or none: then maps are schematic"

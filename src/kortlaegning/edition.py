@@ -122,7 +122,7 @@ def open_edition(
     KortlaegningError
         For an unknown municipality, a year that is no whole number, or a faulty params file.
     """
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     if aar is not None:
         settings = settings.model_copy(update={"aar": parse_year(aar)})
     wanted = NATIONAL_FOLDER if kommune is None else kommune

@@ -41,7 +41,7 @@ def open_session(project: Project, aar: int | None = None) -> Session:
     KortlaegningError
         For faulty settings or tables, or a year that the tables do not have.
     """
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     year = aar if aar is not None else settings.aar
     return _loaded(project, settings.model_copy(update={"aar": year}))
 

@@ -194,16 +194,17 @@ class Groups(RootModel[dict[GroupName, Gruppe]]):
     """All of ``params/grupper.yml``."""
 
 
-def load_settings(path: Path) -> Settings:
-    """Read and check the report's settings.
+def load_settings(params: Path) -> Settings:
+    """Read and check the report's settings, ``report.yml`` in the folder of parameters.
 
     Raises
     ------
     KortlaegningError
         Naming file, key, what was found and what was expected.
     """
+    path = params / "report.yml"
     settings = validated(Settings, path, read_yaml(path))
-    _check_comparisons(path, settings.sammenligning, path.parent)
+    _check_comparisons(path, settings.sammenligning, params)
     return settings
 
 

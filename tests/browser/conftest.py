@@ -63,7 +63,7 @@ def small_site(finished, session, tmp_path_factory):
         write_record(site / target.folder, target.folder, "", {})
         listed.append((target, read_record(site / target.folder)))
     project = session.project
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     pages = render_pages(project, site, settings, listed, about_data(project))
     for name, content in pages.items():
         (site / name).write_bytes(content)

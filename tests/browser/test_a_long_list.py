@@ -23,7 +23,7 @@ def front(project, tmp_path_factory):
         target = Target(kommune)
         record = EditionRecord(target.folder, "", {}, {"index.html": Output("0", 1)})
         listed.append((target, record))
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     folder = tmp_path_factory.mktemp("langt")
     pages = render_pages(project, folder, settings, listed, AboutData((), {}))
     return pages["index.html"].decode()

@@ -62,10 +62,10 @@ def test_without_an_address_the_page_says_where_its_files_are(checkout):
 def test_an_address_that_is_none_is_refused(checkout, address):
     add(checkout, f"adresse: '{address}'")
     with pytest.raises(KortlaegningError, match="adresse: expected"):
-        load_settings(checkout.params / "report.yml")
+        load_settings(checkout.params)
 
 
 @pytest.mark.parametrize("blank", ["adresse:", "adresse: ''", ""])
 def test_an_address_may_be_left_out(checkout, blank):
     add(checkout, blank)
-    assert load_settings(checkout.params / "report.yml").adresse == ""
+    assert load_settings(checkout.params).adresse == ""

@@ -31,7 +31,7 @@ def editions(count):
 @pytest.fixture
 def pages(project, tmp_path):
     """Pages of a site with a number of municipalities."""
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
 
     def rendered(count):
         made = render_pages(project, tmp_path, settings, editions(count), AboutData((), {}))

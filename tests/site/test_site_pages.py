@@ -86,7 +86,7 @@ def test_one_example_is_counted_in_the_singular(tables) -> None:
 def test_the_front_page_counts_municipalities_by_status_as_data_status_does(
     tables, tmp_path
 ) -> None:
-    settings = load_settings(PROJECT.params / "report.yml")
+    settings = load_settings(PROJECT.params)
     some = {"officiel": 12, "oplyst": 31, "publiceret": 2, "eksempel": 0, "mangler": 53}
     told = [
         dataclasses.replace(table, daekning=some) if table.name == "boligbestand" else table

@@ -94,7 +94,7 @@ def country_with_gaps(rows, kommuner, lacks, *, open_stock=True):
 
 def numbers_for(own, data, areas, project):
     """What an edition of an area gets through the door."""
-    chosen = load_settings(project.params / "report.yml")
+    chosen = load_settings(project.params)
     assert chosen.diskretion.mindste_antal == SMALLEST
     return Numbers(data, Edition(own, (), areas, None, chosen, EditionSettings(), "x"))
 

@@ -40,7 +40,7 @@ def afstemning(
     from kortlaegning.tables.load import load_data
 
     project = find_project()
-    year = aar if aar is not None else load_settings(project.params / "report.yml").aar
+    year = aar if aar is not None else load_settings(project.params).aar
     frame = reconcile(load_data(project, year))
     shown = frame[frame["resultat"].isin(["afviger", "modsigelse"])] if kun_afvigelser else frame
     if as_json:

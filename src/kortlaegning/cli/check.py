@@ -65,7 +65,7 @@ def _fault_of_boundaries(project: "Project") -> tuple[str, ...]:
     from kortlaegning.settings import load_settings
 
     try:
-        load_boundaries(project, load_settings(project.params / "report.yml").kort.stil)
+        load_boundaries(project, load_settings(project.params).kort.stil)
     except KortlaegningError as error:
         return (f"Boundaries: {error}",)
     return ()

@@ -57,7 +57,7 @@ def notebook_command(
 
     project = find_project()
     refuse_another_package(project.root)  # it would not find the figure
-    aar = load_settings(project.params / "report.yml").aar
+    aar = load_settings(project.params).aar
     shown = title or name.replace("-", " ").capitalize()
     chosen = _form(form)
     # Not by a session, which would be kept in memory without the table that is made now.

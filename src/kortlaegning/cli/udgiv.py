@@ -27,7 +27,7 @@ def udgiv_command(
     project = find_project()
     kommuner = read_roster(project)
     folder = site_folder(project, site, project.site)
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     found = check_site(project, folder, kommuner)
     problems = [
         *found.faults,

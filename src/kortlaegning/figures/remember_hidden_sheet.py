@@ -16,7 +16,7 @@ def remember_hidden_sheet(project: Project, kommune: Kommune) -> None:
 
     A sheet that cannot be loaded is in no edition that could have been published.
     """
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     try:
         data = load_data(project, settings.aar)
         sheet = load_dataark(project, kommune)

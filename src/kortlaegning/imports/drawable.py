@@ -31,7 +31,7 @@ def require_drawable(project: Project, data: Data, name: str, new: Table) -> Non
         Naming the exhibit and the edition that cannot be made.
     """
     changed = replace(data, tables=MappingProxyType({**data.tables, name: new}))
-    boundaries = boundaries_of(project, load_settings(project.params / "report.yml").kort.stil)
+    boundaries = boundaries_of(project, load_settings(project.params).kort.stil)
     exhibits = [each for each in EXHIBITS if name in tables_of(*each.shows)]
     for kommunekode in (NATIONAL, *_telling(new.frame)):
         edition = open_edition(project, changed.kommuner, kommunekode)

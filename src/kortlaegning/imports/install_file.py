@@ -50,7 +50,7 @@ def prepare_file(
     prepared = prepare_import(
         project,
         path,
-        aar=load_settings(project.params / "report.yml").aar,
+        aar=load_settings(project.params).aar,
         tabel=options.tabel,
         year_of_rows=options.year_of_rows,
         streg_er_nul=options.streg_er_nul,

@@ -25,7 +25,7 @@ WITHOUT_FIGURE = "Øvrige tal"
 
 def afstemning_html(project: Project, data: Data) -> str:
     """Write the section: summary, deviations first, then every number by figure, and why."""
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     frame = reconcile(data, hidden_numbers(data, settings.diskretion.mindste_antal))
     groups: dict[str, list[dict[str, str]]] = {}
     for row in frame.to_dict("records"):

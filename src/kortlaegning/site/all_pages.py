@@ -125,7 +125,7 @@ def _statement(given: Tilgaengelighed) -> dict[str, Any]:
 
 def about_data(project: Project) -> AboutData:
     """Look at the data; while a table is faulty one page says so, and there is no second."""
-    aar = load_settings(project.params / "report.yml").aar
+    aar = load_settings(project.params).aar
     tables = overview(project, aar)
     fragments = {DATA_NAME: data_status_html(project, tables)}
     with contextlib.suppress(KortlaegningError):

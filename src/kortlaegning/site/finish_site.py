@@ -63,7 +63,7 @@ def finish_site(
     from kortlaegning.site.ro_crate import describe_crate
 
     watch = Watch.of_pages(project)
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     listed = [(targets[record.folder], record) for record in records]
     about = about or about_data(project)
     pages = render_pages(project, site, settings, listed, about)

@@ -26,7 +26,7 @@ def obstacles(project: Project, site: Path, kommuner: Kommuner, found: SiteCheck
     found
         What ``check_site`` found in the same site.
     """
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     sentences = []
     if shown := list(_with_examples(site, kommuner)):
         editions = f"{len(shown)} edition{'' if len(shown) == 1 else 's'}"

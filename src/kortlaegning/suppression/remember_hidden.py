@@ -13,7 +13,7 @@ def remember_hidden(project: Project) -> None:
 
     Tables that cannot be loaded have no edition that could have been published.
     """
-    settings = load_settings(project.params / "report.yml")
+    settings = load_settings(project.params)
     try:
         data = load_data(project, settings.aar)
     except KortlaegningError:

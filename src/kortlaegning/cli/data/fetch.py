@@ -48,7 +48,7 @@ def fetch(
     if sha256 and table is None:
         raise KortlaegningError("--sha256 is the checksum of one file: name the table as well.")
     project, hosts = find_project(), Hosts.from_environment()
-    year = aar if aar is not None else load_settings(project.params / "report.yml").aar
+    year = aar if aar is not None else load_settings(project.params).aar
     console = Console()
     offline: list[UnreachableError] = []
     faults: list[KortlaegningError] = []

@@ -26,7 +26,7 @@ def status(
     from kortlaegning.tables.overview import overview
 
     project = find_project()
-    tables = overview(project, load_settings(project.params / "report.yml").aar)
+    tables = overview(project, load_settings(project.params).aar)
     if as_json:
         typer.echo(_json(tables))
     else:

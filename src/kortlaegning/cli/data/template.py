@@ -67,7 +67,7 @@ def template(
     else:
         resource = one_importable(load_package(project), table)
         kommuner = kommuner_of(load_table(project, "kommuner").frame)
-        year = aar if aar is not None else load_settings(project.params / "report.yml").aar
+        year = aar if aar is not None else load_settings(project.params).aar
         forms = {
             ".xlsx": xlsx_template(resource, kommuner, year),
             ".csv": csv_template(resource, kommuner, year),
@@ -83,7 +83,7 @@ def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | N
     from kortlaegning.tables.load import load_data
     from kortlaegning.tables.package_file import load_package
 
-    year = aar if aar is not None else load_settings(project.params / "report.yml").aar
+    year = aar if aar is not None else load_settings(project.params).aar
     data, package = load_data(project, year), load_package(project)
     chosen = data.kommuner if kommune is None else (find_kommune(data.kommuner, kommune),)
     blank = blank_form(package, data)
