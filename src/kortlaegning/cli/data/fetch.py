@@ -10,8 +10,6 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.sources.source_problem import UnreachableError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from kortlaegning.project import Project
     from kortlaegning.sources.cache import Wish
     from kortlaegning.sources.hosts import Hosts
@@ -36,8 +34,6 @@ def fetch(
     ] = "",
 ) -> None:
     """Fetch official tables and boundaries, show what changes, and install them."""
-    from rich.console import Console
-
     from kortlaegning.project import find_project
     from kortlaegning.settings import load_settings
     from kortlaegning.sources.cache import Wish
@@ -49,16 +45,15 @@ def fetch(
         raise KortlaegningError("--sha256 is the checksum of one file: name the table as well.")
     project, hosts = find_project(), Hosts.from_environment()
     year = aar if aar is not None else load_settings(project.params).aar
-    console = Console()
     offline: list[UnreachableError] = []
     faults: list[KortlaegningError] = []
     for name in known if table is None else (table,):
         wish = Wish(sha256, refresh)
         try:
             if name == GRAENSER:
-                _boundaries(console, project, hosts, year, wish, dry_run)
+                _boundaries(project, hosts, year, wish, dry_run)
             else:
-                _table(console, project, hosts, name, year, wish, dry_run)
+                _table(project, hosts, name, year, wish, dry_run)
         except UnreachableError as error:
             offline.append(error)
         except KortlaegningError as error:
@@ -77,9 +72,7 @@ def _end(offline: list[UnreachableError], faults: list[KortlaegningError]) -> No
         raise KortlaegningError("\n".join(sentences))
 
 
-def _table(
-    console: Console, project: Project, hosts: Hosts, name: str, aar: int, wish: Wish, dry: bool
-) -> None:
+def _table(project: Project, hosts: Hosts, name: str, aar: int, wish: Wish, dry: bool) -> None:
     from dataclasses import replace
 
     from kortlaegning.cli.data.show_difference import show_definitions, show_difference
@@ -90,24 +83,22 @@ def _table(
 
     with download_progress(name) as report:
         fetched = fetch_table(project, hosts, name, aar, replace(wish, report=report))
-    show_difference(console, name, fetched.difference)
+    show_difference(name, fetched.difference)
     if name == "boligbestand":
-        show_definitions(console, project, fetched.frame)
-    console.print(f"Source: {fetched.provenance.kilde}.", markup=False, soft_wrap=True)
+        show_definitions(project, fetched.frame)
+    typer.echo(f"Source: {fetched.provenance.kilde}.")
     if dry:
-        console.print("Nothing has been installed (--dry-run).")
+        typer.echo("Nothing has been installed (--dry-run).")
         return
     if load_package(project)[name].has_row_sources:
         done, _ = install_merged(project, name, fetched.frame, fetched.provenance)
     else:
         done = install_table(project, name, fetched.frame, fetched.provenance)
     kept = f"; the earlier version is kept as {done.earlier.id}" if done.earlier else ""
-    console.print(f"{name} is installed with status officiel{kept}.", markup=False, soft_wrap=True)
+    typer.echo(f"{name} is installed with status officiel{kept}.")
 
 
-def _boundaries(
-    console: Console, project: Project, hosts: Hosts, aar: int, wish: Wish, dry: bool
-) -> None:
+def _boundaries(project: Project, hosts: Hosts, aar: int, wish: Wish, dry: bool) -> None:
     from dataclasses import replace
 
     from kortlaegning.cli.download_progress import download_progress
@@ -115,10 +106,10 @@ def _boundaries(
     from kortlaegning.sources.fetch_table import GRAENSER
 
     if dry:
-        console.print(f"{GRAENSER}: would be fetched and replace those fetched before (--dry-run).")
+        typer.echo(f"{GRAENSER}: would be fetched and replace those fetched before (--dry-run).")
         return
     with download_progress(GRAENSER) as report:
         fetched = fetch_boundaries(project, hosts, aar, replace(wish, report=report))
     where = fetched.path.relative_to(project.root).as_posix()
-    console.print(f"{GRAENSER}: {fetched.caption}", markup=False, soft_wrap=True)
-    console.print(f"The maps are drawn from {where} from now on.", markup=False, soft_wrap=True)
+    typer.echo(f"{GRAENSER}: {fetched.caption}")
+    typer.echo(f"The maps are drawn from {where} from now on.")

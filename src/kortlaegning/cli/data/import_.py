@@ -11,8 +11,6 @@ import typer
 from kortlaegning.errors import KortlaegningError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from kortlaegning.imports.install_file import FileOptions
     from kortlaegning.imports.prepare import Prepared
     from kortlaegning.project import Project
@@ -108,8 +106,6 @@ def import_table(
         return
     if kommune is not None:
         raise KortlaegningError("--kommune belongs to --dataark: a table holds all municipalities.")
-    from rich.console import Console
-
     from kortlaegning.imports.install_file import FileOptions
     from kortlaegning.project import find_project
     from kortlaegning.tables.status import Status
@@ -129,39 +125,30 @@ def import_table(
             "fortrolig": None if fortrolig is None else "ja" if fortrolig else "nej",
         },
     )
-    project, console = find_project(), Console()
+    project = find_project()
     done, faults = [], []
     for file in files:
         if len(files) > 1:
-            console.print(f"\n{file.name}", style="bold", markup=False)
+            typer.secho(f"\n{file.name}", bold=True)
         try:
-            done.append(_one(project, console, file, options, dry_run=dry_run, ja=ja))
+            done.append(_one(project, file, options, dry_run=dry_run, ja=ja))
         except KortlaegningError as error:
             if len(files) == 1:
                 raise
-            console.print(str(error), style="red", markup=False, soft_wrap=True)
+            typer.secho(str(error), fg="red")
             faults.append(file.name)
     if len(files) > 1:
-        console.print(
+        typer.echo(
             f"\n{len(files)} files: {sum(done)} installed, {len(done) - sum(done)} left alone, "
-            f"{len(faults)} faulty{': ' + ', '.join(faults) if faults else ''}.",
-            markup=False,
-            soft_wrap=True,
+            f"{len(faults)} faulty{': ' + ', '.join(faults) if faults else ''}."
         )
     if faults or (len(files) == 1 and not dry_run and not done[0]):
         raise typer.Exit(1)
 
 
-def _one(
-    project: Project,
-    console: Console,
-    file: Path,
-    options: FileOptions,
-    *,
-    dry_run: bool,
-    ja: bool,
-) -> bool:
+def _one(project: Project, file: Path, options: FileOptions, *, dry_run: bool, ja: bool) -> bool:
     """Show one file and install it; says whether it was."""
+    from kortlaegning.cli.data.ask import may_install
     from kortlaegning.cli.data.import_own_form import import_own_form
     from kortlaegning.imports.install_file import install_file, prepare_file
     from kortlaegning.imports.own_form_import import find_own_form
@@ -169,81 +156,65 @@ def _one(
 
     form = find_own_form(read_sheets(file))
     if form is not None:
-        return import_own_form(
-            project, console, form, dry_run=dry_run, ja=ja, erstat=options.erstat
-        )
-
+        return import_own_form(project, form, dry_run=dry_run, ja=ja, erstat=options.erstat)
     prepared, provenance = prepare_file(project, file, options, source_needed=not dry_run)
-    _show(console, prepared)
-    if dry_run:
-        console.print("Nothing has been installed (--dry-run).")
-        return False
-    if not ja and not typer.confirm(f"Install {prepared.table} with status {provenance.status}?"):
-        console.print("Nothing has been installed.")
+    _show(prepared)
+    question = f"Install {prepared.table} with status {provenance.status}?"
+    if not may_install(question, dry_run=dry_run, ja=ja):
         return False
     done = install_file(project, prepared, provenance, options)
     kept = f"; the earlier version is kept as {done.earlier.id}" if done.earlier else ""
-    console.print(
-        f"{prepared.table} is installed with status {provenance.status}{kept}.",
-        markup=False,
-        soft_wrap=True,
-    )
+    typer.echo(f"{prepared.table} is installed with status {provenance.status}{kept}.")
     return True
 
 
-def _show(console: Console, prepared: Prepared) -> None:
+def _show(prepared: Prepared) -> None:
     from kortlaegning.cli.data.show_difference import show_difference
     from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.left_out import most_telling
     from kortlaegning.imports.prepare import deviations, not_computed
 
     sheet = f" (sheet {prepared.sheet})" if prepared.sheet else ""
-    console.print(f"Read as the table {prepared.table}{sheet}.", markup=False)
+    typer.echo(f"Read as the table {prepared.table}{sheet}.")
     for found, name in prepared.guessed:
-        console.print(f"The heading {found!r} is taken for {name}.", markup=False)
+        typer.echo(f"The heading {found!r} is taken for {name}.")
     if prepared.unknown:
-        console.print(f"Columns left out: {', '.join(prepared.unknown[:SHOWN])}.", markup=False)
+        typer.echo(f"Columns left out: {', '.join(prepared.unknown[:SHOWN])}.")
     for note in prepared.notes:
-        console.print(note, markup=False, soft_wrap=True)
+        typer.echo(note)
     reasons, more = most_telling(prepared.left_out, SHOWN)
     for reason in reasons:
-        console.print(f"Left out, {reason}.", markup=False, soft_wrap=True)
+        typer.echo(f"Left out, {reason}.")
     if more:
-        console.print(f"Left out, {more} more rows: totals, subtotals, headings or notes.")
+        typer.echo(f"Left out, {more} more rows: totals, subtotals, headings or notes.")
     if prepared.unreadable:
-        console.print(
+        typer.echo(
             f"Nothing to compare with, since the table that is there now cannot be used: "
-            f"{prepared.unreadable}",
-            markup=False,
-            soft_wrap=True,
+            f"{prepared.unreadable}"
         )
     if prepared.year_without_rows is not None:
-        console.print(
+        typer.echo(
             f"The table has no rows for {prepared.year_without_rows}, which the report is of: its "
             "numbers are shown as not stated until it has, or until aar in params/report.yml is "
-            "another.",
-            markup=False,
-            soft_wrap=True,
+            "another."
         )
     if prepared.merged is not None:
-        show_merged(console, prepared.merged, prepared.missing)
-    show_difference(console, prepared.table, prepared.difference)
+        show_merged(prepared.merged, prepared.missing)
+    show_difference(prepared.table, prepared.difference)
     off, open_ = deviations(prepared), not_computed(prepared)
     total = len(prepared.afstemning) - open_
     if total:
-        console.print(f"Afstemning: {total - len(off)} of {total} printed numbers still agree.")
+        typer.echo(f"Afstemning: {total - len(off)} of {total} printed numbers still agree.")
     if open_:
-        console.print(
+        typer.echo(
             f"Afstemning: {open_} printed numbers cannot be held against the table, which does "
             "not have all that they are sums of."
         )
     for row in off.head(SHOWN).to_dict("records"):
-        console.print(
+        typer.echo(
             f"  {row['sted']}: {row['beskrivelse']}; "
             f"printed {_short(row['publiceret'])}, now {_short(row['genberegnet'])} "
-            f"({row['enhed']})",
-            markup=False,
-            soft_wrap=True,
+            f"({row['enhed']})"
         )
 
 

@@ -25,8 +25,7 @@ def import_dataark(
     """
     import datetime as dt
 
-    from rich.console import Console
-
+    from kortlaegning.cli.data.ask import may_install
     from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.dataark_import import install_dataark, prepare_dataark
     from kortlaegning.imports.dataark_sums import (
@@ -62,17 +61,13 @@ def import_dataark(
     sums = sums_of_sheet(frame, own) if whole else {}
     for name, merged in check_sums(project, own, sums, today).items():
         typer.echo(f"Summed for {name}:")
-        show_merged(Console(), merged, ())
+        show_merged(merged, ())
     for sentence in not_summed(frame) if whole else ():
         typer.echo(sentence)
     if prepared.replaces:
         typer.echo("It replaces the sheet that is there.")
-    if dry_run:
-        typer.echo("Nothing has been installed (--dry-run).")
-        return
-    if not ja and not typer.confirm(f"Use it in the edition of {own.navn}?"):
-        typer.echo("Nothing has been installed.")
-        raise typer.Exit(1)
+    if not may_install(f"Use it in the edition of {own.navn}?", dry_run=dry_run, ja=ja):
+        raise typer.Exit(0 if dry_run else 1)
     kept = install_dataark(project, prepared)
     install_sums(project, own, sums, today)
     typer.echo(f"The edition of {own.navn} has a section with its afdelinger now.")

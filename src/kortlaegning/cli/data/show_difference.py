@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
-def show_difference(console: Console, name: str, found: Difference) -> None:
+def show_difference(name: str, found: Difference) -> None:
     """Print totals before and after, and how many municipalities change."""
     if found.is_empty:
-        console.print(f"{name}: the numbers are the same as before.")
+        typer.echo(f"{name}: the numbers are the same as before.")
         return
     table = Table(title=f"{name}: what changes", title_justify="left")
     for heading in ("Column", "Before", "After", "Change", "Rows changed"):
@@ -33,7 +34,7 @@ def show_difference(console: Console, name: str, found: Difference) -> None:
             f"{each.change:+,.0f}",
             f"{each.rows_changed:,}",
         )
-    console.print(table)
+    Console().print(table)
     for verb, keys in (
         ("changed", found.changed),
         ("added", found.added),
@@ -41,10 +42,10 @@ def show_difference(console: Console, name: str, found: Difference) -> None:
     ):
         if keys:
             more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
-            console.print(f"{len(keys)} {verb}: {', '.join(keys[:SHOWN])}{more}.", markup=False)
+            typer.echo(f"{len(keys)} {verb}: {', '.join(keys[:SHOWN])}{more}.")
 
 
-def show_definitions(console: Console, project: Project, frame: pd.DataFrame) -> None:
+def show_definitions(project: Project, frame: pd.DataFrame) -> None:
     """Print Statistics Denmark's sectors beside the national numbers of the first report (SBST)."""
     from kortlaegning.sources.definitions import compare_definitions
 
@@ -58,4 +59,4 @@ def show_definitions(console: Console, project: Project, frame: pd.DataFrame) ->
             f"{row.found:,.0f}",
             f"{row.found - row.printed:+,.0f}",
         )
-    console.print(table)
+    Console().print(table)

@@ -1,37 +1,31 @@
 """Print what becomes of rows that are put beside those of others."""
 
-from rich.console import Console
+import typer
 
 from kortlaegning.tables.merge import Merged
 
 SHOWN = 8
 
 
-def show_merged(console: Console, merged: Merged, missing: tuple[str, ...]) -> None:
+def show_merged(merged: Merged, missing: tuple[str, ...]) -> None:
     """Print counts, conflicts with who counts, and who is still missing."""
     if merged.examples:
-        console.print(
-            f"The {merged.examples} rows of the example leave with the first real row.",
-        )
-    console.print(
+        typer.echo(f"The {merged.examples} rows of the example leave with the first real row.")
+    typer.echo(
         f"Rows: {len(merged.added)} new, {len(merged.changed)} changed, {len(merged.same)} say "
-        "what is there.",
+        "what is there."
     )
     for each in merged.conflicts[:SHOWN]:
-        console.print(
+        typer.echo(
             f"{' '.join(map(str, each.key))}: {each.installed.said} ({each.installed.status}) and "
             f"{each.incoming.said} ({each.incoming.status}) differ in {', '.join(each.columns)}; "
-            f"{each.wins.said} counts.",
-            markup=False,
-            soft_wrap=True,
+            f"{each.wins.said} counts."
         )
     lost = [each for each in merged.conflicts if each.wins is each.installed]
     if len(merged.conflicts) > SHOWN:
-        console.print(f"{len(merged.conflicts) - SHOWN} more rows differ.")
+        typer.echo(f"{len(merged.conflicts) - SHOWN} more rows differ.")
     if lost:
-        console.print("With --erstat the file counts instead.")
+        typer.echo("With --erstat the file counts instead.")
     if missing:
         more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
-        console.print(
-            f"Still missing: {', '.join(missing[:SHOWN])}{more}.", markup=False, soft_wrap=True
-        )
+        typer.echo(f"Still missing: {', '.join(missing[:SHOWN])}{more}.")
