@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
+from kortlaegning.cli.options import Site
+
 
 def aendringer_command(
     old: Annotated[str, typer.Argument(help="The earlier version, such as 1.0.")],
     new: Annotated[str, typer.Argument(help="The later version, such as 1.1.")],
-    site: Annotated[
-        str | None, typer.Option(help="Folder of the finished site; _site by default.")
-    ] = None,
+    site: Site = None,
 ) -> None:
     """Add a page to the site that tells which numbers differ between two of its releases."""
     from kortlaegning.errors import KortlaegningError

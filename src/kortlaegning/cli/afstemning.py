@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kortlaegning.cli.options import Year, chosen_year
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
@@ -29,18 +31,15 @@ def afstemning(
     kun_afvigelser: Annotated[
         bool, typer.Option("--kun-afvigelser", help="Leave out numbers that agree.")
     ] = False,
-    aar: Annotated[
-        int | None, typer.Option("--aar", help="Year; default is that of params/report.yml.")
-    ] = None,
+    aar: Year = None,
 ) -> None:
     """Compare every number printed in the first report with the one rebuilt from the tables."""
     from kortlaegning.project import find_project
     from kortlaegning.reconcile.reconcile import reconcile
-    from kortlaegning.settings import load_settings
     from kortlaegning.tables.load import load_data
 
     project = find_project()
-    year = aar if aar is not None else load_settings(project.params).aar
+    year = chosen_year(project, aar)
     frame = reconcile(load_data(project, year))
     shown = frame[frame["resultat"].isin(["afviger", "modsigelse"])] if kun_afvigelser else frame
     if as_json:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from kortlaegning.cli.options import Site
+
 FOLDER = "_billeder"
 
 
@@ -24,9 +26,7 @@ def billeder_command(
     til: Annotated[
         str | None, typer.Option(help="Folder for the pictures; _billeder by default.")
     ] = None,
-    site: Annotated[
-        str | None, typer.Option(help="Folder of the finished site; _site by default.")
-    ] = None,
+    site: Site = None,
 ) -> None:
     """Make SVG and PNG (300 dpi) of an edition's figures, each with title, source and alt text."""
     from kortlaegning.errors import KortlaegningError

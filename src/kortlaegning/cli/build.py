@@ -16,6 +16,7 @@ from kortlaegning.batch.build_site import Order, build, plan_build
 from kortlaegning.batch.share import Share
 from kortlaegning.batch.worker import Maker
 from kortlaegning.batch.worker_pool import default_jobs, start_method
+from kortlaegning.cli.options import Site
 from kortlaegning.freshness.edition_list import (
     Wanted,
     choose_targets,
@@ -75,9 +76,7 @@ def build_command(
     notebook_engine: Annotated[
         NotebookEngine, typer.Option(help="What runs the notebooks; stock is papermill's own.")
     ] = NotebookEngine.kortlaegning,
-    site: Annotated[
-        str | None, typer.Option(help="Folder of the finished site; _site by default.")
-    ] = None,
+    site: Site = None,
     share: Annotated[
         str | None,
         typer.Option(

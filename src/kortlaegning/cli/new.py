@@ -52,8 +52,7 @@ def notebook_command(
     from kortlaegning.scaffold_data import read_own_table
     from kortlaegning.session import open_session
     from kortlaegning.settings import load_settings
-    from kortlaegning.tables.load import kommuner_of, load_table
-    from kortlaegning.tables.tables_read import KOMMUNER
+    from kortlaegning.tables.load import load_kommuner
 
     project = find_project()
     refuse_another_package(project.root)  # it would not find the figure
@@ -61,7 +60,7 @@ def notebook_command(
     shown = title or name.replace("-", " ").capitalize()
     chosen = _form(form)
     # Not by a session, which would be kept in memory without the table that is made now.
-    places = Places.of(kommuner_of(load_table(project, KOMMUNER).frame))
+    places = Places.of(load_kommuner(project))
     table = read_own_table(data, places) if data else None
     counted = unit or (_counted(table) if table else UNIT)
     figure = OwnFigure(name, shown, counted, one or (ONE if counted == UNIT else counted), chosen)

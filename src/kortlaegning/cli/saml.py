@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from kortlaegning.cli.options import Site
+
 
 def saml_command(
     dele: Annotated[list[Path], typer.Argument(help="Folders of all shares (build --del).")],
-    site: Annotated[
-        str | None, typer.Option(help="Folder of the finished site; _site by default.")
-    ] = None,
+    site: Site = None,
 ) -> None:
     """Join shares made with build --del into the site that one machine would have made."""
     # Imported here, as in every verb: the help text must not wait for it.

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
+from kortlaegning.cli.options import Site
+
 
 def udgiv_command(
     version: Annotated[
         str, typer.Option("--version", help="The version, as params/report.yml says it: 1.1.")
     ],
-    site: Annotated[
-        str | None, typer.Option(help="Folder of the finished site; _site by default.")
-    ] = None,
+    site: Site = None,
 ) -> None:
     """Release the site: the gate, the changes since the last release, and a copy kept for good."""
     from kortlaegning.freshness.edition_list import read_roster

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from kortlaegning.cli.options import Site
+
 NAMED = 3
 FOLDER = "udsendelse"
 
@@ -24,9 +26,7 @@ def udsend_command(
     til: Annotated[
         str | None, typer.Option(help="Folder for all of it; udsendelse by default.")
     ] = None,
-    site: Annotated[
-        str | None, typer.Option(help="Folder of the finished site; _site by default.")
-    ] = None,
+    site: Site = None,
     proeve: Annotated[
         bool,
         typer.Option("--proeve", help="A trial, also before the gate: letter and subject say so."),

@@ -21,7 +21,7 @@ from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.difference import Difference, difference
 from kortlaegning.tables.file_of_sources import Provenance
 from kortlaegning.tables.install import check_rows
-from kortlaegning.tables.load import kommuner_of, load_data, load_table
+from kortlaegning.tables.load import load_data, load_kommuner, load_table
 from kortlaegning.tables.merge import Merged
 from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
@@ -105,7 +105,7 @@ def prepare_import(
         For the first fault; nothing has changed then.
     """
     package = load_package(project)
-    kommuner = kommuner_of(load_table(project, "kommuner").frame)
+    kommuner = load_kommuner(project)
     read = read_rows(
         package, kommuner, path, tabel=tabel, year_of_rows=year_of_rows, streg_er_nul=streg_er_nul
     )

@@ -16,7 +16,7 @@ from kortlaegning.sources.hosts import Hosts
 from kortlaegning.sources.statbank import Question
 from kortlaegning.tables.difference import Difference, difference
 from kortlaegning.tables.install import Provenance
-from kortlaegning.tables.load import kommuner_of, load_table
+from kortlaegning.tables.load import load_kommuner, load_table
 from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
 
@@ -104,7 +104,7 @@ def fetch_table(project: Project, hosts: Hosts, name: str, aar: int, wish: Wish)
         wish,
     )
     present = load_table(project, name).frame
-    kommuner = kommuner_of(load_table(project, "kommuner").frame)
+    kommuner = load_kommuner(project)
     try:
         frame = recipe.make(copy.path.read_bytes(), aar, kommuner, present)
     except KortlaegningError:

@@ -125,6 +125,11 @@ def check_contents(project: Project, contents: Mapping[str, bytes]) -> Table:
     return known.table(package[next(iter(contents))], None)
 
 
+def load_kommuner(project: Project) -> Kommuner:
+    """Load the table ``kommuner`` alone, as the lookup that it is."""
+    return kommuner_of(load_table(project, KOMMUNER).frame)
+
+
 def kommuner_of(frame: pd.DataFrame) -> Kommuner:
     """Make the lookup of municipalities from the table ``kommuner``."""
     columns = ["kommunekode", "navn", "region", "landsdel", "kommunegruppe", "folketal"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kortlaegning.cli.options import Year, chosen_year
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.sources.source_problem import UnreachableError
 
@@ -20,9 +21,7 @@ def fetch(
         str | None,
         typer.Argument(help="boligbestand, kommuner or graenser; default is all three."),
     ] = None,
-    aar: Annotated[
-        int | None, typer.Option("--aar", help="Year; default is that of params/report.yml.")
-    ] = None,
+    aar: Year = None,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Ask the source even if a copy is in the cache.")
     ] = False,
@@ -35,7 +34,6 @@ def fetch(
 ) -> None:
     """Fetch official tables and boundaries, show what changes, and install them."""
     from kortlaegning.project import find_project
-    from kortlaegning.settings import load_settings
     from kortlaegning.sources.cache import Wish
     from kortlaegning.sources.fetch_table import GRAENSER, RECIPES
     from kortlaegning.sources.hosts import Hosts
@@ -44,7 +42,7 @@ def fetch(
     if sha256 and table is None:
         raise KortlaegningError("--sha256 is the checksum of one file: name the table as well.")
     project, hosts = find_project(), Hosts.from_environment()
-    year = aar if aar is not None else load_settings(project.params).aar
+    year = chosen_year(project, aar)
     offline: list[UnreachableError] = []
     faults: list[KortlaegningError] = []
     for name in known if table is None else (table,):

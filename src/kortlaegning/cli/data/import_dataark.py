@@ -36,12 +36,12 @@ def import_dataark(
     )
     from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
-    from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.load import load_kommuner
 
     if kommune is None:
         raise KortlaegningError("Whose sheet is it? Name the municipality with --kommune.")
     project = find_project()
-    kommuner = kommuner_of(load_table(project, "kommuner").frame)
+    kommuner = load_kommuner(project)
     own = find_kommune(kommuner, kommune)
     prepared = prepare_dataark(
         project, file, own, kommuner=kommuner, aar=aar, streg_er_nul=streg_er_nul

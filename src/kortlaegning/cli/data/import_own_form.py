@@ -11,10 +11,10 @@ def import_own_form(project: Project, form: Grid, *, dry_run: bool, ja: bool, er
     from kortlaegning.cli.data.ask import may_install
     from kortlaegning.cli.data.show_merged import show_merged
     from kortlaegning.imports.own_form_import import install_own_form, prepare_own_form
-    from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.load import load_kommuner
     from kortlaegning.tables.package_file import load_package
 
-    kommuner = kommuner_of(load_table(project, "kommuner").frame)
+    kommuner = load_kommuner(project)
     found = prepare_own_form(project, load_package(project), kommuner, form, erstat=erstat)
     sender = f", from {found.sender}" if found.sender else ""
     typer.echo(f"Read as the own form of {found.kommune.navn}{sender}: {len(found.frames)} tables.")

@@ -13,10 +13,10 @@ def remove(
     from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.tables.install import remove_rows
-    from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.load import load_kommuner
 
     project = find_project()
-    own = find_kommune(kommuner_of(load_table(project, "kommuner").frame), kommune)
+    own = find_kommune(load_kommuner(project), kommune)
     done = remove_rows(project, table, [own.kommunekode])
     kept = (
         f" They come back with kortlaegning data restore {table} --version {done.earlier.id}."

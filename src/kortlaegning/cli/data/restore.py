@@ -50,10 +50,10 @@ def _restore_sheet(kommune: str, version: str | None, *, list_only: bool) -> Non
     from kortlaegning.project import find_project
     from kortlaegning.tables.dataark import dataark_path
     from kortlaegning.tables.earlier_sheets import earlier_sheets, put_sheet
-    from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.load import load_kommuner
 
     project = find_project()
-    own = find_kommune(kommuner_of(load_table(project, "kommuner").frame), kommune)
+    own = find_kommune(load_kommuner(project), kommune)
     kept = earlier_sheets(project, own)
     if not kept:
         path = dataark_path(project, own).relative_to(project.root)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kortlaegning.cli.options import chosen_year
+
 if TYPE_CHECKING:
     from kortlaegning.project import Project
 
@@ -44,8 +46,7 @@ def template(
     from kortlaegning.imports.rows_of_file import one_importable
     from kortlaegning.imports.table_template import csv_template, xlsx_template
     from kortlaegning.project import find_project
-    from kortlaegning.settings import load_settings
-    from kortlaegning.tables.load import kommuner_of, load_table
+    from kortlaegning.tables.load import load_kommuner
     from kortlaegning.tables.package_file import load_package
 
     project = find_project()
@@ -66,8 +67,8 @@ def template(
         forms = dataark_templates(project)
     else:
         resource = one_importable(load_package(project), table)
-        kommuner = kommuner_of(load_table(project, "kommuner").frame)
-        year = aar if aar is not None else load_settings(project.params).aar
+        kommuner = load_kommuner(project)
+        year = chosen_year(project, aar)
         forms = {
             ".xlsx": xlsx_template(resource, kommuner, year),
             ".csv": csv_template(resource, kommuner, year),
@@ -79,11 +80,10 @@ def _own_forms(project: Project, folder: Path, aar: int | None, kommune: str | N
     """Write the form of one municipality, or of each."""
     from kortlaegning.imports.own_form import blank_form, form_name
     from kortlaegning.places import find_kommune
-    from kortlaegning.settings import load_settings
     from kortlaegning.tables.load import load_data
     from kortlaegning.tables.package_file import load_package
 
-    year = aar if aar is not None else load_settings(project.params).aar
+    year = chosen_year(project, aar)
     data, package = load_data(project, year), load_package(project)
     chosen = data.kommuner if kommune is None else (find_kommune(data.kommuner, kommune),)
     blank = blank_form(package, data)
