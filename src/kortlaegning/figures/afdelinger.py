@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from kortlaegning.danish.lists import opremsning, saetning
+from kortlaegning.danish.lists import afsnit, opremsning, saetning
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import MISSING, antal, tal
@@ -175,15 +175,14 @@ def section_markdown(table: FigureTable, image: str, csv: str, xlsx: str) -> str
         # An attribute knows no backslash; a pair of braces would be a shortcode to Quarto.
         described = alt(table).replace("\\", "").replace('"', "”").replace("{{", "{ {")
         drawing = f'![{words}]({image}){{fig-alt="{described}"}}'
-    blocks = [
+    return afsnit(
         "## Kommunens egne boligafdelinger {#sec-afdelinger}",
         text(table),
         drawing,
         f"{markdown(table)}\n\n: {caption}",
         f'::: {{.vis-tal data-csv="{csv}" data-excel="{people_file(csv)}" '
         f'data-xlsx="{xlsx}"}}\n\n:::',
-    ]
-    return "\n\n".join(block for block in blocks if block)
+    )
 
 
 def hidden_of_sheet(data: Data, edition: Edition, sheet: Table) -> frozenset[Number]:

@@ -36,7 +36,7 @@ def figure_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
     """
     table = shown.table
     image = image_markdown(exhibit, shown, attribution)
-    return _joined(exhibit.text(table), image, numbers_behind(shown))
+    return afsnit(exhibit.text(table), image, numbers_behind(shown))
 
 
 def image_markdown(exhibit: Drawn, shown: Shown, attribution: str = "") -> str:
@@ -72,7 +72,7 @@ def pair_markdown(
         ]
     )
     numbers = [numbers_behind(shown) for _, shown in pair]
-    return _joined(*texts, whole, *numbers)
+    return afsnit(*texts, whole, *numbers)
 
 
 def table_markdown(exhibit: Tabular, shown: Shown) -> str:
@@ -88,7 +88,7 @@ def table_markdown(exhibit: Tabular, shown: Shown) -> str:
         block = f"{body}\n\n: {caption} {{#{exhibit.label}{classes}}}"
     else:
         block = f"{body}\n\n: {caption}"
-    return _joined(exhibit.text(table), block, _numbers_div(shown, ""))
+    return afsnit(exhibit.text(table), block, _numbers_div(shown, ""))
 
 
 def noegletal_markdown(shown: Shown, over: Shown | None = None) -> str:
@@ -113,7 +113,7 @@ def noegletal_markdown(shown: Shown, over: Shown | None = None) -> str:
         members += f"\n\n: {markdown_escape(whose)} {{.taet}}"
     said = afsnit(KEY_FIGURES.text(table), over_time.text(over.table) if over else "")
     changes = _lines_over_time(over) if over else ""
-    return _joined(said, chart, body, members, _numbers_div(shown, ""), changes)
+    return afsnit(said, chart, body, members, _numbers_div(shown, ""), changes)
 
 
 def _lines_over_time(over: Shown) -> str:
@@ -123,7 +123,7 @@ def _lines_over_time(over: Shown) -> str:
     alt = _attribute(over_time.alt(over.table))
     caption = f"{over_time.caption(over.table)}.{caption_suffix(over.table)}"
     image = f'![{markdown_escape(caption)}]({over.image}){{fig-alt="{alt}"}}'
-    return _joined(image, _numbers_div(over, ""))
+    return afsnit(image, _numbers_div(over, ""))
 
 
 def numbers_behind(shown: Shown) -> str:
@@ -145,7 +145,3 @@ def _numbers_div(shown: Shown, body: str) -> str:
 
 def _attribute(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', "”").replace("\n", " ")
-
-
-def _joined(*blocks: str) -> str:
-    return "\n\n".join(block for block in blocks if block)

@@ -29,10 +29,7 @@ from kortlaegning.figures.example_or_facts import (
     without_examples,
 )
 from kortlaegning.figures.figure_table import DOOR, FigureTable
-from kortlaegning.figures.indicator import (
-    as_example,
-    with_printed_country,
-)
+from kortlaegning.figures.indicator import as_example, with_printed_country
 from kortlaegning.figures.partly_known import partly_known, spoken_of
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import (

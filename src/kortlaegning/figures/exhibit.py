@@ -109,6 +109,13 @@ class DrawnExhibit(_Made):
 
 
 @dataclass(frozen=True)
+class DrawnTable(DrawnExhibit):
+    """A drawing whose numbers are a table of the report as well."""
+
+    markdown: Words
+
+
+@dataclass(frozen=True)
 class TabularExhibit(_Made):
     """A table put together from functions; ``numbers`` makes its table.
 

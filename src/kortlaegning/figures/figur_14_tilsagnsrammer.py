@@ -1,11 +1,9 @@
 """Figure 14: commitment frames for rent subsidy in almene familieboliger, per municipality."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from kortlaegning.area import KOMMUNE
-from kortlaegning.danish.lists import alfabetisk, opremsning
+from kortlaegning.danish.lists import afsnit, alfabetisk, opremsning
 from kortlaegning.danish.measures import Maal
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.danish.numbers import antal, tal
@@ -15,7 +13,7 @@ from kortlaegning.figures.alt_text import alt_text
 from kortlaegning.figures.declared import Amount, count
 from kortlaegning.figures.discretion import SKJULT, cell_text, why_missing
 from kortlaegning.figures.door import Numbers
-from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
+from kortlaegning.figures.exhibit import Drawing, DrawnTable
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
@@ -120,16 +118,16 @@ def alt(table: FigureTable) -> str:
 def text(table: FigureTable) -> str:
     """Own frame, or that it is not known, then the country."""
     if _is_printed(table):
-        return "\n\n".join([*_own_told(table), _not_named(table)])
-    return "\n\n".join(part for part in (_own(table), _national(table)) if part)
+        return afsnit(_own_told(table), _not_named(table))
+    return afsnit(_own(table), f"{_in_all(table)} {_spread(table)}")
 
 
-def _own_told(table: FigureTable) -> list[str]:
+def _own_told(table: FigureTable) -> str:
     last = table.frame.iloc[-1] if len(table.frame) else None
     if last is None or not str(last["opgoerelse"]).startswith(OWN):
-        return []
+        return ""
     counted = antal(last["antal"], "bolig", "boliger")
-    return [f"{table.edition.area.label} fik en tilsagnsramme til {counted}."]
+    return f"{table.edition.area.label} fik en tilsagnsramme til {counted}."
 
 
 def _not_named(table: FigureTable) -> str:
@@ -140,10 +138,6 @@ def _not_named(table: FigureTable) -> str:
         f"i alt {printed[PRINTED[1][0]]} boliger, men ikke hvilke. Når Social- og Boligstyrelsens "
         "liste over rammerne er lagt ind, viser figuren dem alle."
     )
-
-
-def _national(table: FigureTable) -> str:
-    return f"{_in_all(table)} {_spread(table)}"
 
 
 def _in_all(table: FigureTable) -> str:
@@ -180,14 +174,7 @@ def _spread(table: FigureTable) -> str:
     return f"De største rammer fik {named}. Den mindste var på {smallest}."
 
 
-@dataclass(frozen=True)
-class Frames(DrawnExhibit):
-    """Bars of all frames; a table of what was printed until they are known."""
-
-    markdown: Words
-
-
-EXHIBIT = Frames(
+EXHIBIT = DrawnTable(
     label="fig-14",
     kind="bars",
     shows=(RAMMER,),

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kortlaegning.area import KOMMUNE
 from kortlaegning.danish.fractions import broek
 from kortlaegning.danish.lists import saetning
 from kortlaegning.danish.measures import ANDEL
@@ -198,8 +197,7 @@ def findings_of(data: Data, edition: Edition) -> Findings:
     if edition.is_national:
         return _findings(*_country(data, edition))
     table = REACH.table(data, edition)
-    kommunen = "kommunen" if edition.area.niveau == KOMMUNE else "kommunerne"
-    whose = _Whose(edition.area.doer, edition.area.where, kommunen)
+    whose = _Whose(edition.area.doer, edition.area.where, edition.area.actor)
     if "eksempel" in table.frame:
         return _findings((), whose)
     names = names_of(table)

@@ -4,8 +4,6 @@ import datetime as dt
 from collections import Counter
 from functools import lru_cache
 
-import pandas as pd
-
 from kortlaegning.danish.dates import dato
 from kortlaegning.danish.lists import opremsning_af_numre
 from kortlaegning.danish.numbers import NOT_STATED
@@ -24,40 +22,23 @@ COLUMNS = (
 )
 
 
-def kilder(data: Data) -> pd.DataFrame:
-    """One row per table: title, status, source, period, date accessed, licence, exhibits."""
-    return pd.DataFrame(
-        {
-            "tabel": source.table,
-            "titel": source.title,
-            "status": str(source.status),
-            "kilde": source.source,
-            "periode": source.period,
-            "tilgaaet": source.accessed,
-            "licens": source.licence,
-            "bruges_i": opremsning_af_numre(exhibits_using(source.table)),
-        }
-        for source in (table.source for table in data.tables.values())
-    )
-
-
 @lru_cache(maxsize=4)
 def kilder_markdown(data: Data) -> str:
     """Write the list of sources as a pipe table."""
-    rows = kilder(data).to_dict("records")
-    usual = Counter(row["tilgaaet"] for row in rows).most_common(1)[0][0]
+    sources = [table.source for table in data.tables.values()]
+    usual = Counter(each.accessed for each in sources).most_common(1)[0][0]
     lines = []
-    for row in rows:
-        known = row["tilgaaet"] != dt.date.min  # a table without rows has no source yet
-        other = known and row["tilgaaet"] != usual
-        accessed = f" (hentet {dato(row['tilgaaet'])})" if other else ""
+    for each in sources:
+        known = each.accessed != dt.date.min  # a table without rows has no source yet
+        other = known and each.accessed != usual
+        accessed = f" (hentet {dato(each.accessed)})" if other else ""
         lines.append(
             [
-                markdown_escape(row["titel"]),
-                _status(Status(row["status"])) if known else NOT_STATED,
-                markdown_escape(f"{row['kilde']}{accessed}"),
-                markdown_escape(row["periode"]),
-                row["bruges_i"] or "metoden",
+                markdown_escape(each.title),
+                _status(each.status) if known else NOT_STATED,
+                markdown_escape(f"{each.source}{accessed}"),
+                markdown_escape(each.period),
+                opremsning_af_numre(exhibits_using(each.table)) or "metoden",
             ]
         )
     return (

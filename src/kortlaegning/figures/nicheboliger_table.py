@@ -1,4 +1,4 @@
-"""The two tables of dwellings for special groups: rows, markdown and text."""
+"""The two tables of dwellings for special groups: what figures 10 and 11 declare, and how."""
 
 from functools import lru_cache
 
@@ -7,6 +7,8 @@ import pandas as pd
 from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
 from kortlaegning.figures.declared import Rows
 from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.exhibit import TabularExhibit
+from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.pipe_table import Column, pipe_table
 from kortlaegning.render.escape import markdown_escape
@@ -25,9 +27,25 @@ KINDS = Rows("nicheboliger")
 UNSTATED = "ikke oplyst i kilden"
 
 
-def nicheboliger(numbers: Numbers, kan_etableres: str) -> pd.DataFrame:
-    """Kinds of dwellings that can (``ja``) or can no longer (``nej``) be established."""
-    return _chosen(ThatFrame(numbers.rows(KINDS)), kan_etableres)
+def nicheboliger(label: str, kan_etableres: str, caption: str, text: str) -> TabularExhibit:
+    """Kinds of dwellings that can (``ja``) or can no longer (``nej``) be established.
+
+    A row for each kind: description, target group, support, frame, legal basis, one in four. The
+    ``text`` has ``{named}`` where the kinds are named.
+    """
+
+    def numbers_of(numbers: Numbers) -> FigureTable:
+        return numbers.table(_chosen(ThatFrame(numbers.rows(KINDS)), kan_etableres))
+
+    return TabularExhibit(
+        label=label,
+        kind="table",
+        shows=(KINDS,),
+        numbers=numbers_of,
+        caption=lambda _: caption,
+        text=lambda table: text.format(named=_named(table.frame)),
+        markdown=lambda table: _markdown(table.frame),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -37,7 +55,7 @@ def _chosen(that: ThatFrame, kan_etableres: str) -> pd.DataFrame:
     return chosen.rename(columns={"kilde": "raekkens_kilde"})
 
 
-def nicheboliger_markdown(frame: pd.DataFrame) -> str:
+def _markdown(frame: pd.DataFrame) -> str:
     """Write each kind as a heading row over what is known of it, and below what is not stated."""
     lines = []
     for kind in frame.to_dict("records"):
@@ -50,7 +68,7 @@ def nicheboliger_markdown(frame: pd.DataFrame) -> str:
     return "\n\n".join([pipe_table(COLUMNS, lines), *_unstated(frame)])
 
 
-def named(frame: pd.DataFrame) -> str:
+def _named(frame: pd.DataFrame) -> str:
     """Names of the kinds as a list in running text."""
     return opremsning(markdown_escape(name[0].lower() + name[1:]) for name in frame["boligform"])
 
@@ -62,7 +80,7 @@ def _cell(text: str) -> str:
 def _unstated(frame: pd.DataFrame) -> list[str]:
     missing = {label: frame[frame[subject].eq(UNSTATED)] for subject, label in SUBJECTS.items()}
     parts = [
-        f"*{label}* {PREPOSITIONS.get(label, 'for')} {named(kinds)}"
+        f"*{label}* {PREPOSITIONS.get(label, 'for')} {_named(kinds)}"
         for label, kinds in missing.items()
         if len(kinds)
     ]

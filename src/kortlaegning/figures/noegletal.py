@@ -1,7 +1,6 @@
 """Key figures of the one-page summary: every map's indicator, own value beside the others."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -16,7 +15,7 @@ from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.alt_text import LONGEST, alt_text
 from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
-from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, Words
+from kortlaegning.figures.exhibit import Drawing, DrawnTable
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_range, printed_value, row
 from kortlaegning.figures.noegletal_frame import INDICATORS, one_indicator, real_indicators, table
@@ -167,14 +166,7 @@ def _national_cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
     return columns, lines
 
 
-@dataclass(frozen=True)
-class KeyFigures(DrawnExhibit):
-    """The key figures: a chart, and the same numbers as a table."""
-
-    markdown: Words
-
-
-EXHIBIT = KeyFigures(
+EXHIBIT = DrawnTable(
     label="noegletal",
     kind="key figures",
     shows=tuple(each.number for each in INDICATORS.values()),

@@ -147,9 +147,8 @@ def _as_others(table: FigureTable) -> str:
     ]
     if not others:
         return ""
-    subject = "kommunen" if table.edition.kommune else "kommunerne"
     (first, more), *rest = others
-    told = f"Med samme andel som {first} ville {subject} have anvist {_more(more)}"
+    told = f"Med samme andel som {first} ville {table.edition.area.actor} have anvist {_more(more)}"
     return "".join([told, *(f", og som {who} {_more(value)}" for who, value in rest), "."])
 
 

@@ -8,14 +8,16 @@ import pandas as pd
 
 from kortlaegning.danish.lists import afsnit
 from kortlaegning.danish.measures import ANDEL
-from kortlaegning.danish.numbers import NBSP, tal
+from kortlaegning.danish.numbers import NBSP, NOT_STATED, tal
 from kortlaegning.figures.declared import Count, Rows, count
 from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hjemloese import COUNTS, latest
+from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.figures.reach import SHARES_ALLOCATED, share, years_until_housed
+from kortlaegning.figures.tabel_2_raekkevidde import HERE, LAND, UNIT_COLUMNS, words_of
 
 TABLE, IN_PRINT = "billige_boliger_lbf", Rows("billige_boliger_lbf_landet")
 RENTS = {
@@ -38,11 +40,6 @@ COVERAGE = (
     "Opgørelsen tæller kun boliger uden for forebyggelsesområder og udsatte boligområder og kan "
     "derfor ikke lægges sammen med rapportens andre tal."
 )
-HERE, LAND = "her", "land"
-
-
-# Counts, shares and years have columns of their own, so that files keep their types.
-UNIT_COLUMNS = {"boliger": "", "pct.": "_andel", "år": "_forhold"}
 
 
 @dataclass(frozen=True)
@@ -162,14 +159,17 @@ def markdown(table: FigureTable) -> str:
     year = int(table.frame["aar_land"].iloc[0])
     headers = {HERE: table.edition.area.label, LAND: f"Hele landet ({year})"}
     names = _shown(table)
-    lines = [
-        "| Landsbyggefondens opgørelse | " + " | ".join(headers[name] for name in names) + " |",
-        f"|:{'-' * 52}|" + f"{'-' * 15}:|" * len(names),
+    columns = [
+        word_column("Landsbyggefondens opgørelse", 52),
+        *(number_column(headers[name], 15) for name in names),
     ]
-    for row in table.frame.to_dict("records"):
-        cells = [row[f"{name}_trykt"] or "ikke oplyst" for name in names]
-        lines.append(f"| {row['etiket']} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    return pipe_table(
+        columns,
+        [
+            [row["etiket"], *(row[f"{name}_trykt"] or NOT_STATED for name in names)]
+            for row in table.frame.to_dict("records")
+        ],
+    )
 
 
 def caption(table: FigureTable) -> str:
@@ -188,10 +188,7 @@ def text(table: FigureTable) -> str:
 
 
 def _said(table: FigureTable) -> Iterator[str]:
-    words = {
-        name: dict(zip(table.frame["maal"], table.frame[f"{name}_trykt"], strict=True))
-        for name in _shown(table)
-    }
+    words = {name: words_of(table, name) for name in _shown(table)}
     year = int(table.frame["aar_land"].iloc[0])
     if allocated := words[LAND].get("anviste_i_alt"):
         counted = words[LAND].get("boliger_i_alt", "")
