@@ -5,6 +5,7 @@
 
 local crossref = require("crossref")
 local subset = require("subset")
+local phrases = require("phrases")
 local rows = require("rows")
 local tables = require("tables")
 local tree = require("tree")
@@ -36,7 +37,7 @@ local INLINE = {
   Cite = function(each)
     return M.reference and inline_html(M.reference(each)) or M.foreign(each)
   end,
-  Str = function(each) return text_html(each.text) end,
+  Str = function(each) return text_html(phrases.said(each.text)) end,
   Space = function() return " " end,
   SoftBreak = function() return "\n" end,
   LineBreak = function() return "<br>" end,
@@ -181,7 +182,8 @@ local function table_element(tbl, name_attribute)
 end
 
 local function spoken(inlines)
-  return pandoc.utils.stringify(M.reference and inlines:walk({ Cite = M.reference }) or inlines)
+  local resolved = M.reference and inlines:walk({ Cite = M.reference }) or inlines
+  return phrases.said(pandoc.utils.stringify(resolved))
 end
 
 local function table_html(tbl, index, name)
@@ -202,7 +204,7 @@ local function figure_html(figure, index)
   local image = tree.image_of(figure)
   local entry, caption = index[figure.identifier], figure.caption.long[1]
   return '<figure class="figur"' .. (entry and (' id="' .. figure.identifier .. '"') or "") .. ">"
-    .. '<img src="' .. escape(image.src) .. '" alt="' .. escape(image.attributes["fig-alt"]) .. '">'
+    .. '<img src="' .. escape(image.src) .. '" alt="' .. escape(phrases.said(image.attributes["fig-alt"])) .. '">'
     .. "<figcaption>" .. caption_html(entry, "fig", caption and caption.content or {})
     .. "</figcaption></figure>"
 end
@@ -240,7 +242,7 @@ end
 local function callout_html(div, class, index, state)
   state.callouts = state.callouts + 1
   local id, kind = "boks-" .. state.callouts, subset.CALLOUTS[class]
-  local given = div.attributes.title
+  local given = div.attributes.title and phrases.said(div.attributes.title)
   local said = given and given:find(kind .. ":", 1, true) == 1
   local title = given and ((said and "" or '<span class="vh">' .. kind .. ": </span>") .. escape(given)) or kind
   return '<div class="callout ' .. class .. '" role="note" aria-labelledby="' .. id .. '">'

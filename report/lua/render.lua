@@ -17,6 +17,8 @@ local subset = require("subset")
 local frame = require("frame")
 local html = require("html")
 local typst = require("typst")
+local phrases = require("phrases")
+local plain = require("plain")
 local rows = require("rows")
 
 -- <div> and <span> must stay raw HTML, so that they are refused like other raw HTML.
@@ -56,9 +58,8 @@ local function preamble(meta)
   return pandoc.layout.render(pandoc.template.apply(template, context))
 end
 
-local function render(path)
-  local text, lifted = rows.lift(read_source(path))
-  rows.keep(lifted)
+-- Header, HTML body and Typst body of a text.
+local function written(text, path)
   local document = pandoc.read(text, FORMAT, OPTIONS)
   local meta = document.meta -- before the blocks, or it is paid for with all of them; see tree.lua
   local problems = subset.check(document.blocks)
@@ -66,11 +67,31 @@ local function render(path)
   if #problems == 0 then
     index, contents, _, resolve = crossref.number(document, problems)
   end
-  if #problems > 0 then return pandoc.json.encode({ problems = problems }), "", "" end
+  if #problems > 0 then return { problems = problems }, "", "" end
   html.reference, typst.reference = resolve, resolve
   local header = around(front_of(path), pandoc.utils.stringify(meta.title or ""), contents)
-  return pandoc.json.encode(header), html.write(document, index),
-    preamble(meta) .. typst.write(document, index)
+  return header, html.write(document, index), preamble(meta) .. typst.write(document, index)
+end
+
+-- The text without what may pass pandoc by.
+local function lifted(text)
+  local without_rows, kept_rows = rows.lift(text)
+  local short, kept_phrases = phrases.lift(without_rows)
+  rows.keep(kept_rows)
+  phrases.keep(kept_phrases)
+  return short
+end
+
+local function render(path)
+  local text = read_source(path)
+  local header, page, pdf
+  if not text:find(plain.MARK, 1, true) then header, page, pdf = written(lifted(text), path) end
+  if not header or header.problems or not phrases.all_said(header.top, page, pdf) then
+    rows.keep({})
+    phrases.keep({})
+    header, page, pdf = written(text, path)
+  end
+  return pandoc.json.encode(header), page, pdf
 end
 
 local parts = { render(arg[1]) }

@@ -4,26 +4,12 @@
 -- emphasised at most, so that what comes out is what pandoc would have given (tests hold the two
 -- against each other). Anything else is left to pandoc.
 
+local plain = require("plain")
+
 local M = {}
 
-local MARK = "\u{E000}"
+local MARK = plain.MARK
 local FEWEST_ROWS = 2
-
--- What pandoc's smart reading, which binds these to the next word, would treat otherwise.
-local BOUND = {}
-for word in ("Mr Mrs Ms Capt Dr Prof Gen Gov g e i Sgt St vol vs Sen Rep Pres Hon Rev D M A p pp "
-  .. "ch sec cf cp"):gmatch("%a+") do BOUND[word] = true end
-
-local function is_plain(text)
-  if text:find("[%*_`%[%]<>%$@#!%^~\\{}\"'&|\t]") or text:find("--", 1, true)
-    or text:find("..", 1, true) or text:find("://", 1, true) or text:find("www.", 1, true) then
-    return false
-  end
-  for word in text:gmatch("(%a+)%.%s") do
-    if BOUND[word] then return false end
-  end
-  return true
-end
 
 -- { text, style } of a cell, or nil when pandoc must read it.
 local function plain_cell(source)
@@ -42,8 +28,8 @@ local function plain_cell(source)
   end
   inner = inner or text
   if style and (inner:match("^%s") or inner:match("%s$")) then return nil end
-  if not is_plain((inner:gsub("\\%p", "x"))) then return nil end
-  return { text = inner:gsub("\\(%p)", "%1"):gsub(" +", " "), style = style }
+  local words = plain.text(inner)
+  return words and { text = words:gsub(" +", " "), style = style }
 end
 
 local function plain_row(line, columns)
@@ -85,7 +71,7 @@ end
 
 -- One row as long as the longest: pandoc takes a table's widths from the length of its lines.
 local function stand_in(number, columns, longest)
-  local first = "| " .. MARK .. number .. MARK .. " "
+  local first = "| " .. MARK .. "r" .. number .. MARK .. " "
   local rest = string.rep("| ", columns - 1) .. "|"
   local missing = longest - (utf8.len(first) + #rest)
   return first .. string.rep(" ", math.max(0, missing)) .. rest
@@ -93,7 +79,6 @@ end
 
 -- Take out rows; returns the shorter text and the rows by number.
 function M.lift(text)
-  if text:find(MARK, 1, true) then return text, {} end
   local lines, out, kept = {}, {}, {}
   for line in (text .. "\n"):gmatch("(.-)\n") do lines[#lines + 1] = line end
   local place = 1
@@ -125,7 +110,7 @@ function M.of(tbl)
   local row = body and body.body[1]
   local cell = row and row.cells[1]
   if not cell then return nil end
-  local number = pandoc.utils.stringify(cell.contents):match("^" .. MARK .. "(%d+)" .. MARK .. "$")
+  local number = pandoc.utils.stringify(cell.contents):match("^" .. MARK .. "r(%d+)" .. MARK .. "$")
   return number and KEPT[tonumber(number)]
 end
 

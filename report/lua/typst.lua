@@ -3,6 +3,7 @@
 -- Every ASCII punctuation mark of the text is escaped: text cannot become markup.
 
 local subset = require("subset")
+local phrases = require("phrases")
 local rows = require("rows")
 local tables = require("tables")
 local tree = require("tree")
@@ -22,7 +23,7 @@ local inlines, blocks
 
 local INLINE = {
   Cite = function(each) return M.reference and inlines(M.reference(each)) or M.foreign(each) end,
-  Str = function(each) return word(each.text) end,
+  Str = function(each) return words(phrases.said(each.text)) end,
   Space = function() return " " end,
   SoftBreak = function() return " " end,
   LineBreak = function() return "#linebreak();" end,
@@ -178,7 +179,7 @@ local function image_typst(figure)
   local image = tree.image_of(figure)
   local width = (image.attributes.width or ""):match("^[%d.]+%%$")
   return "#tegning(" .. string_literal(image.src) .. ", "
-    .. string_literal(image.attributes["fig-alt"]) .. (width and (", bredde: " .. width) or "") .. ")"
+    .. string_literal(phrases.said(image.attributes["fig-alt"])) .. (width and (", bredde: " .. width) or "") .. ")"
 end
 
 local function figure_typst(figure, index)
@@ -213,7 +214,7 @@ local function figure_div(div, index)
 end
 
 local function callout(div, class, index)
-  local given = div.attributes.title
+  local given = div.attributes.title and phrases.said(div.attributes.title)
   local kind = subset.CALLOUTS[class]
   return "#callout(slags: " .. string_literal(class:match("%-(.+)$")) .. ", title: ["
     .. escape(given or kind) .. "], body: [" .. blocks(div.content, index) .. "])\n"
@@ -238,7 +239,7 @@ end
 local function is_lead(content)
   local last = content[#content]
   if last and last.tag == "Span" then last = content[#content - 1] end
-  return last and last.tag == "Str" and last.text:gsub("\u{A0}$", ""):sub(-1) == ":"
+  return last and last.tag == "Str" and phrases.said(last.text):gsub("\u{A0}$", ""):sub(-1) == ":"
 end
 
 local BLOCK = {

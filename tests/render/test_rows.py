@@ -13,7 +13,7 @@ from kortlaegning.render.markdown import convert
 ROOT = Path(__file__).resolve().parents[2]
 
 # A document that holds this character is read by pandoc whole.
-HELD_BACK = "\ue000"
+HELD_BACK = "\ua66e"
 PLAIN = [f"| By {n} | {n}.234 | 11,{n % 10}\u00a0pct. |" for n in range(15)]
 
 

@@ -77,3 +77,8 @@ def test_a_box_that_names_its_kind_is_not_announced_twice(tmp_path):
     page = convert(source, Project(ROOT)).html
     assert ">Tip: Spørg</p>" in page
     assert '><span class="vh">Tip: </span>Spørg</p>' in page
+
+
+def test_the_title_that_a_reference_says_is_words_and_not_one_long_word(tmp_path):
+    body = _typst(tmp_path, "## Boliger til særlige målgrupper {#sec-a}\n\nSe afsnittet @sec-a")
+    assert "[Boliger til særlige målgrupper];" in body
