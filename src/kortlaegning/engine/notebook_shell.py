@@ -108,29 +108,30 @@ def _begin_anew(shell: Any) -> None:  # noqa: ANN401
 
 
 async def run_cell(shell: Any, source: str) -> dict[str, Any]:  # noqa: ANN401
-    """Run one cell as a kernel does, and give what a kernel replies."""
+    """Run one cell as a kernel does, and give what a kernel replies.
+
+    Each cell runs as one that awaits something, which is told from its code when it is compiled; to
+    ask beforehand compiles it twice.
+    """
+    shell._last_traceback = None
+    shell._last_traceback_during_displayhook = False
     preprocessing_error = None
     try:
         transformed = shell.transform_cell(source)
     except Exception:
         transformed = source
         preprocessing_error = sys.exc_info()
-    if shell.should_run_async(
-        source, transformed_cell=transformed, preprocessing_exc_tuple=preprocessing_error
-    ):
-        result = None
-        try:
-            result = await shell.run_cell_async(
-                source,
-                store_history=True,
-                transformed_cell=transformed,
-                preprocessing_exc_tuple=preprocessing_error,
-            )
-        finally:
-            shell.events.trigger("post_execute")
-            shell.events.trigger("post_run_cell", result)
-    else:
-        result = shell.run_cell(source, store_history=True)
+    result = None
+    try:
+        result = await shell.run_cell_async(
+            source,
+            store_history=True,
+            transformed_cell=transformed,
+            preprocessing_exc_tuple=preprocessing_error,
+        )
+    finally:
+        shell.events.trigger("post_execute")
+        shell.events.trigger("post_run_cell", result)
     error = result.error_before_exec or result.error_in_exec
     if isinstance(error, KeyboardInterrupt):
         raise error  # of whoever waits for the notebook
