@@ -177,6 +177,16 @@ def test_parameters_are_injected_as_with_a_kernel(tmp_path):
     assert warm.cells[-1].outputs[0].data["text/plain"] == "'0851'"
 
 
+def test_a_run_that_keeps_no_times_gives_the_same_outputs(tmp_path):
+    cells = [*map(new_code_cell, TRICKY), new_code_cell(FAILING["an exception in a function"])]
+    timed, timed_error = run(cells, ENGINE_NAME, tmp_path)
+    (tmp_path / ENGINE_NAME / "skrevet.txt").unlink()
+    untimed, untimed_error = run(cells, ENGINE_NAME, tmp_path, record_timing=False)
+    assert comparable(untimed) == comparable(timed)
+    assert str(untimed_error) == str(timed_error)
+    assert not any("execution" in cell.metadata for cell in untimed.cells)
+
+
 @pytest.mark.parametrize("source", ["input('navn? ')", "import getpass; getpass.getpass()"])
 def test_asking_the_reader_is_refused_in_a_kernels_own_words(tmp_path, source):
     _, warm_error = run([new_code_cell(source)], ENGINE_NAME, tmp_path)

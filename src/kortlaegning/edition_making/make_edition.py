@@ -142,7 +142,7 @@ def run_notebooks(
 
 
 def _limits(engine: str, name: str, tell: Tell) -> dict[str, object]:
-    """How long a notebook may take, and who hears of its cells."""
+    """How long a notebook may take, who hears of its cells, and what is noted of them."""
     tell(name, None)
     if engine != ENGINE_NAME:  # the stock engine can limit single cells only
         return {"execution_timeout": NOTEBOOK_SECONDS, "config": kernel_settings()}
@@ -150,7 +150,8 @@ def _limits(engine: str, name: str, tell: Tell) -> dict[str, object]:
     def on_cell(count: int) -> None:
         tell(f"{name}, cell In [{count}]", NOTEBOOK_SECONDS)
 
-    return {"notebook_timeout": NOTEBOOK_SECONDS, "on_cell": on_cell}
+    # When each cell ran is not kept in the record.
+    return {"notebook_timeout": NOTEBOOK_SECONDS, "on_cell": on_cell, "record_timing": False}
 
 
 @contextlib.contextmanager

@@ -8,8 +8,8 @@ from typing import Any
 
 from jupyter_core.utils import run_sync
 from nbclient.client import timestamp
-from nbclient.exceptions import CellExecutionComplete
-from nbformat import NotebookNode
+from nbclient.exceptions import CellExecutionComplete, CellExecutionError
+from nbformat import NotebookNode, from_dict
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager
 from papermill.log import logger
@@ -88,6 +88,21 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         self.set_widgets_metadata()
         return notebook
 
+    def papermill_execute_cells(self) -> None:
+        """Run the cells; where nobody asks when and how long each ran, papermill is not told.
+
+        It reads the time of each beginning back from its own text, which takes longer than a cell.
+        """
+        if self.record_timing:
+            super().papermill_execute_cells()
+            return
+        for index, cell in enumerate(self.nb.cells):
+            try:
+                self.execute_cell(cell, index)
+            except CellExecutionError as error:
+                self.nb_man.cell_exception(cell, cell_index=index, exception=error)
+                break
+
     def execute_cell(self, cell: NotebookNode, cell_index: int) -> NotebookNode:
         """Run one cell and collect its outputs; the counterpart of nbclient's method."""
         skipped = self.skip_cells_with_tag in cell.metadata.get("tags", [])
@@ -111,6 +126,23 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         self._messages.clear()
         run_sync(self._check_raise_for_error)(cell, cell_index, reply)
         return cell
+
+    def output(
+        self, outs: list[NotebookNode], msg: Message, display_id: str | None, cell_index: int
+    ) -> NotebookNode | None:
+        """Add one output to a cell's; text alone is as it must be, and not held against a schema.
+
+        nbclient does that with every single output; they are all looked at together, by a quicker
+        way, when the notebook is written.
+        """
+        taken_elsewhere = display_id or any(self.output_hook_stack.values())
+        if taken_elsewhere or self.clear_before_next_output or not _is_text_alone(msg):
+            shown: NotebookNode | None = super().output(outs, msg, display_id, cell_index)
+            return shown
+        content = msg["content"]
+        told = {"metadata": content["metadata"], "data": content["data"]}
+        outs.append(from_dict({"output_type": msg["msg_type"], **told}))
+        return outs[-1]
 
     def _ask_shell(self, cell: NotebookNode) -> Message:
         """Run a cell's source; what it shows is in ``_messages`` afterwards."""
@@ -139,6 +171,13 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
             what = f"the notebook was stopped: it took longer than {self.notebook_timeout:g} s"
             return self._end, what
         return of_cell, f"the cell was stopped: it took longer than {seconds or 0:g} s"
+
+
+def _is_text_alone(message: Message) -> bool:
+    """Whether a message displays something, and no form of it is anything but text."""
+    data = message["content"].get("data")
+    shows = message["msg_type"] == "display_data" and isinstance(data, dict)
+    return shows and all(isinstance(form, str) for form in data.values())
 
 
 def _language_info() -> dict[str, Any]:
