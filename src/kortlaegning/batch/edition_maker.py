@@ -3,6 +3,7 @@
 import gc
 import importlib
 import pkgutil
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def load(project: Project, options: Options, *, pyplot: bool = False) -> None:
     Parameters
     ----------
     pyplot
-        Whether notebooks are to find pyplot in memory too, which the report's own do not use.
+        Whether notebooks are to find pyplot in memory too, if one of them seems to draw with it.
 
     Raises
     ------
@@ -60,7 +61,7 @@ def load(project: Project, options: Options, *, pyplot: bool = False) -> None:
     from kortlaegning.engine import preload
 
     # First, since it knows how to import nbformat without what takes a second.
-    preload(pyplot=pyplot)
+    preload(pyplot=pyplot and _seem_to_plot(project))
 
     from kortlaegning.edition_making.report_notebooks import check_notebooks
 
@@ -78,6 +79,15 @@ def load(project: Project, options: Options, *, pyplot: bool = False) -> None:
     # All of this stays, and each notebook's shell asks for what could be freed to be looked for.
     gc.freeze()
     _loaded.add((project, options))
+
+
+def _seem_to_plot(project: Project) -> bool:
+    """Whether a notebook names pyplot or what draws with it, as the report's own do not.
+
+    One that uses it without a word imports it itself, which only takes longer.
+    """
+    notebooks = project.notebooks.glob("*.ipynb")
+    return any(re.search(rb"plot|seaborn", path.read_bytes()) for path in notebooks)
 
 
 def _import_figures() -> None:

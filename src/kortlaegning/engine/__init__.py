@@ -60,8 +60,9 @@ def preload(*, pyplot: bool = True) -> None:
     Parameters
     ----------
     pyplot
-        Whether notebooks are to find pyplot in memory too. The report's own do not use it; one
-        that does imports it itself otherwise, which takes as long as to import it here.
+        Whether notebooks are to find pyplot in memory too. One that uses it imports it itself
+        otherwise, which takes as long as to import it here; where it is, every notebook's settings
+        of it are put back.
     """
     import importlib
 
