@@ -64,12 +64,11 @@ class Project:
         return self.root / "_site"
 
 
-def find_project(start: Path | None = None) -> Project:
+def find_project() -> Project:
     """Find the checkout that a command or notebook belongs to.
 
-    The environment variable ``KORTLAEGNING_ROOT`` wins; otherwise the folder ``start`` (default:
-    the current one) and its parents are searched, and last the checkout that the package is
-    installed from.
+    The environment variable ``KORTLAEGNING_ROOT`` wins; otherwise the current folder and its
+    parents are searched, and last the checkout that the package is installed from.
 
     Raises
     ------
@@ -81,7 +80,7 @@ def find_project(start: Path | None = None) -> Project:
     if named:
         candidates = [Path(named).resolve()]
     else:
-        here = (start or _current_folder()).resolve()
+        here = _current_folder().resolve()
         candidates = [here, *here.parents, RUNNING]
     for folder in candidates:
         if (folder / MARKER).is_file():

@@ -38,10 +38,6 @@ def test_what_is_numbered_is_named_once(names, expected):
     assert opremsning_af_numre(names) == expected
 
 
-def test_another_conjunction_can_be_used():
-    assert opremsning(["HTML", "PDF"], "eller") == "HTML eller PDF"
-
-
 def test_ae_oe_aa_close_the_alphabet_and_double_a_counts_as_aa():
     ordered = [
         "Ballerup",

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from kortlaegning.danish.numbers import (
     MISSING,
     NBSP,
-    NOT_STATED,
     antal,
     as_decimal,
     kroner,
@@ -76,7 +75,7 @@ def test_a_missing_number_is_a_dash_or_the_words_that_the_caller_chose(missing):
     assert procent(missing) == MISSING
     assert procentpoint(missing) == MISSING
     assert kroner(missing) == MISSING
-    assert kroner(missing, mangler=NOT_STATED) == "ikke oplyst"
+    assert tal(missing, mangler="ikke oplyst") == "ikke oplyst"
     assert antal(missing, "bolig", "boliger") == "et ikke oplyst antal boliger"
 
 

@@ -45,14 +45,14 @@ BOXES = [
 ARROWS = [Arrow("a", "b"), Arrow("c", "b")]
 DRAWINGS = {
     "share": lambda: draw_share_bars(GROUPS, example=True),
-    "ranked": lambda: draw_ranked_bars(RANKS, example=True),
-    "spine": lambda: draw_spine(INDICATORS, NAMES, example=True),
+    "ranked": lambda: draw_ranked_bars(RANKS),
+    "spine": lambda: draw_spine(INDICATORS, NAMES),
     "diagram": lambda: draw_diagram(BOXES, ARROWS),
 }
 FOR_PHONES = {
     "share, narrow": lambda: draw_share_bars(GROUPS, example=True, canvas=NARROW),
-    "ranked, narrow": lambda: draw_ranked_bars(RANKS, example=True, canvas=NARROW),
-    "spine, narrow": lambda: draw_spine(INDICATORS, NAMES, example=True, canvas=NARROW),
+    "ranked, narrow": lambda: draw_ranked_bars(RANKS, canvas=NARROW),
+    "spine, narrow": lambda: draw_spine(INDICATORS, NAMES, canvas=NARROW),
     "diagram, narrow": lambda: draw_diagram(BOXES, ARROWS, canvas=NARROW),
 }
 EVERY = DRAWINGS | FOR_PHONES

@@ -90,12 +90,6 @@ def test_unknown_codes_stop_the_drawing(boundaries, values, classes):
         draw_choropleth(values, classes, boundaries)
 
 
-def test_ids_can_be_told_apart_on_one_page(boundaries, values, classes):
-    svg = draw_choropleth(values.drop("0741"), classes, boundaries, id_prefix="fig-3-")
-    assert 'id="fig-3-kommune-0851"' in svg
-    assert 'url(#fig-3-skravering)"' in svg
-
-
 @SIZES
 def test_all_names_stay_inside_the_canvas_and_off_the_legend(boundaries, size):
     layout = map_layout(boundaries, size)
@@ -277,13 +271,13 @@ def test_a_name_leaves_the_class_of_its_own_municipality_to_be_seen(boundaries, 
 def test_the_outline_lies_outside_and_the_municipality_is_drawn_on_top_of_it(
     boundaries, values, classes, kommuner, size
 ):
-    svg = draw_choropleth(values, classes, boundaries, size=size, id_prefix="fig-3-")
+    svg = draw_choropleth(values, classes, boundaries, size=size)
     for code in ("0101", "0147", "0741", "0825"):
         own = own_mark(mark_kommune(svg, kommuner[code], boundaries))
         drawn = [each for each in own.iter() if each.tag in (f"{SVG}path", f"{SVG}use")]
         assert drawn[-1].tag == f"{SVG}use"
         covers = {each.get("href") for each in own.iter(f"{SVG}use")}
-        assert f"#fig-3-kommune-{code}" in covers
+        assert f"#kommune-{code}" in covers
         assert all(f'id="{name[1:]}"' in svg for name in covers)
 
 

@@ -11,7 +11,7 @@ _ALPHABET = str.maketrans(
 _CLOSING = (".", "!", "?", ":", "…")
 
 
-def opremsning(led: Iterable[str], bindeord: str = "og") -> str:
+def opremsning(led: Iterable[str]) -> str:
     """Join words as a sentence does, without a comma before the last *og*.
 
     Examples
@@ -22,7 +22,7 @@ def opremsning(led: Iterable[str], bindeord: str = "og") -> str:
     words: Sequence[str] = list(led)
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {bindeord} {words[-1]}"
+    return f"{', '.join(words[:-1])} og {words[-1]}"
 
 
 def opremsning_af_numre(navne: Iterable[str]) -> str:

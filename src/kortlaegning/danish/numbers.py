@@ -87,7 +87,7 @@ def tal(value: Number, decimaler: int = 0, mangler: str = MISSING) -> str:
     return MINUS + text if rounded < 0 else text
 
 
-def procent(andel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
+def procent(andel: Number, decimaler: int = 1) -> str:
     """Write a share (0–1) as per cent.
 
     Examples
@@ -95,10 +95,10 @@ def procent(andel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
     >>> procent(0.116).replace(NBSP, " ")
     '11,6 pct.'
     """
-    return _with_unit(_times_hundred(andel), decimaler, "pct.", mangler)
+    return _with_unit(_times_hundred(andel), decimaler, "pct.")
 
 
-def procenttal(andel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
+def procenttal(andel: Number, decimaler: int = 1) -> str:
     """Write a share (0–1) as a number of per cent, for a table whose header says the unit.
 
     Examples
@@ -106,10 +106,10 @@ def procenttal(andel: Number, decimaler: int = 1, mangler: str = MISSING) -> str
     >>> procenttal(0.116), procenttal(None)
     ('11,6', '–')
     """
-    return tal(_times_hundred(andel), decimaler, mangler)
+    return tal(_times_hundred(andel), decimaler)
 
 
-def procentpoint(forskel: Number, decimaler: int = 1, mangler: str = MISSING) -> str:
+def procentpoint(forskel: Number, decimaler: int = 1) -> str:
     """Write a difference between two shares (0–1) in percentage points.
 
     Examples
@@ -117,10 +117,10 @@ def procentpoint(forskel: Number, decimaler: int = 1, mangler: str = MISSING) ->
     >>> procentpoint(0.032).replace(NBSP, " ")
     '3,2 procentpoint'
     """
-    return _with_unit(_times_hundred(forskel), decimaler, "procentpoint", mangler)
+    return _with_unit(_times_hundred(forskel), decimaler, "procentpoint")
 
 
-def kroner(beloeb: Number, decimaler: int = 0, mangler: str = MISSING) -> str:
+def kroner(beloeb: Number, decimaler: int = 0) -> str:
     """Write an amount in kroner.
 
     Examples
@@ -128,7 +128,7 @@ def kroner(beloeb: Number, decimaler: int = 0, mangler: str = MISSING) -> str:
     >>> kroner(3500).replace(NBSP, " "), kroner(1413.75, 2).replace(NBSP, " ")
     ('3.500 kr.', '1.413,75 kr.')
     """
-    return _with_unit(beloeb, decimaler, "kr.", mangler)
+    return _with_unit(beloeb, decimaler, "kr.")
 
 
 def antal(value: Number, ental: str, flertal: str) -> str:
@@ -163,6 +163,6 @@ def _times_hundred(value: Number) -> Decimal | None:
     return None if exact is None else _EXACT.multiply(exact, Decimal(100))
 
 
-def _with_unit(value: Number, decimals: int, unit: str, missing: str) -> str:
+def _with_unit(value: Number, decimals: int, unit: str) -> str:
     text = tal(value, decimals, mangler="")
-    return f"{text}{NBSP}{unit}" if text else missing
+    return f"{text}{NBSP}{unit}" if text else MISSING

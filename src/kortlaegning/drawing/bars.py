@@ -75,19 +75,9 @@ class _Plan:
 
 
 def draw_share_bars(
-    groups: Sequence[BarGroup],
-    *,
-    longest: float | None = None,
-    example: bool = False,
-    canvas: Canvas = WIDE,
+    groups: Sequence[BarGroup], *, example: bool = False, canvas: Canvas = WIDE
 ) -> str:
     """Draw groups of bars: one heading per group, one labelled bar for each that is compared.
-
-    Parameters
-    ----------
-    longest
-        Value of a bar over the whole width, e.g. 1 for shares that shall be comparable between
-        drawings; default is the largest value.
 
     Examples
     --------
@@ -102,16 +92,10 @@ def draw_share_bars(
             for bar in group.bars
         ]
         groups = [BarGroup("", tuple(single))]
-    return _draw(groups, longest, example, canvas)
+    return _draw(groups, example, canvas)
 
 
-def draw_ranked_bars(
-    bars: Sequence[Bar],
-    *,
-    longest: float | None = None,
-    example: bool = False,
-    canvas: Canvas = WIDE,
-) -> str:
+def draw_ranked_bars(bars: Sequence[Bar], *, canvas: Canvas = WIDE) -> str:
     """Draw bars in the order given; the one with the role ``egen`` stands out.
 
     There may be many of them, so they are lower than those of shares; a long ranking on a wide
@@ -119,7 +103,7 @@ def draw_ranked_bars(
     """
     columns = 2 if canvas == WIDE and len(bars) > LONG_RANKING else 1
     width = (canvas.width - (columns - 1) * BETWEEN_COLUMNS) / columns
-    plan = _plan(bars, longest, replace(canvas, width=width), canvas.small)
+    plan = _plan(bars, replace(canvas, width=width), canvas.small)
     rows = -(-len(bars) // columns)
     parts, foot = [], 0.0
     for column in range(columns):
@@ -127,11 +111,11 @@ def draw_ranked_bars(
         moved = placed(1.0, (column * (width + BETWEEN_COLUMNS), 0.0))
         parts.append(element("g", "".join(drawn), transform=moved) if moved else "".join(drawn))
         foot = max(foot, bottom)
-    return _finished(parts, foot, example, canvas)
+    return document(canvas.width, foot + 2.0, parts)
 
 
-def _draw(groups: Sequence[BarGroup], longest: float | None, example: bool, canvas: Canvas) -> str:
-    plan = _plan([bar for group in groups for bar in group.bars], longest, canvas, canvas.text)
+def _draw(groups: Sequence[BarGroup], example: bool, canvas: Canvas) -> str:
+    plan = _plan([bar for group in groups for bar in group.bars], canvas, canvas.text)
     y = 2.0
     parts = []
     for place, group in enumerate(groups):
@@ -144,7 +128,9 @@ def _draw(groups: Sequence[BarGroup], longest: float | None, example: bool, canv
                 y += 1.24 * canvas.line
         drawn, y = _group(group.bars, plan, y)
         parts.extend(drawn)
-    return _finished(parts, y, example, canvas)
+    height = y + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if example else 0.0)
+    mark = example_mark(height, canvas.mark) if example else ""
+    return document(canvas.width, height, [*parts, mark])
 
 
 def _group(bars: Sequence[Bar], plan: _Plan, y: float) -> tuple[list[str], float]:
@@ -159,14 +145,7 @@ def _group(bars: Sequence[Bar], plan: _Plan, y: float) -> tuple[list[str], float
     return parts, y
 
 
-def _finished(parts: Sequence[str], foot: float, example: bool, canvas: Canvas) -> str:
-    height = foot + 2.0 + (MARK_HEIGHT * canvas.mark + 5.0 if example else 0.0)
-    return document(
-        canvas.width, height, [*parts, example_mark(height, canvas.mark) if example else ""]
-    )
-
-
-def _plan(bars: Sequence[Bar], longest: float | None, canvas: Canvas, size: float) -> _Plan:
+def _plan(bars: Sequence[Bar], canvas: Canvas, size: float) -> _Plan:
     labels = min(
         max((text_width(bar.label, size, _weight(bar)) for bar in bars), default=0.0),
         canvas.width * WIDEST_LABELS,
@@ -175,7 +154,7 @@ def _plan(bars: Sequence[Bar], longest: float | None, canvas: Canvas, size: floa
         (text_width(bar.text, size, _weight(bar)) for bar in bars if bar.value is not None),
         default=0.0,
     )
-    top_value = longest or max((bar.value or 0.0 for bar in bars), default=0.0) or 1.0
+    top_value = max((bar.value or 0.0 for bar in bars), default=0.0) or 1.0
     left = labels + GAP
     room = canvas.width - left - texts - GAP
     if room < SHORTEST_ROOM:

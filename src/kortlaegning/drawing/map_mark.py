@@ -17,7 +17,7 @@ SEAM = 0.05  # between shapes that meet
 OURS = "Udgavens kommuner"  # in the key, where the name of an area is too long for it
 
 
-def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
+def draw_mark(layout: MapLayout, code: str) -> str:
     """Draw outline and name; the shapes that are marked are on the drawing already, with ids.
 
     What the inset shows is outlined there, and only thinly on the main map.
@@ -28,13 +28,13 @@ def draw_mark(layout: MapLayout, code: str, id_prefix: str) -> str:
     label = place_label(layout, code)
     name = "" if label.in_key else _beside(label)
     if layout.is_shown_in_inset(code) and inset is not None:
-        again = _outlined(layout, inset, in_inset, None, f"{id_prefix}udsnit-{code}")
+        again = _outlined(layout, inset, in_inset, None, f"udsnit-{code}")
         parts = [
-            *_outlined(layout, main, on_ground, THIN, f"{id_prefix}kommune-{code}"),
+            *_outlined(layout, main, on_ground, THIN, f"kommune-{code}"),
             f'<g class="udsnit">{"".join(again)}{name}</g>',
         ]
     else:
-        parts = [*_outlined(layout, main, on_ground, None, f"{id_prefix}kommune-{code}"), name]
+        parts = [*_outlined(layout, main, on_ground, None, f"kommune-{code}"), name]
     if label.in_key:
         parts.append(_key(label))
     return f'<g class="egen" pointer-events="none">{"".join(parts)}</g>\n'

@@ -20,6 +20,7 @@ from kortlaegning.geometry import Boundaries
 from kortlaegning.kommuner import Kommune
 
 OUTLINE, OUTLINE_IN_INSET = 0.35, 0.4  # as wide as on the finished map
+HATCHES = {NO_DATA: "skravering", SUPPRESSED: "prikker"}  # and the names of their patterns
 WHOLE = '<g class="helt-kort">'  # a page may enlarge it
 _WIDTH = re.compile(r'viewBox="0 0 (\d+)')
 
@@ -34,7 +35,6 @@ def draw_choropleth(
     suppressed: Collection[str] = (),
     example: bool = False,
     size: Size = "hel",
-    id_prefix: str = "",
 ) -> str:
     """Draw the national layer of a map.
 
@@ -55,8 +55,6 @@ def draw_choropleth(
         Whether the drawing carries the mark of an example.
     size
         ``hel`` for the text width, ``halv`` for two maps beside each other.
-    id_prefix
-        Put before every id, for pages with several inlined maps.
 
     Raises
     ------
@@ -70,7 +68,6 @@ def draw_choropleth(
             "do not have: give four-digit codes of the 98 municipalities."
         )
     steps = class_steps(len(classes))
-    hatches = {NO_DATA: f"{id_prefix}skravering", SUPPRESSED: f"{id_prefix}prikker"}
     fills: dict[str, tuple[str, str]] = {}
     for code in layout.paths:
         value = values.get(code)
@@ -82,21 +79,21 @@ def draw_choropleth(
             place = classes.index(float(value))
             shown = texts[code] if texts is not None and code in texts else classes.labels[place]
             fills[code] = (f"f-klasse-{steps[place]}", shown)
-    absent = {fill for fill, _ in fills.values()} & set(hatches)
+    absent = {fill for fill, _ in fills.values()} & set(HATCHES)
     entries = [
         Entry(f"f-klasse-{step}", label) for step, label in zip(steps, classes.labels, strict=True)
     ]
-    entries += [Entry("f-no-data", why, hatches[why]) for why in hatches if why in absent]
+    entries += [Entry("f-no-data", why, HATCHES[why]) for why in HATCHES if why in absent]
     return document(
         layout.measures.width,
         layout.measures.height,
         [
             WHOLE,
-            _patterns({why: name for why, name in hatches.items() if why in absent}),
+            _patterns(absent),
             _group("kommuner s-outline", layout.ground_scale, OUTLINE),
-            *(_kommune(layout, code, *fills[code], hatches, id_prefix) for code in layout.paths),
+            *(_kommune(layout, code, *fills[code]) for code in layout.paths),
             "</g>",
-            _inset(layout, fills, hatches, id_prefix),
+            _inset(layout, fills),
             _bornholm_frame(layout),
             draw_legend(title, entries, layout.measures),
             example_mark(layout.measures.height) if example else "",
@@ -116,8 +113,7 @@ def mark_kommune(svg: str, kommune: Kommune, boundaries: Boundaries) -> str:
         When ``svg`` was not made by :func:`draw_choropleth`.
     """
     layout, end = _finished(svg, boundaries)
-    own = re.search(rf'id="([^"]*)kommune-{kommune.kommunekode}"', svg)
-    return svg[:end] + draw_mark(layout, kommune.kommunekode, own[1] if own else "") + svg[end:]
+    return svg[:end] + draw_mark(layout, kommune.kommunekode) + svg[end:]
 
 
 def mark_several(svg: str, codes: Collection[str], name: str, boundaries: Boundaries) -> str:
@@ -193,21 +189,14 @@ def _group(name: str, scale: float, stroke: float, corner: tuple[float, float] =
     return f"{opening.removesuffix('/>')}>"
 
 
-def _kommune(
-    layout: MapLayout,
-    code: str,
-    fill: str,
-    shown: str,
-    hatches: Mapping[str, str],
-    id_prefix: str,
-) -> str:
+def _kommune(layout: MapLayout, code: str, fill: str, shown: str) -> str:
     name = layout.names[code]
     return element(
         "path",
         f"<title>{escape(name, quote=False)}: {escape(shown, quote=False)}</title>",
-        id=f"{id_prefix}kommune-{code}",
-        classes=None if fill in hatches else fill,
-        fill=f"url(#{hatches[fill]})" if fill in hatches else None,
+        id=f"kommune-{code}",
+        classes=None if fill in HATCHES else fill,
+        fill=f"url(#{HATCHES[fill]})" if fill in HATCHES else None,
         data_kode=code,
         data_navn=name,
         data_vaerdi=shown,
@@ -215,7 +204,7 @@ def _kommune(
     )
 
 
-def _patterns(hatches: Mapping[str, str]) -> str:
+def _patterns(absent: Collection[str]) -> str:
     drawings = {
         NO_DATA: element("path", classes="s-hatch", d="M0 4L4 0", stroke_width=0.7),
         SUPPRESSED: element("path", classes="s-hatch", d="M0 4L4 0M0 0L4 4", stroke_width=0.6),
@@ -230,17 +219,13 @@ def _patterns(hatches: Mapping[str, str]) -> str:
             height=4,
             patternUnits="userSpaceOnUse",
         )
-        for why, name in hatches.items()
+        for why, name in HATCHES.items()
+        if why in absent
     ]
     return f"<defs>{''.join(patterns)}</defs>" if patterns else ""
 
 
-def _inset(
-    layout: MapLayout,
-    fills: Mapping[str, tuple[str, str]],
-    hatches: Mapping[str, str],
-    id_prefix: str,
-) -> str:
+def _inset(layout: MapLayout, fills: Mapping[str, tuple[str, str]]) -> str:
     if layout.inset_ground is None:
         return ""
     left, top = layout.measures.inset[:2]
@@ -257,9 +242,9 @@ def _inset(
             element(
                 "path",
                 f"<title>{escape(name, quote=False)}: {escape(shown, quote=False)}</title>",
-                classes=None if fill in hatches else fill,
-                fill=f"url(#{hatches[fill]})" if fill in hatches else None,
-                id=f"{id_prefix}udsnit-{code}",
+                classes=None if fill in HATCHES else fill,
+                fill=f"url(#{HATCHES[fill]})" if fill in HATCHES else None,
+                id=f"udsnit-{code}",
                 data_kode=code,
                 d=path,
             )

@@ -121,15 +121,11 @@ def marked_svg(svg: str) -> str:
     head, body = svg[: svg.index(">")], svg[svg.index(">") :]
     for before, after in (
         (f'height="{box[2]}pt"', f'height="{grown:g}pt"'),
-        (box[0], _box(width, grown)),
+        (box[0], f'viewBox="0 0 {width:g} {grown:g}"'),
     ):
         head = head.replace(before, after)
     mark = f'<g font-family="{FAMILY}">{example_mark(grown)}</g>'
     return f"{head}{body.rstrip().removesuffix('</svg>')}{mark}</svg>\n"
-
-
-def _box(width: float, height: float) -> str:
-    return f'viewBox="0 0 {width:g} {height:g}"'
 
 
 @cache

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kortlaegning.drawing.bars import Role, role_colour
-from kortlaegning.drawing.example_mark import MARK_HEIGHT, example_mark
 from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
 from kortlaegning.drawing.svg import document, element, number, text
 
@@ -54,11 +53,7 @@ class Indicator:
 
 
 def draw_spine(
-    indicators: Sequence[Indicator],
-    names: dict[Role, str],
-    *,
-    example: bool = False,
-    canvas: Canvas = WIDE,
+    indicators: Sequence[Indicator], names: dict[Role, str], *, canvas: Canvas = WIDE
 ) -> str:
     """Draw one spine per indicator, each on its own scale from lowest to highest municipality.
 
@@ -104,9 +99,7 @@ def draw_spine(
         parts.append(_value(indicator, value, value_y, canvas))
         parts.extend(_spine(indicator, names, left, right, middle, canvas))
         y += height
-    height = y + (MARK_HEIGHT * canvas.mark + 3.0 if example else 1.0)
-    mark = example_mark(height, canvas.mark) if example else ""
-    return document(canvas.width, height, [*parts, mark])
+    return document(canvas.width, y + 1.0, parts)
 
 
 def _key(names: dict[Role, str], canvas: Canvas) -> tuple[str, float]:

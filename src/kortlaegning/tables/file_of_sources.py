@@ -34,7 +34,6 @@ class Provenance:
     periode: str | None = None
     confidential: bool | None = None
     udgiver: str = ""
-    adresse: str = ""
     id: str = ""
 
 
@@ -76,7 +75,7 @@ def kilde_of(provenance: Provenance, known: Mapping[str, Kilde]) -> Kilde:
         provenance.licens,
         provenance.tilgaaet,
         provenance.note,
-        provenance.adresse,
+        "",
     )
     number = 1
     while (there := known.get(own.id)) and dataclasses.replace(there, id=own.id) != own:
