@@ -1,6 +1,5 @@
-"""Boxes and arrows on a grid; the words come from the caller, the heights from the words."""
+"""A box with others below it that it leads to; the words come from the caller, the heights too."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,22 +19,10 @@ STEP = 10.0
 
 @dataclass(frozen=True)
 class DiagramBox:
-    """One box: its place on the grid (from 0; half a column stands between two) and its words."""
+    """The words of one box."""
 
-    key: str
     title: str
-    lines: tuple[str, ...]
-    column: float
-    row: int
-    emphasis: bool = False
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """An arrow from one box to another."""
-
-    start: str
-    end: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +32,6 @@ class _Placed:
     top: float
     width: float
     height: float
-    canvas: Canvas
 
     @property
     def bottom(self) -> float:
@@ -56,67 +42,43 @@ class _Placed:
         return self.left + self.width / 2, self.top + self.height / 2
 
 
-def draw_diagram(
-    boxes: Sequence[DiagramBox], arrows: Sequence[Arrow], *, canvas: Canvas = WIDE
-) -> str:
-    """Draw boxes in columns of equal width, joined by arrows with right angles.
+def draw_diagram(first: DiagramBox, below: Sequence[DiagramBox], *, canvas: Canvas = WIDE) -> str:
+    """Draw a box that stands out, and the others in columns below it, joined by arrows.
 
-    All boxes of a row are as high as the one with most text. On the narrow canvas the boxes stand
-    below each other instead, each row further in than the one before it.
-
-    Raises
-    ------
-    ValueError
-        When two boxes share a place or an arrow names no box.
+    Those below are all as high as the one with most text. On the narrow canvas they stand below
+    each other instead, further in than the first.
     """
-    places = {(box.column, box.row) for box in boxes}
-    keys = {box.key for box in boxes}
-    if len(places) < len(boxes) or any({a.start, a.end} - keys for a in arrows):
-        raise ValueError("diagram: each box needs its own place, each arrow two known boxes")
-    placed = _in_columns(boxes, canvas) if canvas == WIDE else _below_each_other(boxes, canvas)
-    way = _arrow if canvas == WIDE else _step
-    parts = [way(placed[arrow.start], placed[arrow.end]) for arrow in arrows]
-    for place in placed.values():
-        parts.extend(_box(place))
-    height = max(place.bottom for place in placed.values()) + FRAME
-    return document(canvas.width, height, parts)
+    place, arrow = (_in_columns, _down) if canvas == WIDE else (_below_each_other, _in)
+    root, *others = place(first, below, canvas)
+    parts = [arrow(root, each) for each in others]
+    parts.extend(_box(root, canvas, strong=True))
+    for each in others:
+        parts.extend(_box(each, canvas))
+    return document(canvas.width, max(each.bottom for each in others) + FRAME, parts)
 
 
-def _in_columns(boxes: Sequence[DiagramBox], canvas: Canvas) -> dict[str, _Placed]:
-    columns = math.ceil(max(box.column for box in boxes)) + 1
-    width = (canvas.width - 2 * FRAME - GAP_X * (columns - 1)) / columns
-    heights = {
-        row: max(_height(box, width, canvas) for box in boxes if box.row == row)
-        for row in sorted({box.row for box in boxes})
-    }
-    tops: dict[int, float] = {}
+def _in_columns(
+    first: DiagramBox, below: Sequence[DiagramBox], canvas: Canvas
+) -> Iterable[_Placed]:
+    width = (canvas.width - 2 * FRAME - GAP_X * (len(below) - 1)) / len(below)
+    middle = FRAME + (len(below) - 1) / 2 * (width + GAP_X)
+    root = _Placed(first, middle, FRAME, width, _height(first, width, canvas))
+    yield root
+    height = max(_height(box, width, canvas) for box in below)
+    for column, box in enumerate(below):
+        yield _Placed(box, FRAME + column * (width + GAP_X), root.bottom + GAP_Y, width, height)
+
+
+def _below_each_other(
+    first: DiagramBox, below: Sequence[DiagramBox], canvas: Canvas
+) -> Iterable[_Placed]:
     y = FRAME
-    for row, height in heights.items():
-        tops[row] = y
-        y += height + GAP_Y
-    return {
-        box.key: _Placed(
-            box,
-            FRAME + box.column * (width + GAP_X),
-            tops[box.row],
-            width,
-            heights[box.row],
-            canvas,
-        )
-        for box in boxes
-    }
-
-
-def _below_each_other(boxes: Sequence[DiagramBox], canvas: Canvas) -> dict[str, _Placed]:
-    placed = {}
-    y = FRAME
-    for box in sorted(boxes, key=lambda box: (box.row, box.column)):
-        left = FRAME + INDENT * box.row
+    for box in (first, *below):
+        left = FRAME if box is first else FRAME + INDENT
         width = canvas.width - left - FRAME
-        height = _height(box, width, canvas)
-        placed[box.key] = _Placed(box, left, y, width, height, canvas)
-        y += height + STEP
-    return placed
+        placed = _Placed(box, left, y, width, _height(box, width, canvas))
+        yield placed
+        y = placed.bottom + STEP
 
 
 def _texts(box: DiagramBox, width: float, canvas: Canvas) -> tuple[list[str], list[list[str]]]:
@@ -131,8 +93,7 @@ def _height(box: DiagramBox, width: float, canvas: Canvas) -> float:
     return 2 * PADDING + rows + 2.0
 
 
-def _box(place: _Placed) -> Iterable[str]:
-    strong = place.box.emphasis
+def _box(place: _Placed, canvas: Canvas, *, strong: bool = False) -> Iterable[str]:
     yield element(
         "rect",
         classes="f-surface s-ink" if strong else "f-surface s-muted",
@@ -143,7 +104,6 @@ def _box(place: _Placed) -> Iterable[str]:
         rx=3,
         stroke_width=2 * HAIRLINE if strong else HAIRLINE,
     )
-    canvas = place.canvas
     title, lines = _texts(place.box, place.width, canvas)
     y = place.top + PADDING + 0.95 * canvas.text
     for line in title:
@@ -157,46 +117,22 @@ def _box(place: _Placed) -> Iterable[str]:
             y += LINE * canvas.small
 
 
-def _arrow(start: _Placed, end: _Placed) -> str:
-    if start.box.row == end.box.row:
-        way = 1 if end.left > start.left else -1
-        x1 = start.left + (start.width if way > 0 else 0)
-        x2 = end.left + (0 if way > 0 else end.width)
-        y = start.middle[1]
-        return _stroke(
-            f"M{number(x1)} {number(y)}H{number(x2 - way * HEAD)}",
-            f"M{number(x2)} {number(y)}l{-way * HEAD} -3v6z",
-        )
-    way = 1 if end.top > start.top else -1
-    y1 = start.bottom if way > 0 else start.top
-    y2 = end.top if way > 0 else end.bottom
-    x1, x2 = start.middle[0], end.middle[0]
-    turn = y2 - way * GAP_Y / 2
+def _down(start: _Placed, end: _Placed) -> str:
+    """An arrow with right angles to a box in the row below."""
+    x1, x2, y2 = start.middle[0], end.middle[0], end.top
+    turn, tip = number(y2 - GAP_Y / 2), number(y2 - HEAD)
     return _stroke(
-        f"M{number(x1)} {number(y1)}V{number(turn)}H{number(x2)}V{number(y2 - way * HEAD)}",
-        f"M{number(x2)} {number(y2)}l-3 {-way * HEAD}h6z",
+        f"M{number(x1)} {number(start.bottom)}V{turn}H{number(x2)}V{tip}",
+        f"M{number(x2)} {number(y2)}l-3 {-HEAD}h6z",
     )
 
 
-def _step(start: _Placed, end: _Placed) -> str:
-    """An arrow between boxes that stand below each other: down the left edge and in, or back."""
-    upper, lower = sorted((start, end), key=lambda place: place.top)
-    x, y = upper.left + INDENT / 2, lower.middle[1]
-    if lower.left == upper.left:
-        y1, y2 = (upper.bottom, lower.top) if upper is start else (lower.top, upper.bottom)
-        way = HEAD if y2 > y1 else -HEAD
-        return _stroke(
-            f"M{number(x)} {number(y1)}V{number(y2 - way)}",
-            f"M{number(x)} {number(y2)}l-3 {-way}h6z",
-        )
-    if upper is start:
-        return _stroke(
-            f"M{number(x)} {number(upper.bottom)}V{number(y)}H{number(lower.left - HEAD)}",
-            f"M{number(lower.left)} {number(y)}l{-HEAD} -3v6z",
-        )
+def _in(start: _Placed, end: _Placed) -> str:
+    """An arrow down the left edge and in to a box that stands further in."""
+    x, y = start.left + INDENT / 2, end.middle[1]
     return _stroke(
-        f"M{number(lower.left)} {number(y)}H{number(x)}V{number(upper.bottom + HEAD)}",
-        f"M{number(x)} {number(upper.bottom)}l-3 {HEAD}h6z",
+        f"M{number(x)} {number(start.bottom)}V{number(y)}H{number(end.left - HEAD)}",
+        f"M{number(end.left)} {number(y)}l{-HEAD} -3v6z",
     )
 
 

@@ -6,13 +6,15 @@ is seen as one.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kortlaegning.drawing.bars import Role, role_colour
-from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width
+from kortlaegning.drawing.key import draw_key
+from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, text_width
 from kortlaegning.drawing.svg import document, element, halo_text, number, text
 
 PLOT_HEIGHT = 118.0
-KEY_GAP, KEY_MARK = 12.0, 13.0
+KEY_MARK = 13.0
 GAP = 5.0
 STEPS = (0.1, 0.2, 0.5)
 MOST_STEPS = 5
@@ -125,29 +127,20 @@ def draw_lines(
 
 
 def _key(lines: Sequence[Line], canvas: Canvas) -> tuple[str, float]:
-    """The key, over as many rows as it needs, and its height."""
-    pitch = 1.6 * canvas.small
-    x, y, parts = 0.0, 0.5 * pitch + 0.5, []
-    for line in lines:
-        name = line.label if line.points else f"{line.label}: {line.nothing}"
-        weight: Weight = 600 if line.role == "egen" else 400
-        wide = KEY_MARK + GAP + text_width(name, canvas.small, weight)
-        if x and x + wide > canvas.width:
-            x, y = 0.0, y + pitch
-        stroke = _stroke(line.role, f"M{number(x)} {number(y)}h{number(KEY_MARK)}")
-        parts += [stroke, _mark(line.role, x + KEY_MARK / 2, y)]
-        parts.append(
-            text(
-                x + KEY_MARK + GAP,
-                y + 0.34 * canvas.small,
-                name,
-                size=canvas.small,
-                weight=weight,
-                classes="t-accent" if line.role == "egen" else "t-ink",
-            )
+    entries = (
+        (
+            partial(_key_mark, line.role),
+            line.label if line.points else f"{line.label}: {line.nothing}",
+            line.role == "egen",
         )
-        x += wide + KEY_GAP
-    return f'<g class="signatur">{"".join(parts)}</g>', y + 0.5 * pitch + 3.0
+        for line in lines
+    )
+    return draw_key(entries, KEY_MARK + GAP, canvas)
+
+
+def _key_mark(role: Role, x: float, y: float) -> str:
+    stroke = _stroke(role, f"M{number(x)} {number(y)}h{number(KEY_MARK)}")
+    return stroke + _mark(role, x + KEY_MARK / 2, y)
 
 
 def _ticks(highest: float) -> list[float]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from kortlaegning.drawing.bars import Role, role_colour
-from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, Weight, text_width, wrap
+from kortlaegning.drawing.key import draw_key
+from kortlaegning.drawing.style import HAIRLINE, WIDE, Canvas, text_width, wrap
 from kortlaegning.drawing.svg import document, element, number, text
 
 LABELS = 146.0
@@ -15,7 +17,6 @@ BAND = "Midterste halvdel"
 SPINE = 4.0
 MARKS = 13.0  # how far the marks of region and group reach above and below the spine
 LIFT = 7.3  # where they begin: clear of the own mark and the country's
-KEY_GAP = 12.0
 KEY_MARK = 9.0
 ABOVE: frozenset[Role] = frozenset({"region", "naboer"})
 BELOW: frozenset[Role] = frozenset({"gruppe", "lignende", "egen_gruppe"})
@@ -103,31 +104,16 @@ def draw_spine(
 
 
 def _key(names: dict[Role, str], canvas: Canvas) -> tuple[str, float]:
-    """The key, over as many rows as it needs, and its height."""
-    pitch = 1.6 * canvas.small
-    x, y = 0.0, 0.5 * pitch + 0.5
-    parts = []
-    for role, name in [*names.items(), (None, BAND)]:
-        weight: Weight = 600 if role == "egen" else 400
-        wide = KEY_MARK + 4.0 + text_width(name, canvas.small, weight)
-        if x and x + wide > canvas.width:
-            x, y = 0.0, y + pitch
-        middle = x + KEY_MARK / 2 + 1
-        parts.append(
-            _mark(role, middle, y, lifted=False) if role else _band(middle - 5, y, KEY_MARK)
-        )
-        parts.append(
-            text(
-                x + KEY_MARK + 4.0,
-                y + 0.34 * canvas.small,
-                name,
-                size=canvas.small,
-                weight=weight,
-                classes="t-accent" if role == "egen" else "t-ink",
-            )
-        )
-        x += wide + KEY_GAP
-    return f'<g class="signatur">{"".join(parts)}</g>', y + 0.5 * pitch + 3.0
+    entries = [(partial(_key_mark, role), name, role == "egen") for role, name in names.items()]
+    return draw_key([*entries, (_key_band, BAND, False)], KEY_MARK + 4.0, canvas)
+
+
+def _key_mark(role: Role, x: float, y: float) -> str:
+    return _mark(role, x + KEY_MARK / 2 + 1, y, lifted=False)
+
+
+def _key_band(x: float, y: float) -> str:
+    return _band(x + KEY_MARK / 2 - 4, y, KEY_MARK)
 
 
 def _value_width(indicator: Indicator, canvas: Canvas) -> float:

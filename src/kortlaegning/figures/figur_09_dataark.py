@@ -6,7 +6,7 @@ import pandas as pd
 
 from kortlaegning.danish.lists import opremsning
 from kortlaegning.danish.numbers import talord
-from kortlaegning.drawing.diagram import Arrow, DiagramBox, draw_diagram
+from kortlaegning.drawing.diagram import DiagramBox, draw_diagram
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
@@ -48,14 +48,11 @@ def _parts() -> pd.DataFrame:
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
     """Draw the sheet with its parts below it."""
-    parts = list(table.frame.groupby("del", sort=False)["indhold"])
-    middle = DiagramBox("ark", ROOT, (), column=(len(parts) - 1) / 2, row=0, emphasis=True)
     boxes = [
-        DiagramBox(str(part), str(part), tuple(map(str, contents)), column=place, row=1)
-        for place, (part, contents) in enumerate(parts)
+        DiagramBox(str(part), tuple(map(str, contents)))
+        for part, contents in table.frame.groupby("del", sort=False)["indhold"]
     ]
-    arrows = [Arrow("ark", box.key) for box in boxes]
-    drawn = (draw_diagram([middle, *boxes], arrows, canvas=canvas) for canvas in CANVASES)
+    drawn = (draw_diagram(DiagramBox(ROOT), boxes, canvas=canvas) for canvas in CANVASES)
     return (Drawing("figur-09", *drawn),)
 
 
