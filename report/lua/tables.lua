@@ -77,22 +77,25 @@ function M.is_heading(row)
 end
 
 local LIST_ROWS, LIST_COLUMNS, LIST_CELL = 60, 5, 30
+-- What surely stands on one line of a list: Ringkøbing-Skjern in bold, and 100.000.
+local LINE = { 17, 9 }
 
-local function all_short(tbl, lifted)
-  for _, row in ipairs(lifted or M.body_rows(tbl)) do
-    for _, cell in ipairs(lifted and row or row.cells) do
+-- A list of many short rows, which may stand in two columns of a page: how many of its first rows are
+-- surely one line high; nil where a table is no list.
+function M.list_of(tbl)
+  local lifted = rows.of(tbl)
+  local all = lifted or M.body_rows(tbl)
+  if #all < LIST_ROWS or #tbl.colspecs > LIST_COLUMNS then return nil end
+  local one_line = #all - 1 -- Typst takes the height of the last for all that follow
+  for number, row in ipairs(all) do
+    for column, cell in ipairs(lifted and row or row.cells) do
       local text = lifted and cell.text or text_of(cell)
-      if (utf8.len(text) or #text) > LIST_CELL then return false end
+      local letters = utf8.len(text) or #text
+      if letters > LIST_CELL then return nil end
+      if letters > (LINE[column] or LINE[2]) then one_line = math.min(one_line, number - 1) end
     end
   end
-  return true
-end
-
--- A list of many short rows, which may stand in two columns of a page.
-function M.is_list(tbl)
-  local lifted = rows.of(tbl)
-  return #(lifted or M.body_rows(tbl)) >= LIST_ROWS and #tbl.colspecs <= LIST_COLUMNS
-    and all_short(tbl, lifted)
+  return one_line
 end
 
 function M.has_class(element, class)
@@ -108,13 +111,12 @@ function M.widths(tbl)
     for number in given:gmatch("[%d.]+") do widths[#widths + 1] = tonumber(number) end
     if #widths == #tbl.colspecs then return widths end
   end
-  if M.is_list(tbl) then return nil end
   local widths = {}
   for column, spec in ipairs(tbl.colspecs) do
     if type(spec[2]) ~= "number" then return nil end
     widths[column] = spec[2] * 100
   end
-  return widths
+  return not M.list_of(tbl) and widths or nil
 end
 
 return M

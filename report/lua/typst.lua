@@ -125,13 +125,14 @@ local function in_company(out)
 end
 
 local function table_markup(tbl)
-  local aligns, widths = tables.alignments(tbl), tables.widths(tbl)
+  local aligns, list = tables.alignments(tbl), tables.list_of(tbl)
+  local widths = tables.widths(tbl)
   local columns, align, words = {}, {}, 0
   for column in ipairs(tbl.colspecs) do
     if aligns[column] == "AlignLeft" then words = words + 1 end
   end
   for column in ipairs(tbl.colspecs) do
-    columns[column] = tables.is_list(tbl) and (column == 1 and "1.9fr" or "1fr")
+    columns[column] = list and (column == 1 and "1.9fr" or "1fr")
       or widths and string.format("%.4gfr", widths[column])
       or (words == 1 and aligns[column] == "AlignLeft" and "1fr" or "auto")
     align[column] = ALIGN[aligns[column]]
@@ -151,7 +152,7 @@ local function table_markup(tbl)
   local body, any_heading = (lifted and plain_rows or read_rows)(lifted or tbl)
   if #body >= FEWEST_TO_BREAK and not any_heading then in_company(body) end
   local text = table.concat(out) .. table.concat(body) .. ")"
-  if tables.is_list(tbl) then return "#spalte-tabel[" .. text .. "]" end
+  if list then return "#spalte-tabel(" .. list .. ")[" .. text .. "]" end
   return tables.has_class(tbl, "taet") and ("#taet-tabel[" .. text .. "]") or text
 end
 

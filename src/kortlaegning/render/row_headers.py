@@ -7,14 +7,15 @@ with its objects compressed, the file is also little more than half as large.
 
 import io
 import re
+import tempfile
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 # Asking every object of the file what it is takes five times as long as looking for the words.
-_ROW, _FOOTER = (
-    re.compile(rb"^(\d+) 0 obj\s*<<\s*/Type\s*/StructElem\s*/S\s*/%b\b" % kind, re.MULTILINE)
-    for kind in (b"TR", b"TFoot")
+_ROW_OR_FOOTER = re.compile(
+    rb"^(\d+) 0 obj\s*<<\s*/Type\s*/StructElem\s*/S\s*/(TR|TFoot)\b", re.MULTILINE
 )
 
 
@@ -23,10 +24,22 @@ def with_row_headers(pdf: bytes) -> bytes:
 
     All else stays as it is, and the same file gives the same bytes.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        rows = [list(document.get_object(int(number), 0).K) for number in _ROW.findall(pdf)]
-        for number in _FOOTER.findall(pdf):
-            document.get_object(int(number), 0).S = Name.TBody
+    with tempfile.TemporaryDirectory() as folder:
+        # From a real file: what is read from memory comes back to Python for each object.
+        path = Path(folder) / "typst.pdf"
+        path.write_bytes(pdf)
+        return _rewritten(path, _ROW_OR_FOOTER.findall(pdf))
+
+
+def _rewritten(path: Path, found: list[tuple[bytes, bytes]]) -> bytes:
+    with pikepdf.open(path) as document:
+        rows = []
+        for place, kind in found:
+            element = document.get_object(int(place), 0)
+            if kind == b"TR":
+                rows.append(list(element.K))
+            else:
+                element.S = Name.TBody
         names: list[Object] = []
         for number, cells in enumerate(row for row in rows if _is_data(row[0])):
             identifier = String(f"R{number:06}")
