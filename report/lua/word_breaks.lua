@@ -18,7 +18,7 @@ local ENDINGS = {}
 for ending in ("erne ernes enes rnes"):gmatch("%a+") do ENDINGS[ending] = true end
 
 local FEWEST_AFTER = 4
-M.LONG = 15 -- a shorter word is better moved to the next line whole
+M.LONG = 19 -- a shorter word is better moved to the next line whole: it leaves a fifth of it free at most
 
 -- Length in bytes of the longest element that a text begins with, when enough is left after it.
 local function element_at(text, from, ends)
