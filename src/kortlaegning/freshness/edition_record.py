@@ -47,6 +47,10 @@ class EditionRecord:
             },
         }
 
+    def to_bytes(self) -> bytes:
+        """The file that lies in the edition's folder."""
+        return (json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n").encode()
+
 
 def write_record(
     out: Path, folder: str, shared: str, own: Mapping[str, str]
@@ -68,9 +72,8 @@ def write_record(
     }
     outputs = {name: Output(digest, stat[0]) for name, (stat, digest) in hashed.items()}
     record = EditionRecord(folder, shared, own, outputs)
-    content = json.dumps(record.to_json(), ensure_ascii=False, indent=1) + "\n"
-    with (out / RECORD_NAME).open("w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
+    with (out / RECORD_NAME).open("wb") as file:
+        file.write(record.to_bytes())
         file.flush()
         os.fsync(file.fileno())
     return hashed

@@ -28,11 +28,11 @@ from kortlaegning.site.page_frame import (
     AFSTEMNING_NAME,
     CHANGES_NAME,
     DATA_NAME,
-    INDEX_NAME,
     fill_page,
 )
 from kortlaegning.site.release_changes import changes_name, compared
 from kortlaegning.site.releases import RELEASES, read_releases
+from kortlaegning.site.site_files import INDEX_NAME
 from kortlaegning.tables.overview import TableOverview, overview
 
 SHOWN_CHANGES = 25

@@ -11,13 +11,9 @@ from typing import Any
 
 from kortlaegning.freshness.edition_record import RECORD_NAME, EditionRecord, Output
 from kortlaegning.ordinary_file import bytes_of
-from kortlaegning.site.manifest import (
-    CRATE_NAME,
-    INPUTS_FOLDER,
-    MANIFEST_NAME,
-    manifest_bytes,
-)
+from kortlaegning.site.manifest import manifest_bytes
 from kortlaegning.site.releases import RELEASES
+from kortlaegning.site.site_files import CRATE_NAME, INPUTS_FOLDER, MANIFEST_NAME, json_bytes
 from kortlaegning.site.sitemap import SITEMAP_NAME
 
 HTML = ".html"
@@ -81,8 +77,7 @@ def _copy_edition(
         path.write_bytes(content)
         outputs[name] = _measured(content)
     copied = replace(record, outputs=outputs)
-    text = json.dumps(copied.to_json(), ensure_ascii=False, indent=1) + "\n"
-    (out / record.folder / RECORD_NAME).write_bytes(text.encode())
+    (out / record.folder / RECORD_NAME).write_bytes(copied.to_bytes())
     return copied
 
 
@@ -116,7 +111,7 @@ def _crate_of(content: bytes, made: Mapping[str, Output]) -> bytes:
         for entity in crate["@graph"]
         if not entity["@id"].startswith(f"{RELEASES}/")
     ]
-    return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(crate)
 
 
 def _as_made(entity: Mapping[str, Any], made: Mapping[str, Output]) -> dict[str, str]:

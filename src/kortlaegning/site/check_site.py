@@ -1,6 +1,5 @@
 """Is a finished site as it was built, and does each edition show its own municipality only?"""
 
-import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,20 +12,25 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_list import Target, all_targets
 from kortlaegning.freshness.edition_record import (
     RECORD_NAME,
-    EditionRecord,
     damaged_outputs,
     read_record,
 )
 from kortlaegning.freshness.file_hashes import HashCache, digest_of, hash_file
 from kortlaegning.freshness.private_memory import FOLDER, known_private
 from kortlaegning.kommuner import Kommuner
-from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
 from kortlaegning.site.foreign_traces import foreign_traces, identity_of
 from kortlaegning.site.foreign_traces_in_downloads import companion_traces
-from kortlaegning.site.manifest import INPUTS_FOLDER, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.site.manifest import read_shared_inputs
 from kortlaegning.site.put_in_place import WORKSHOP
 from kortlaegning.site.releases import RELEASE_RECORD, RELEASES, release_faults, release_folder
+from kortlaegning.site.site_files import (
+    INPUTS_FOLDER,
+    MANIFEST_NAME,
+    is_whole,
+    read_manifest,
+    strangers,
+)
 
 PAGES = "the site's own pages"
 
@@ -114,8 +118,7 @@ def _releases(site: Path, pinned: Mapping[str, str]) -> Iterator[Checked]:
         files = sum(path.is_file() for path in release_folder(site, version).rglob("*"))
         yield Checked(f"{RELEASES}/{version}", files, faults)
     if (site / RELEASES).is_dir():
-        strangers = sorted(path.name for path in (site / RELEASES).iterdir())
-        for name in strangers:
+        for name in sorted(path.name for path in (site / RELEASES).iterdir()):
             if name not in pinned and not name.startswith("."):
                 yield Checked(f"{RELEASES}/{name}", 0, ("is not from a release",))
 
@@ -135,20 +138,16 @@ def _input_sets(
 
 def _manifest(site: Path) -> Mapping[str, Any]:
     path = site / MANIFEST_NAME
-    try:
-        manifest = json.loads(bytes_of(path))
-        complete = all(isinstance(row["mappe"], str) for row in manifest["udgaver"])
-        if complete and {"sider", "input"} <= manifest.keys():
-            return dict(manifest)
-    except FileNotFoundError:
+    if not path.exists():
         raise KortlaegningError(
             f"{path} is missing: give the folder of a site that kortlaegning build has finished."
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        pass
-    raise KortlaegningError(
-        f"{path} cannot be read as a site's manifest: run kortlaegning build again."
-    )
+        )
+    manifest = read_manifest(site)
+    if not is_whole(manifest):
+        raise KortlaegningError(
+            f"{path} cannot be read as a site's manifest: run kortlaegning build again."
+        )
+    return manifest
 
 
 def _edition(
@@ -162,19 +161,13 @@ def _edition(
     changed = list(damaged_outputs(folder, record, HashCache()))
     if record.to_json() != row:
         changed.insert(0, f"{RECORD_NAME} is not what {MANIFEST_NAME} says of it")
-    changed += _strangers(folder, record)
+    known = {*record.outputs, RECORD_NAME}
+    changed += [f"{name} is not from the build" for name in strangers(folder, known)]
     if target is None:
         foreign = ["is of no municipality in data/kommuner.csv"]
     else:
         foreign = _traces(folder, target, kommuner)
     return Checked(folder.name, len(record.outputs), tuple(changed), tuple(foreign))
-
-
-def _strangers(folder: Path, record: EditionRecord) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.is_dir() and name not in record.outputs and name != RECORD_NAME:
-            yield f"{name} is not from the build"
 
 
 def _traces(folder: Path, target: Target, kommuner: Kommuner) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kortlaegning.freshness.edition_list import all_targets
-from kortlaegning.freshness.edition_record import EditionRecord, read_record
+from kortlaegning.freshness.edition_record import RECORD_NAME, EditionRecord, read_record
 from kortlaegning.freshness.file_hashes import HashCache, digest_of
 from kortlaegning.freshness.input_files import page_files
 from kortlaegning.freshness.watch import Watch
@@ -15,17 +15,10 @@ from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
 from kortlaegning.site.citation import CITATION_NAME, citation
 from kortlaegning.site.latest_changes import CHANGES_CSV
-from kortlaegning.site.manifest import (
-    CRATE_NAME,
-    INDEX_NAME,
-    MANIFEST_NAME,
-    drop_unused_inputs,
-    manifest_bytes,
-    read_manifest,
-    write_when_changed,
-)
+from kortlaegning.site.manifest import drop_unused_inputs, manifest_bytes, write_when_changed
 from kortlaegning.site.release_changes import changes_name, compared
 from kortlaegning.site.releases import RELEASE_RECORD, RELEASES, pinned, read_releases
+from kortlaegning.site.site_files import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_manifest
 from kortlaegning.site.sitemap import SITEMAP_NAME, sitemap
 
 if TYPE_CHECKING:  # a run with nothing to do has no page to write
@@ -110,7 +103,7 @@ def _stamp(
             site / name
             for name in (CRATE_NAME, MANIFEST_NAME, CHANGES_CSV, SITEMAP_NAME, CITATION_NAME)
         ),
-        *(site / record.folder / "udgave-manifest.json" for record in records),
+        *(site / record.folder / RECORD_NAME for record in records),
     ]
     parts = {str(path): cache.sha256(path) for path in made if path.is_file()}
     parts |= {file.path: cache.sha256(file.path) for file in page_files(project)}

@@ -13,8 +13,8 @@ from kortlaegning.freshness.edition_list import Target
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.render.shared_outlines import with_own_outlines
+from kortlaegning.site.site_files import INDEX_NAME
 
-PAGE = "index.html"
 OFFICIAL = re.compile(r"([A-ZÆØÅ][\w-]*)[  ]((?:K|Regionsk)ommune)(?=s?\b)")
 OWN_MARK = re.compile(r'<g class="egen"[^>]*>(.*?)</g>\n', re.DOTALL)
 MARK_OF_SEVERAL = re.compile(r'<g class="egen" data-omraade="([^"]*)"')
@@ -78,16 +78,16 @@ def foreign_traces(folder: Path, identity: Identity) -> list[str]:
     list of str
         One line per finding, with the file it is in; empty for a sound edition.
     """
-    page = with_own_outlines(bytes_of(folder / PAGE).decode())
+    page = with_own_outlines(bytes_of(folder / INDEX_NAME).decode())
     drawings = sorted((folder / "figurer").glob("*.svg"))
-    texts = {PAGE: page} | {path.name: bytes_of(path).decode() for path in drawings}
+    texts = {INDEX_NAME: page} | {path.name: bytes_of(path).decode() for path in drawings}
     found = [
         f"{name}: {each}"
         for name, text in texts.items()
         for each in (*text_traces(text, identity), *drawing_traces(text, identity))
     ]
     if identity.officielt and identity.officielt not in page:
-        found.append(f"{PAGE}: does not name {identity.officielt}")
+        found.append(f"{INDEX_NAME}: does not name {identity.officielt}")
     front = json.loads(bytes_of(folder / "edition.json"))
     if (front.get("kommunekode") or "") != identity.kommunekode:
         found.append(f"edition.json: is of kommunekode {front.get('kommunekode')!r}")

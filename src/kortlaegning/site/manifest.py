@@ -4,18 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.freshness.file_hashes import digest_of
 from kortlaegning.freshness.fingerprint import Inputs
 from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.render.output import write_atomically
+from kortlaegning.site.site_files import INPUTS_FOLDER, json_bytes
 
-MANIFEST_NAME = "manifest.json"
-INPUTS_FOLDER = "input"
-INDEX_NAME = "index.html"
-CRATE_NAME = "ro-crate-metadata.json"
 FORMAT = 1
 
 
@@ -24,7 +20,7 @@ def write_shared_inputs(site: Path, inputs: Inputs) -> None:
     path = _inputs_path(site, inputs.shared_id)
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, _json(inputs.shared))
+        write_atomically(path, json_bytes(inputs.shared))
 
 
 def read_shared_inputs(site: Path, shared_id: str) -> Mapping[str, str] | None:
@@ -56,7 +52,7 @@ def manifest_bytes(
     """
     ordered = sorted(records, key=lambda record: record.folder)
     sets = {record.shared for record in ordered}
-    head = _json(
+    head = json_bytes(
         {
             "format": FORMAT,
             "input": {name: read_shared_inputs(site, name) for name in sorted(sets)},
@@ -69,15 +65,6 @@ def manifest_bytes(
     # A line for each edition: json's indenting writer takes five times as long for so many.
     rows = ",\n".join(f"  {json.dumps(each.to_json(), ensure_ascii=False)}" for each in ordered)
     return head.removesuffix(b"\n}\n") + f',\n "udgaver": [\n{rows}\n ]\n}}\n'.encode()
-
-
-def read_manifest(site: Path) -> Mapping[str, Any]:
-    """What the site's manifest says; empty when there is none that can be read."""
-    try:
-        manifest = json.loads(bytes_of(site / MANIFEST_NAME))
-    except (OSError, ValueError):
-        return {}
-    return manifest if isinstance(manifest, dict) else {}
 
 
 def write_when_changed(path: Path, content: bytes) -> bool:
@@ -102,7 +89,3 @@ def _is_set_of_inputs(path: Path) -> bool:
 
 def _inputs_path(site: Path, shared_id: str) -> Path:
     return site / INPUTS_FOLDER / f"{shared_id[:16]}.json"
-
-
-def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

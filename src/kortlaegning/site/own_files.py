@@ -4,18 +4,15 @@ A folder is a site when a build has locked it or its manifest lies there. In it,
 and deletes only what records and manifest name.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.edition_record import RECORD_NAME, read_record
-from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.project import Project
+from kortlaegning.site.site_files import is_whole, read_manifest, strangers
 
 MARK = ".bygger"
-MANIFEST_NAME = "manifest.json"
 # What lies in a folder that its owner calls empty.
 OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"))
 NAMED = 3
@@ -56,7 +53,7 @@ def refuse_other_folder(site: Path) -> None:
     KortlaegningError
         When the folder holds anything, and nothing says that a build made it.
     """
-    if not site.is_dir() or (site / MARK).is_file() or _manifest(site):
+    if not site.is_dir() or (site / MARK).is_file() or is_whole(read_manifest(site)):
         return
     if there := named_contents(site):
         raise KortlaegningError(
@@ -90,7 +87,7 @@ def refuse_other_editions(site: Path, folders: Iterable[str]) -> None:
 
 def keep_others(old: Path, new: Path, recorded: frozenset[str]) -> None:
     """Move what somebody put into an edition's old folder over to the new one."""
-    for name in sorted(_others(old, recorded)):
+    for name in tuple(strangers(old, recorded)):
         there = new / name
         if there.exists():
             there = there.with_name(f"{there.name}{NOT_OURS}")
@@ -106,26 +103,11 @@ def recorded_files(folder: Path, named: str = "") -> frozenset[str]:
     return frozenset((*_recorded(folder, named), RECORD_NAME))
 
 
-def _others(folder: Path, recorded: frozenset[str]) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name not in recorded:
-            yield name
-
-
 def _recorded(folder: Path, named: str = "") -> tuple[str, ...]:
     """What the edition's own record says, or else the site's manifest."""
     name = named or folder.name
     if record := read_record(folder, name):
         return tuple(record.outputs)
-    rows = (_manifest(folder.parent) or {}).get("udgaver", [])
+    manifest = read_manifest(folder.parent)
+    rows = manifest["udgaver"] if is_whole(manifest) else ()
     return tuple(file for row in rows if row["mappe"] == name for file in row["filer"])
-
-
-def _manifest(site: Path) -> dict[str, Any] | None:
-    try:
-        manifest = json.loads(bytes_of(site / MANIFEST_NAME))
-        complete = all(isinstance(row["filer"], dict) for row in manifest["udgaver"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return manifest if complete and {"sider", "input", "format"} <= manifest.keys() else None

@@ -10,7 +10,6 @@ from kortlaegning.project import Project
 from kortlaegning.render.content_policy import content_policy
 from kortlaegning.render.html import page_css
 
-INDEX_NAME = "index.html"
 ACCESSIBILITY_NAME = "tilgaengelighed.html"
 CHANGES_NAME = "aendringer.html"
 DATA_NAME = "data.html"

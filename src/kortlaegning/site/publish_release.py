@@ -13,7 +13,7 @@ from kortlaegning.project import Project
 from kortlaegning.settings import Settings
 from kortlaegning.site.archive import fill_archive
 from kortlaegning.site.finish_site import finish_site
-from kortlaegning.site.manifest import read_manifest, write_when_changed
+from kortlaegning.site.manifest import write_when_changed
 from kortlaegning.site.put_in_place import WORKSHOP, new_workshop, published_modes, recover, remove
 from kortlaegning.site.release_changes import changes_name, compare_versions
 from kortlaegning.site.releases import (
@@ -23,6 +23,7 @@ from kortlaegning.site.releases import (
     release_folder,
     release_record,
 )
+from kortlaegning.site.site_files import read_manifest
 from kortlaegning.site.site_lock import locked_site
 
 

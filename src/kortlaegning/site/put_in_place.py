@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kortlaegning.site.own_files import keep_others, recorded_files
+from kortlaegning.site.site_files import INPUTS_FOLDER
 
 WORKSHOP = ".under-arbejde"
-INPUTS = "input"
 REPLACED = ".erstattet-"
 EDITION = re.compile(r"(\d{4}|region|gruppe)-[a-z0-9-]+")
 # What writing a file of the site leaves behind when it is killed.
@@ -99,7 +99,7 @@ def recover(site: Path) -> None:
         else:
             aside.rename(final)
     remove(site / WORKSHOP)
-    for folder in (site, site / INPUTS):
+    for folder in (site, site / INPUTS_FOLDER):
         for left_over in folder.glob(".*"):
             if LEFT_OVER.fullmatch(left_over.name):
                 left_over.unlink(missing_ok=True)

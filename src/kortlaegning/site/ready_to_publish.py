@@ -10,7 +10,7 @@ from kortlaegning.kommuner import Kommuner
 from kortlaegning.project import Project
 from kortlaegning.settings import load_settings
 from kortlaegning.site.check_site import SiteCheck
-from kortlaegning.site.manifest import CRATE_NAME
+from kortlaegning.site.site_files import CRATE_NAME
 from kortlaegning.tables.status import Status
 
 NAMED = 3

@@ -16,6 +16,7 @@ from pathlib import Path
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.freshness.file_hashes import hash_file
 from kortlaegning.ordinary_file import bytes_of
+from kortlaegning.site.site_files import json_bytes, strangers
 from kortlaegning.tables.problem import quote
 
 RELEASES = "udgaver"
@@ -68,7 +69,7 @@ def release_record(version: str, dato: dt.date, files: Mapping[str, str]) -> byt
         "dato": dato.isoformat(),
         "filer": dict(sorted(files.items())),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(content)
 
 
 def read_releases(site: Path) -> tuple[Release, ...]:
@@ -106,10 +107,8 @@ def release_faults(site: Path, version: str, digest: str) -> Iterator[str]:
             yield f"{name} is missing"
         elif hash_file(folder / name) != known:
             yield f"{name} was changed after the release"
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.is_dir() and name not in release.files and name != RELEASE_RECORD:
-            yield f"{name} is not from the release"
+    for name in strangers(folder, {*release.files, RELEASE_RECORD}):
+        yield f"{name} is not from the release"
 
 
 def _read(path: Path) -> Release | None:

@@ -1,6 +1,5 @@
 """Where the site comes from, as RO-Crate 1.2 metadata that machines read."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.freshness.edition_record import EditionRecord
 from kortlaegning.settings import Settings
-from kortlaegning.site.manifest import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, read_shared_inputs
+from kortlaegning.site.manifest import read_shared_inputs
 from kortlaegning.site.program_pages import program_page
 from kortlaegning.site.releases import RELEASES, Release
+from kortlaegning.site.site_files import CRATE_NAME, INDEX_NAME, MANIFEST_NAME, json_bytes
 from kortlaegning.tables.overview import TableOverview
 
 CONTEXT = "https://w3id.org/ro/crate/1.2/context"
@@ -99,7 +99,7 @@ def describe_crate(
         graph += [_table(name, table) for name, table in used.items()]
     unique = {entity["@id"]: _plain(entity) for entity in graph}
     crate = {"@context": CONTEXT, "@graph": list(unique.values())}
-    return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(crate)
 
 
 def _publisher(settings: Settings) -> list[Entity]:
