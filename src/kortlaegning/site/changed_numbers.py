@@ -4,7 +4,7 @@ import contextlib
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ NO_KEY = {"status", "kilde"}
 HIDDEN = "skjult"
 SHOWN = "nej"
 Row = Mapping[str, str]
+# Figure, row, column, and what stands there before and after.
+Told = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -49,24 +51,21 @@ def compare_sites(old: Path, new: Path) -> tuple[Change, ...]:
     KortlaegningError
         When one of the folders holds no editions.
     """
-    folders = _editions(old) | _editions(new)
-    editions: dict[tuple[str, str, str, str, str], list[str]] = defaultdict(list)
-    for folder in sorted(folders):
-        before, after = old / folder / NUMBERS, new / folder / NUMBERS
-        for name in sorted(_figures(before) | _figures(after)):
-            for change in _compare(_read(before / name), _read(after / name)):
-                editions[Path(name).stem, *change].append(folder)
-    return tuple(Change(*change, tuple(who)) for change, who in sorted(editions.items()))
+    folders = sorted(_editions(old) | _editions(new))
+    return together((folder, compare_editions(old / folder, new / folder)) for folder in folders)
 
 
-def compare_editions(before: Path, after: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Compare the CSV files of two versions of one edition; files with equal bytes are not parsed.
+def together(editions: Iterable[tuple[str, Iterable[Told]]]) -> tuple[Change, ...]:
+    """Each change once, with the editions that it shows in."""
+    folders: dict[Told, list[str]] = defaultdict(list)
+    for folder, changes in editions:
+        for change in changes:
+            folders[change].append(folder)
+    return tuple(Change(*change, tuple(who)) for change, who in sorted(folders.items()))
 
-    Yields
-    ------
-    tuple of str
-        Figure, row, column, and what stands there before and after.
-    """
+
+def compare_editions(before: Path, after: Path) -> Iterator[Told]:
+    """Compare the CSV files of two versions of one edition; of equal bytes, none is parsed."""
     for name in sorted(_figures(before / NUMBERS) | _figures(after / NUMBERS)):
         old, new = before / NUMBERS / name, after / NUMBERS / name
         if old.is_file() and new.is_file() and old.read_bytes() == new.read_bytes():

@@ -10,19 +10,17 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 from kortlaegning.freshness.edition_record import read_record
 from kortlaegning.render.output import write_atomically
 from kortlaegning.site.change_list import csv_of
-from kortlaegning.site.changed_numbers import NUMBERS, Change, compare_editions
+from kortlaegning.site.changed_numbers import NUMBERS, Told, compare_editions, together
 from kortlaegning.site.put_in_place import WORKSHOP, remove
 
 CHANGES_CSV = "aendringer.csv"
 BEFORE = ".tal-foer"
-Found = tuple[tuple[str, str, str, str, str], ...]
 
 
 def lay_aside(site: Path, folder: str) -> None:
@@ -50,18 +48,16 @@ def tell_changes(site: Path, complete: Callable[[], bool]) -> None:
     before = site / BEFORE
     if not before.is_dir():
         return
-    editions: dict[tuple[str, str, str, str, str], list[str]] = defaultdict(list)
-    known: dict[str, Found] = {}
+    known: dict[str, tuple[Told, ...]] = {}
+    found = []
     for kept in sorted(before.iterdir()):
         if read_record(site / kept.name) is None:
             continue
         key = _numbers_hash(kept) + _numbers_hash(site / kept.name)
         if key not in known:
             known[key] = tuple(compare_editions(kept, site / kept.name))
-        for change in known[key]:
-            editions[change].append(kept.name)
-    changes = (Change(*told, tuple(folders)) for told, folders in sorted(editions.items()))
-    write_atomically(site / CHANGES_CSV, csv_of(changes))
+        found.append((kept.name, known[key]))
+    write_atomically(site / CHANGES_CSV, csv_of(together(found)))
     if complete():
         (site / WORKSHOP).mkdir(exist_ok=True)
         before.rename(site / WORKSHOP / BEFORE)

@@ -1,5 +1,8 @@
 """Fill a template of ``report/site/``; whatever comes from data is escaped."""
 
+from functools import lru_cache
+from pathlib import Path
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kortlaegning.project import Project
@@ -7,12 +10,15 @@ from kortlaegning.render.escape import visible_text
 
 
 def fill(project: Project, name: str, **values: object) -> str:
-    """Render one template.
+    """Render one template."""
+    return _templates(project.report / "site").get_template(name).render(**values)
 
-    The filter ``synlig`` drops signs that hide or reorder text; ``punktum`` ends it with one point.
-    """
+
+@lru_cache(maxsize=4)  # all pages extend one frame, which takes longest to compile
+def _templates(folder: Path) -> Environment:
+    """``synlig`` drops signs that hide or reorder text; ``punktum`` ends it with one point."""
     environment = Environment(
-        loader=FileSystemLoader(project.report / "site"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -21,7 +27,7 @@ def fill(project: Project, name: str, **values: object) -> str:
     )
     environment.filters["synlig"] = visible_text
     environment.filters["punktum"] = with_point
-    return environment.get_template(name).render(**values)
+    return environment
 
 
 def with_point(text: str) -> str:

@@ -1,14 +1,13 @@
 """The frame that all pages of the site stand in: head, styles, way back, footer."""
 
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kortlaegning.project import Project
 from kortlaegning.render.content_policy import content_policy
 from kortlaegning.render.html import page_css
+from kortlaegning.site.page_fragment import fill
 
 ACCESSIBILITY_NAME = "tilgaengelighed.html"
 CHANGES_NAME = "aendringer.html"
@@ -31,18 +30,6 @@ def fill_page(
     own = [(folder / name).read_text(encoding="utf-8") for name in ("site.css", "data.css")]
     styles = "\n".join([page_css(project, italic=italic), *own])
     run = (*scripts, (folder / "tabeller.js").read_text(encoding="utf-8"))
-    page = _templates(folder).get_template(template)
-    text = page.render(css=styles, scripts=run, policy=content_policy(*run), cc_by=CC_BY, **values)
+    policy = content_policy(*run)
+    text = fill(project, template, css=styles, scripts=run, policy=policy, cc_by=CC_BY, **values)
     return text.encode("utf-8")
-
-
-@lru_cache(maxsize=4)  # all pages extend one frame, which takes longest to compile
-def _templates(folder: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
