@@ -8,7 +8,7 @@ import pytest
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.prepare import prepare_import
 from kortlaegning.imports.rows_of_file import read_rows
-from kortlaegning.tables.install import Provenance, install_merged
+from kortlaegning.tables.install import Provenance, install_rows
 from kortlaegning.tables.status import Status
 
 NAME = "kommunalt_anviste_familieboliger"
@@ -229,7 +229,7 @@ def test_other_years_of_an_official_table_are_kept(own_project, tmp_path, table)
     path = tmp_path / "anviste.csv"
     path.write_text(_with(table, "", ""), "utf-8")
     first = prepare_import(own_project, path, aar=2023)
-    install_merged(own_project, NAME, first.frame, said)
+    install_rows(own_project, NAME, first.frame, said)
     path.write_text(_with(table, "", "").replace(";2023;", ";2024;"), "utf-8")
     later = prepare_import(own_project, path, aar=2023)
     assert sorted(later.merged.frame["aar"].unique()) == [2023, 2024]

@@ -9,7 +9,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.prepare import prepare_import
 from kortlaegning.tables.earlier import earlier_versions
-from kortlaegning.tables.install import Provenance, install_merged
+from kortlaegning.tables.install import Provenance, install_rows
 from kortlaegning.tables.load import load_table
 from kortlaegning.tables.status import Status
 
@@ -31,7 +31,7 @@ def install(project, prepared):
         "CC BY 4.0",
         load_table(project, "kommuner").source.accessed,
     )
-    return install_merged(project, prepared.table, prepared.frame, source)[0]
+    return install_rows(project, prepared.table, prepared.frame, source)
 
 
 def by_hand(path):

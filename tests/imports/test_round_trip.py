@@ -15,7 +15,7 @@ from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.table_template import csv_template, xlsx_template
 from kortlaegning.project import Project
 from kortlaegning.tables.earlier import earlier_versions
-from kortlaegning.tables.install import install_earlier, install_merged, install_table
+from kortlaegning.tables.install import install_earlier, install_rows, install_table
 from kortlaegning.tables.load import load_data, load_table
 from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
@@ -108,7 +108,7 @@ def test_an_installed_import_turns_the_mark_off_and_restore_turns_it_on(own_proj
     prepared = prepare_import(own_project, book, aar=2023)
     assert deviations(prepared).empty
     assert len(prepared.afstemning) > 0
-    install_merged(own_project, name, prepared.frame, provenance_of(read_sheets(book), {}, TODAY))
+    install_rows(own_project, name, prepared.frame, provenance_of(read_sheets(book), {}, TODAY))
     now = load_table(own_project, name)
     assert now.source.status is Status.OFFICIEL
     assert now.source.source == "LBF"

@@ -9,7 +9,7 @@ import pytest
 
 from kortlaegning.model.generate import EXAMPLES, write_model
 from kortlaegning.project import Project
-from kortlaegning.tables.install import Provenance, install_merged
+from kortlaegning.tables.install import Provenance, install_rows
 from kortlaegning.tables.load import load_data, load_table
 from kortlaegning.tables.package_file import load_package
 from kortlaegning.tables.status import Status
@@ -68,7 +68,7 @@ def test_a_table_with_real_rows_is_left_alone(tmp_path):
     project = Project(tmp_path)
     frame = load_table(project, "boligbestand").frame.head(1)
     said = Provenance(Status.OPLYST, "København", "fri", dt.date(2026, 12, 1))
-    install_merged(project, "boligbestand", frame, said)
+    install_rows(project, "boligbestand", frame, said)
     stock = tmp_path / "data" / "boligbestand.csv"
     own = stock.read_bytes()
     assert own.count(b"\n") == 2

@@ -17,7 +17,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.model.generate import EXAMPLES
 from kortlaegning.project import ROOT_VARIABLE, Project
 from kortlaegning.tables.earlier import earlier_versions
-from kortlaegning.tables.install import Provenance, install_earlier, install_merged, install_table
+from kortlaegning.tables.install import Provenance, install_earlier, install_rows, install_table
 from kortlaegning.tables.load import load_data, load_table
 from kortlaegning.tables.package_file import load_package, misplaced_tables
 from kortlaegning.tables.status import Status
@@ -54,7 +54,7 @@ def frame_of(project, name=NAME):
 def test_what_is_committed_is_not_touched_by_real_confidential_numbers(project):
     before = committed(project)
     install_table(project, NAME, frame_of(project), SOURCE)
-    install_merged(project, OTHER, frame_of(project, OTHER).head(3), SOURCE)
+    install_rows(project, OTHER, frame_of(project, OTHER).head(3), SOURCE)
     assert committed(project) == before
     assert load_package(project)[NAME].path == f"fortroligt/{NAME}.csv"
     data = load_data(project, 2023)

@@ -12,7 +12,7 @@ from kortlaegning.project import Project
 from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.dataark import CHEAP, INTERVALS
 from kortlaegning.tables.file_of_sources import Provenance
-from kortlaegning.tables.install import check_rows, install_merged
+from kortlaegning.tables.install import check_rows, install_rows
 from kortlaegning.tables.merge import Merged
 from kortlaegning.tables.problem import quote
 from kortlaegning.tables.status import Status
@@ -106,7 +106,7 @@ def install_sums(
 ) -> None:
     """Put the sums into their tables, with the municipality's sheet as source."""
     for name, rows in sums.items():
-        install_merged(project, name, rows, _provenance(kommune, day))
+        install_rows(project, name, rows, _provenance(kommune, day))
 
 
 def _provenance(kommune: Kommune, day: dt.date) -> Provenance:

@@ -11,7 +11,7 @@ from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.project import Project
 from kortlaegning.settings import load_settings
 from kortlaegning.tables.file_of_sources import Provenance
-from kortlaegning.tables.install import Installed, install_merged, install_table
+from kortlaegning.tables.install import Installed, install_rows
 from kortlaegning.tables.status import Status
 
 NOT_SAID = "ikke oplyst"
@@ -65,9 +65,4 @@ def install_file(
     project: Project, prepared: Prepared, provenance: Provenance, options: FileOptions
 ) -> Installed:
     """Install what was prepared; the rows of others are taken as they are now."""
-    if prepared.merged is None:
-        return install_table(project, prepared.table, prepared.frame, provenance)
-    done, _ = install_merged(
-        project, prepared.table, prepared.frame, provenance, erstat=options.erstat
-    )
-    return done
+    return install_rows(project, prepared.table, prepared.frame, provenance, erstat=options.erstat)

@@ -27,7 +27,7 @@ from kortlaegning.places import find_kommune
 from kortlaegning.project import Project
 from kortlaegning.tables.descriptor import SKJULT, Column, Package, Resource
 from kortlaegning.tables.file_of_sources import Provenance
-from kortlaegning.tables.install import Installed, check_rows, install_merged
+from kortlaegning.tables.install import Installed, check_rows, install_rows
 from kortlaegning.tables.merge import Merged
 from kortlaegning.tables.problem import quote
 from kortlaegning.tables.status import Status
@@ -123,7 +123,7 @@ def install_own_form(
 ) -> tuple[Installed, ...]:
     """Put each table's row in its place; what others told stays."""
     return tuple(
-        install_merged(project, name, frame, form.provenance, erstat=erstat)[0]
+        install_rows(project, name, frame, form.provenance, erstat=erstat)
         for name, frame in form.frames.items()
     )
 

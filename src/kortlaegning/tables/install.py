@@ -28,7 +28,7 @@ from kortlaegning.tables.schema import dtype_of
 from kortlaegning.tables.tables_read import KOMMUNER
 from kortlaegning.tables.two_places import drop_private, files_to_write, named_sources
 
-__all__ = ["Installed", "Provenance", "install_earlier", "install_merged", "install_table"]
+__all__ = ["Installed", "Provenance", "install_earlier", "install_rows", "install_table"]
 
 
 @dataclass(frozen=True)
@@ -59,36 +59,37 @@ def install_table(
     """
     with installation_lock(project.data):
         package = load_package(project)
-        if not package[name].has_row_sources:
-            content = content_of(project, name, frame)
-            return _put(project, package, _entry(package[name], provenance), content, ())
-        kilde = kilde_of(provenance, read_kilder(project.data, package))
-        content = content_of(project, name, frame.assign(**{SOURCE_COLUMN: kilde.id}))
+        kilder = []
+        if package[name].has_row_sources:
+            kilder = [kilde_of(provenance, read_kilder(project.data, package))]
+            frame = frame.assign(**{SOURCE_COLUMN: kilder[0].id})
         entry = _entry(package[name], provenance)
-        return _put(project, package, entry, content, (kilde,))
+        return _put(project, package, entry, content_of(project, name, frame), kilder)
 
 
-def install_merged(
+def install_rows(
     project: Project,
     name: str,
     incoming: pd.DataFrame,
     provenance: Provenance,
     *,
     erstat: bool = False,
-) -> tuple[Installed, Merged]:
-    """Put rows of one source into a table whose rows have sources, beside those that are there.
+) -> Installed:
+    """Put rows of one source beside those of others; a table of one source is replaced.
 
     Raises
     ------
     KortlaegningError
         As in :func:`install_table`; nothing has changed then.
     """
+    if not load_package(project)[name].has_row_sources:
+        return install_table(project, name, incoming, provenance)
     with installation_lock(project.data):
         package = load_package(project)
         merged, kilde = merged_with(project, package, name, incoming, provenance, erstat=erstat)
         content = content_of(project, name, merged.frame)
         entry = _entry(package[name], provenance)
-        return _put(project, package, entry, content, (kilde,)), merged
+        return _put(project, package, entry, content, (kilde,))
 
 
 def install_earlier(project: Project, name: str, earlier: Earlier) -> Installed:

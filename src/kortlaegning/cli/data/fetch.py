@@ -76,8 +76,7 @@ def _table(project: Project, hosts: Hosts, name: str, aar: int, wish: Wish, dry:
     from kortlaegning.cli.data.show_difference import show_definitions, show_difference
     from kortlaegning.cli.download_progress import download_progress
     from kortlaegning.sources.fetch_table import fetch_table
-    from kortlaegning.tables.install import install_merged, install_table
-    from kortlaegning.tables.package_file import load_package
+    from kortlaegning.tables.install import install_rows
 
     with download_progress(name) as report:
         fetched = fetch_table(project, hosts, name, aar, replace(wish, report=report))
@@ -88,10 +87,7 @@ def _table(project: Project, hosts: Hosts, name: str, aar: int, wish: Wish, dry:
     if dry:
         typer.echo("Nothing has been installed (--dry-run).")
         return
-    if load_package(project)[name].has_row_sources:
-        done, _ = install_merged(project, name, fetched.frame, fetched.provenance)
-    else:
-        done = install_table(project, name, fetched.frame, fetched.provenance)
+    done = install_rows(project, name, fetched.frame, fetched.provenance)
     kept = f"; the earlier version is kept as {done.earlier.id}" if done.earlier else ""
     typer.echo(f"{name} is installed with status officiel{kept}.")
 
