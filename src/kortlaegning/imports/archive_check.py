@@ -5,6 +5,7 @@ import zipfile
 
 from kortlaegning.imports.grid import ImportFileError
 
+ZIPPED = b"PK\x03\x04"
 MOST_UNPACKED = 100_000_000
 # Rows that are only formatted take much room and pack to nothing; they are read in small pieces.
 MOST_UNPACKED_SHEETS = 250_000_000

@@ -9,18 +9,19 @@ from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
 from kortlaegning.imports.marked_cells import MarkedCells, mark_of
 from kortlaegning.imports.number_cells import read_number, without_number
-from kortlaegning.imports.number_style import said_of_style, style_of
+from kortlaegning.imports.number_style import counts_of, said_of_style, style_of
 from kortlaegning.imports.recognise import Match
 from kortlaegning.imports.shares_for_counts import is_of_shares, may_be_shares, refuse_shares
 from kortlaegning.imports.sums import Sums
 from kortlaegning.imports.surplus_cells import refuse_surplus
 from kortlaegning.imports.what_is_counted import is_unit_of_shares
 from kortlaegning.imports.who_a_row_is import identify, repeats_headings
-from kortlaegning.imports.years import read_year
+from kortlaegning.imports.years import read_year, year_of_row
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.places import Kind, Place, Places
 from kortlaegning.tables.descriptor import UOPLYST, Column, Resource
 from kortlaegning.tables.problem import quote
+from kortlaegning.tables.schema import with_types
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class _Rows:
             if column.type != "string" and column.name != "aar" and column.name in self.columns
         ]
         self.may_be_marked = resource.table.may_be_marked
-        self.style = style_of(self._count_cells(), self.grid.source)
+        self.style = style_of(counts_of(self.match, resource), self.grid.source)
         self.rows: list[dict[str, object]] = []
         self.lines: list[int] = []
         self.left_out: list[str] = []
@@ -159,15 +160,11 @@ class _Rows:
         frame = pd.DataFrame(self.rows)
         refuse_shares(self.match, frame, self.counts, self.marked.rows)
         left_out = (*self.left_out, *self.sums.check(frame, self.counts, self.columns))
-        for column in self.resource.table.columns:
-            if column.type == "integer":
-                frame[column.name] = frame[column.name].astype("Int64")
-            elif column.type == "number":
-                frame[column.name] = frame[column.name].astype("float64")
+        frame = with_types(self.resource, frame)
         notes = hidden_and_calculated(self.grid, self.lines, self.columns.values())
         if may_be_shares(frame, self.counts):
             notes += ("The numbers of a row come to 100: are they counts, and no shares?",)
-        notes += said_of_style(self._count_cells(), self.style)
+        notes += said_of_style(counts_of(self.match, self.resource), self.style)
         notes += self.marked.notes
         in_order = sorted(left_out, key=lambda reason: int(reason.split()[1].rstrip(":,")))
         return Converted(
@@ -236,27 +233,11 @@ class _Rows:
     def _year(self, row: int, place: Place) -> int | None:
         if "aar" not in self.columns:
             return self.aar
-        text = self._cell(row, "aar")
         whole_years = (self.resource.aar_forskydning or 0) < 0
-        year = read_year(text, whole_years=whole_years)
-        if year is None and place.kind is not Kind.KOMMUNE:
+        text = self._cell(row, "aar")
+        if place.kind is not Kind.KOMMUNE and read_year(text, whole_years=whole_years) is None:
             return None
-        if year is None and self.aar is not None:
-            return self.aar
-        if year is None:
-            what = "an empty cell" if not text else quote(text)
-            when = "a year" if whole_years else "a year, or its first day or quarter"
-            raise self.grid.fault(
-                row,
-                self.columns["aar"],
-                f"'År' is {what}, expected {when} such as 2023; if the numbers are of a whole year "
-                "all the same, say which with --aar.",
-            )
-        if self.aar is not None and year != self.aar:
-            raise self.grid.fault(
-                row, self.columns["aar"], f"'År' is {quote(text)}, but --aar says {self.aar}."
-            )
-        return year
+        return year_of_row(self.grid, row, self.columns["aar"], self.aar, whole_years=whole_years)
 
     def _printed(self, row: int, column: Column) -> int | float | None:
         """The number of a total or of nobody, which has no limits of a municipality's."""
@@ -278,11 +259,6 @@ class _Rows:
             streg_er_nul=self.streg_er_nul,
             style=self.style,
         )
-
-    def _count_cells(self) -> list[list[str]]:
-        integers = [column for column in self.counts if column.type == "integer"]
-        rows = range(self.match.first_row, len(self.grid.rows))
-        return [[self._cell(row, column.name) for column in integers] for row in rows]
 
     def _cell(self, row: int, name: str) -> str:
         place = self.columns.get(name)

@@ -11,12 +11,12 @@ from kortlaegning.imports.headings import KEY_WORDS, headings_of, plain
 from kortlaegning.imports.hidden_and_calculated import hidden_and_calculated
 from kortlaegning.imports.named_in_title import named_in_title
 from kortlaegning.imports.number_cells import read_number
-from kortlaegning.imports.number_style import said_of_style, style_of
+from kortlaegning.imports.number_style import counts_of, said_of_style, style_of
 from kortlaegning.imports.recognise import Match, choose, match_sheet, require_whole
 from kortlaegning.imports.rows_of_file import HELP_SHEETS, sheet_notes
 from kortlaegning.imports.sheets_of_file import read_sheets
 from kortlaegning.imports.who_a_row_is import repeats_headings
-from kortlaegning.imports.years import read_year
+from kortlaegning.imports.years import year_of_row
 from kortlaegning.kommuner import Kommune, Kommuner, UnknownKommuneError
 from kortlaegning.places import Kind, Places
 from kortlaegning.project import Project
@@ -31,6 +31,7 @@ from kortlaegning.tables.dataark import (
 from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.earlier_sheets import EarlierSheet, put_sheet
 from kortlaegning.tables.problem import quote
+from kortlaegning.tables.schema import with_types
 
 LONGEST_NAME = 120
 TOTALS = re.compile(
@@ -97,9 +98,7 @@ def prepare_dataark(
     if not reader.rows:
         raise ImportFileError(f"{match.grid.source}: no row for an afdeling below the headings.")
     frame = pd.DataFrame(reader.rows, columns=list(resource.table.names))
-    for column in resource.table.columns:
-        if column.type == "integer":
-            frame[column.name] = frame[column.name].astype("Int64")
+    frame = with_types(resource, frame)
     content = frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
     check_dataark(project, kommune, content)
     there = dataark_path(project, kommune).is_file()
@@ -160,8 +159,9 @@ class _Rows:
         self.left_out: list[str] = []
         self.seen: dict[tuple[str, str], int] = {}
         self.organisation = ""
-        self.style = style_of(self._count_cells(), self.grid.source)
-        self.said = said_of_style(self._count_cells(), self.style)
+        counts = counts_of(match, resource)
+        self.style = style_of(counts, self.grid.source)
+        self.said = said_of_style(counts, self.style)
 
     def take(self, row: int) -> None:
         """Read one row, or see why it is none."""
@@ -194,7 +194,8 @@ class _Rows:
         values: dict[str, object] = {"organisation": own[0], "afdeling": own[1]}
         for column in self.resource.table.columns:
             if column.name == "aar":
-                values["aar"] = self._year(row, cells.get("aar", ""))
+                at = self.match.columns.get("aar")
+                values["aar"] = self.aar if at is None else year_of_row(grid, row, at, self.aar)
             elif column.type != "string":
                 values[column.name] = read_number(
                     grid,
@@ -207,34 +208,6 @@ class _Rows:
                 )
         _check_sums(self.match, row, values)
         self.rows.append(values)
-
-    def _year(self, row: int, text: str) -> int:
-        year = read_year(text)
-        if year is None and self.aar is not None:
-            return self.aar
-        if year is None:
-            found = quote(text)
-            raise self.grid.fault(
-                row,
-                self.match.columns["aar"],
-                f"'År' is {found}, expected a year such as 2023; if the numbers are of a whole "
-                "year all the same, say which with --aar.",
-            )
-        if self.aar not in (None, year):
-            raise self.grid.fault(
-                row, self.match.columns["aar"], f"'År' is {quote(text)}, but --aar says {self.aar}."
-            )
-        return year
-
-    def _count_cells(self) -> list[list[str]]:
-        places = [
-            self.match.columns[column.name]
-            for column in self.resource.table.columns
-            if column.type == "integer" and column.name != "aar"
-            if column.name in self.match.columns
-        ]
-        rows = self.grid.rows[self.match.first_row :]
-        return [[row[at] for at in places] for row in rows]
 
 
 def _name(match: Match, row: int, column: str, text: str) -> str:

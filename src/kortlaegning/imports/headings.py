@@ -11,6 +11,8 @@ from kortlaegning.imports.years import read_year, split_year
 from kortlaegning.spelling import slugify
 from kortlaegning.tables.descriptor import Resource
 
+# How far down a sheet its headings are looked for.
+HEADER_ROWS = 80
 KEY_WORDS = {
     "kommunekode": (
         *("kommunekode", "kommune", "kommuner", "kommunenr", "kommunenummer", "kommune-nr"),

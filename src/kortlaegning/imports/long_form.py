@@ -4,11 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kortlaegning.imports.grid import Grid
-from kortlaegning.imports.headings import KEY_WORDS, VALUE_WORDS, Vocabulary, headings_of, plain
+from kortlaegning.imports.headings import (
+    HEADER_ROWS,
+    KEY_WORDS,
+    VALUE_WORDS,
+    Vocabulary,
+    headings_of,
+    plain,
+)
 from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.problem import quote
 
-HEADER_ROWS = 80
 _SUMS = ("i-alt", "ialt", "total", "alle", "tot", "sum", "all")
 
 

@@ -10,7 +10,9 @@ from kortlaegning.imports.number_cells import (
     without_footnote,
     without_number,
 )
+from kortlaegning.imports.recognise import Match
 from kortlaegning.imports.what_is_counted import rows_are_shares
+from kortlaegning.tables.descriptor import Resource
 from kortlaegning.tables.problem import quote
 
 _GROUPED_THREE = re.compile(r"-?\d{1,3}\.\d{3}")
@@ -21,6 +23,16 @@ _NOT_ENGLISH = re.compile(r"\d\.\d{3}(?!\d)|\d{4}")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})*")
 FEWEST_ALIKE = 2
 SHOWN = 3
+
+
+def counts_of(match: Match, resource: Resource) -> list[list[str]]:
+    """Cells of a sheet that hold counts, row by row."""
+    places = [
+        match.columns[column.name]
+        for column in resource.table.columns
+        if column.type == "integer" and column.name != "aar" and column.name in match.columns
+    ]
+    return [[row[place] for place in places] for row in match.grid.rows[match.first_row :]]
 
 
 def style_of(rows: Sequence[Sequence[str]], source: str) -> NumberStyle:

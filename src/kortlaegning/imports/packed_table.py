@@ -7,17 +7,23 @@ import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
-from kortlaegning.imports.archive_check import NUMBERS_PART, ODS_PART, XLSB_PART, XLSX_PART
+from kortlaegning.imports.archive_check import (
+    MOST_MEMBERS,
+    NUMBERS_PART,
+    ODS_PART,
+    XLSB_PART,
+    XLSX_PART,
+    ZIPPED,
+)
 from kortlaegning.imports.grid import MOST_BYTES, ImportFileError
 from kortlaegning.tables.problem import quote
 
 # The first is in every workbook or document of Office.
 WORKBOOK_PARTS = frozenset(("[Content_Types].xml", XLSX_PART, XLSB_PART, NUMBERS_PART))
-ZIPPED, GZIPPED = b"PK\x03\x04", b"\x1f\x8b"
+GZIPPED = b"\x1f\x8b"
 ENDINGS = frozenset((".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".html", ".htm"))
 # What a computer or a kind sender puts beside the table.
 BESIDE = ("__macosx/", ".", "desktop.ini", "thumbs.db", "readme", "laesmig", "læsmig", "licen")
-MOST_MEMBERS = 500
 SHOWN = 3
 
 

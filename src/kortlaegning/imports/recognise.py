@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from kortlaegning.imports.grid import Grid, ImportFileError
-from kortlaegning.imports.headings import KEY_WORDS, Heading, Vocabulary, plain
+from kortlaegning.imports.headings import HEADER_ROWS, KEY_WORDS, Heading, Vocabulary, plain
 from kortlaegning.imports.what_is_counted import speaks_of_no_count
 from kortlaegning.imports.years import read_year
 from kortlaegning.tables.problem import quote
 
-HEADER_ROWS = 80
 CLOSE_ENOUGH = 88
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import python_calamine as calamine
 
 from kortlaegning.column_letters import column_letter
-from kortlaegning.imports.archive_check import checked_kind
+from kortlaegning.imports.archive_check import ZIPPED, checked_kind
 from kortlaegning.imports.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -20,7 +20,6 @@ from kortlaegning.imports.quiet_library import quiet_library
 from kortlaegning.imports.sheet_facts import SheetFacts, facts_of_ods, facts_of_xlsx
 from kortlaegning.tables.problem import quote
 
-ZIPPED = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 MOST_SHEETS = 30
 # Digits of a number that are its own; those after them come from calculating with halves of bits.

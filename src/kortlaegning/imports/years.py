@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from kortlaegning.imports.grid import Grid
 from kortlaegning.spelling import without_text_mark
+from kortlaegning.tables.problem import quote
 
 _MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
@@ -69,6 +71,38 @@ def read_year(text: str, *, whole_years: bool = False) -> int | None:
         if found := shape.fullmatch(bare):
             return next(int(year) for name, year in found.groupdict().items() if year and name)
     return None
+
+
+def year_of_row(
+    grid: Grid, row: int, place: int, aar: int | None, *, whole_years: bool = False
+) -> int:
+    """Year of a row by its cell, or else the one that the user said.
+
+    Parameters
+    ----------
+    place
+        Column of years.
+    aar
+        The year that the user said of all rows.
+
+    Raises
+    ------
+    ImportFileError
+        When neither says a year, or they say two.
+    """
+    text = grid.rows[row][place]
+    year = read_year(text, whole_years=whole_years)
+    if year is None and aar is None:
+        when = "a year" if whole_years else "a year, or its first day or quarter"
+        raise grid.fault(
+            row,
+            place,
+            f"'År' is {quote(text)}, expected {when} such as 2023; if the numbers are of a whole "
+            "year all the same, say which with --aar.",
+        )
+    if None not in (year, aar) and year != aar:
+        raise grid.fault(row, place, f"'År' is {quote(text)}, but --aar says {aar}.")
+    return int(str(aar if year is None else year))
 
 
 def years_named(lines: Iterable[str]) -> set[int]:

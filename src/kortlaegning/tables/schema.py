@@ -18,13 +18,21 @@ _SHAPES = {
     "integer": (r"-?\d{1,15}", "a whole number without thousand separators"),
     "number": (r"-?\d{1,15}(\.\d{1,15})?", "a number with a decimal point"),
 }
+# As a table is read, when whole numbers may be missing.
+_TYPES = {"integer": "Int64", "number": "float64", "string": "str"}
+
+
+def with_types(resource: Resource, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table that has been put together, with its numbers as they are when it is read."""
+    return frame.astype(
+        {each.name: _TYPES[each.type] for each in resource.table.columns if each.type in _SHAPES}
+    )
 
 
 def dtype_of(column: Column) -> str:
     """Pandas type of a column; whole numbers that may be missing are ``Int64``."""
-    if column.type == "integer":
-        return "int64" if column.constraints.required else "Int64"
-    return "float64" if column.type == "number" else "str"
+    required = column.type == "integer" and column.constraints.required
+    return "int64" if required else _TYPES[column.type]
 
 
 def parse(resource: Resource, raw: RawTable) -> tuple[pd.DataFrame, list[Problem]]:
@@ -56,11 +64,10 @@ def build_schema(resource: Resource) -> pa.DataFrameSchema:
     """Make the pandera schema that checks the constraints and keys of a parsed table."""
     import pandera.pandas as pa
 
-    unparsed = {"integer": "Int64", "number": "float64", "string": "str"}
     return pa.DataFrameSchema(
         {
             column.name: pa.Column(
-                unparsed[column.type],
+                _TYPES[column.type],
                 checks=_checks(column),
                 nullable=not column.constraints.required,
                 unique=column.constraints.unique,
