@@ -6,6 +6,7 @@ One unit is one point at the width the drawing is made for, as in
 
 import io
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -98,6 +99,42 @@ def only_words(words: str, canvas: Canvas = WIDE) -> ReportFigure:
     with mpl.rc_context(report_style(canvas)):
         figure.text(0.5, 0.5, words, ha="center", va="center", color=LIGHT.muted)
     return figure
+
+
+def draw_line(
+    axes: Any,  # noqa: ANN401
+    values: Mapping[int, float],
+    said: Mapping[int, str],
+    role: str,
+    *,
+    dot: float,
+    size: float,
+) -> None:
+    """Draw a number over the years in a role's colour, without an axis of values.
+
+    Parameters
+    ----------
+    values
+        By year; the line has a gap where one is NaN.
+    said
+        What stands above the points of some years, in type of ``size``.
+    dot
+        Size of the points.
+    """
+    years = list(values)
+    axes.plot(years, list(values.values()), color=colour(role), marker="o", markersize=dot)
+    for year, words in said.items():
+        axes.annotate(
+            words,
+            (year, values[year]),
+            (0, 5),
+            textcoords="offset points",
+            ha="center",
+            fontsize=size,
+        )
+    axes.set_xticks(years, [str(year) for year in years])
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
 
 
 def svg_of(figure: Figure) -> str:

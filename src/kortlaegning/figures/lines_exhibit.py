@@ -108,7 +108,7 @@ class Lines:
 
     def _drawn(self, table: FigureTable, canvas: Canvas) -> str:
         # Matplotlib takes long to load, and the report's own exhibits do without.
-        from kortlaegning.drawing.pyplot import colour, new_figure, only_words, svg_of
+        from kortlaegning.drawing.pyplot import draw_line, new_figure, only_words, svg_of
 
         known = _known(table)
         if not known:
@@ -118,21 +118,10 @@ class Lines:
         figure = new_figure(HEIGHT, canvas)
         axes = figure.subplots()
         role = "land" if table.edition.is_national else "egen"
-        counts = [known.get(year, math.nan) for year in years]  # the line has a gap where one is
-        axes.plot(years, counts, color=colour(role), marker="o", markersize=4)
-        for year, count in known.items():
-            axes.annotate(
-                tal(count),
-                (year, count),
-                (0, 5),
-                textcoords="offset points",
-                ha="center",
-                fontsize=canvas.text,
-            )
-        axes.set_xticks(years, [str(year) for year in years])
+        counts = {year: known.get(year, math.nan) for year in years}
+        said = {year: tal(count) for year, count in known.items()}
+        draw_line(axes, counts, said, role, dot=4, size=canvas.text)
         axes.set_ylim(0, 1.2 * max(known.values()) or 1)
-        axes.set_yticks([])
-        axes.spines["left"].set_visible(False)
         beside = AIR * (years[-1] - years[0])
         axes.set_xlim(years[0] - beside, years[-1] + beside)
         return svg_of(figure)

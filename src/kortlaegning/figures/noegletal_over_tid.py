@@ -170,7 +170,7 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
 
 def _drawn(table: FigureTable, names: list[str], canvas: Canvas) -> str:
     # Matplotlib takes long to load, and an edition of a first year does without.
-    from kortlaegning.drawing.pyplot import colour, new_figure, svg_of
+    from kortlaegning.drawing.pyplot import draw_line, new_figure, svg_of
 
     columns = 2 if canvas is WIDE else 1
     rows = -(-len(names) // columns)
@@ -179,25 +179,13 @@ def _drawn(table: FigureTable, names: list[str], canvas: Canvas) -> str:
     for place, name in enumerate(names, start=1):
         axes = figure.add_subplot(rows, columns, place)
         entries = entries_of(table, name)
-        values = [_value(entries.get(year)) for year in years]
+        values = {year: _value(entries.get(year)) for year in years}
         role = "land" if table.edition.is_national else "egen"
-        axes.plot(years, values, color=colour(role), marker="o", markersize=3)
         known = _known(table, name)
-        for year, printed in (known[0], known[-1]):
-            axes.annotate(
-                printed,
-                (year, _value(entries[year])),
-                (0, 5),
-                textcoords="offset points",
-                ha="center",
-                fontsize=canvas.small,
-            )
+        draw_line(axes, values, dict((known[0], known[-1])), role, dot=3, size=canvas.small)
         axes.set_title(table.huslejer.skriv(name), loc="left", fontsize=canvas.small)
-        axes.set_xticks(years, [str(year) for year in years])
         axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
-        axes.set_ylim(0, 1.6 * max(value for value in values if value == value) or 1)
-        axes.set_yticks([])
-        axes.spines["left"].set_visible(False)
+        axes.set_ylim(0, 1.6 * max(value for value in values.values() if value == value) or 1)
     return svg_of(figure)
 
 
