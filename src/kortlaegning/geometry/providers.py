@@ -1,6 +1,6 @@
 """Where boundaries may come from, best first: the one list that decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -40,50 +40,27 @@ class Provider(Protocol):
         """Make outlines from the contents of the sources, by file name."""
 
 
-def _one_map(folder: Path) -> Sequence[Path] | None:
-    if not boundary_files.boundary_files(folder):
-        return None
-    return boundary_files.parts_of(boundary_files.only_file(folder))
-
-
 @dataclass(frozen=True)
-class Supplied:
-    """A file that the user put into ``data/raw/``."""
+class MapFile:
+    """The one map in a folder, with what a text file beside it says of its owner."""
 
-    name: str = "egen"
+    name: str
+    folder: Callable[[Project], Path]
     styles: tuple[MapStyle, ...] = ("auto",)
 
     def sources(self, project: Project) -> Sequence[Path] | None:
-        """Find the one boundary file."""
-        return _one_map(project.raw)
+        """Find the map and all its parts."""
+        folder = self.folder(project)
+        if not boundary_files.boundary_files(folder):
+            return None
+        return boundary_files.parts_of(boundary_files.only_file(folder))
 
     def attribution(self, project: Project) -> str:
-        """Name the file, and the owner that a text file beside it gives."""
-        return boundary_files.supplied_caption(boundary_files.only_file(project.raw))
+        """Name the file and its owner."""
+        return boundary_files.supplied_caption(boundary_files.only_file(self.folder(project)))
 
     def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
-        """Read and check the file."""
-        return official.read_official(contents, kommuner)
-
-
-@dataclass(frozen=True)
-class Downloaded:
-    """An official set that was fetched into ``data/cache/graenser/``."""
-
-    name: str = "hentet"
-    styles: tuple[MapStyle, ...] = ("auto",)
-
-    def sources(self, project: Project) -> Sequence[Path] | None:
-        """Find the one downloaded set."""
-        return _one_map(project.cache / boundary_files.DOWNLOADS)
-
-    def attribution(self, project: Project) -> str:
-        """Say what the fetching step wrote down about the set's owner."""
-        folder = project.cache / boundary_files.DOWNLOADS
-        return boundary_files.supplied_caption(boundary_files.only_file(folder))
-
-    def read(self, contents: Mapping[str, bytes], kommuner: pd.DataFrame) -> Outlines:
-        """Read and check the downloaded set."""
+        """Read and check the map."""
         return official.read_official(contents, kommuner)
 
 
@@ -129,7 +106,10 @@ class Tiles:
         return Outlines(tiles.lay_out_tiles(kommuner))
 
 
-PROVIDERS: tuple[Provider, ...] = (Supplied(), Downloaded(), Schematic(), Tiles())
+# What the user put into ``data/raw/``, and an official set that ``data fetch`` has fetched.
+SUPPLIED = MapFile("egen", lambda project: project.raw)
+DOWNLOADED = MapFile("hentet", lambda project: project.cache / boundary_files.DOWNLOADS)
+PROVIDERS: tuple[Provider, ...] = (SUPPLIED, DOWNLOADED, Schematic(), Tiles())
 
 
 def choose(project: Project, style: MapStyle) -> tuple[Provider, Sequence[Path]]:

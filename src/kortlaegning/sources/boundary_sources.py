@@ -11,7 +11,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry import official
 from kortlaegning.geometry.boundaries import make_ready
 from kortlaegning.geometry.boundary_files import DOWNLOADS, boundary_files, read_parts
-from kortlaegning.geometry.providers import Downloaded
+from kortlaegning.geometry.providers import DOWNLOADED
 from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.sources.cache import Copy, Wish, cached_copy
@@ -91,7 +91,7 @@ def _checked(copy: Copy, kommuner: pd.DataFrame) -> bytes:
     try:
         read = official.read_official(read_parts([copy.path]), kommuner)
         content = str(read.frame.to_crs("EPSG:4326").to_json(drop_id=True)).encode()
-        make_ready(Downloaded(), {copy.path.name: content}, kommuner)
+        make_ready(DOWNLOADED, {copy.path.name: content}, kommuner)
     except KortlaegningError as error:
         copy.path.unlink(missing_ok=True)  # else it would be taken from the cache next time
         raise SourceFormatError(f"{error} Nothing has been changed.") from None
