@@ -13,9 +13,18 @@ from hypothesis import strategies as st
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.safe_csv import safe_csv
-from kortlaegning.figures.saved_columns import DECIMALS, columns_of
+from kortlaegning.figures.saved_columns import columns_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import column_title
+
+# Years and rates, which are neither a count nor a share.
+DECIMALS = frozenset({"her_forhold", "land_forhold", "pr_1000"}) | frozenset(
+    f"tid_{limit}"
+    for limit in (
+        *("laveste_husleje", "alle_huslejer", "alle_lbf"),
+        *("under_3500_lbf", "under_4000_lbf", "under_4500_lbf"),
+    )
+)
 
 
 def _written(frame):

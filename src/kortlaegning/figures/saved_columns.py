@@ -14,14 +14,6 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.per_frame import per_frame
 
 SHARES = frozenset({"andel", "vaerdi", "omsaetning", "her_andel", "land_andel"})
-# Years and rates, which are neither a count nor a share.
-DECIMALS = frozenset({"her_forhold", "land_forhold", "pr_1000"}) | frozenset(
-    f"tid_{limit}"
-    for limit in (
-        *("laveste_husleje", "alle_huslejer", "alle_lbf"),
-        *("under_3500_lbf", "under_4000_lbf", "under_4500_lbf"),
-    )
-)
 Value = str | float | int | bool | None
 _DTYPES = {"count": "Int64", "number": "float64", "truth": "bool", "words": "str"}
 
