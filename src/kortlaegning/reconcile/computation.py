@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from kortlaegning.area import HELE_LANDET, KOMMUNE, LAND
+from kortlaegning.reconcile.other_limits import PRINTED
 from kortlaegning.suppression.cell import Cell
 from kortlaegning.suppression.structure import needed_for
 from kortlaegning.tables.data import Data
@@ -162,7 +163,7 @@ def shares(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:
 
 def published(data: Data, number: str) -> float:
     """A printed number, for those that the report itself makes from others."""
-    frame = data["publicerede_tal"].frame.set_index("id")
+    frame = data[PRINTED].frame.set_index("id")
     return float(frame["vaerdi"][number])
 
 

@@ -10,10 +10,10 @@ from kortlaegning.reconcile.computation import Counted, Quantity
 from kortlaegning.reconcile.other_limits import PRINTED, other_limits
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
 from kortlaegning.reconcile.wording import said
+from kortlaegning.suppression.structure import KEYS
 from kortlaegning.tables.data import Data, Source
 
 Terms = Sequence[tuple[str, Sequence[str]]]
-KEYS = frozenset({"kommunekode", "aar"})
 PER_CENT = "pct."
 
 

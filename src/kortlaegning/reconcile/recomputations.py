@@ -16,6 +16,7 @@ from kortlaegning.reconcile.computation import (
     smallest_and_largest,
     total,
 )
+from kortlaegning.reconcile.other_limits import PRINTED
 from kortlaegning.tables.anvisningstyper import ANVISNINGSTYPER
 from kortlaegning.tables.data import Data
 
@@ -109,8 +110,8 @@ COMPUTATIONS = MappingProxyType(
         "fig13a-boliger": total(FAMILY),
         "fig13a-andel": percent(total(ASSIGNED, "kommunalt_anviste"), total(FAMILY)),
         "fig13b-andel": _MUNICIPAL_SHARE,
-        "tilskud-eksempel-efter": Computation(("publicerede_tal",), _subsidised_example),
-        "tilskud-i-alt": Computation(("publicerede_tal",), _subsidised_years),
+        "tilskud-eksempel-efter": Computation((PRINTED,), _subsidised_example),
+        "tilskud-i-alt": Computation((PRINTED,), _subsidised_years),
         "fig14-kommuner": count_with_some(FRAMES, "boliger"),
         "fig14-boliger": total(FRAMES, "boliger"),
         "fig14-spaend": smallest_and_largest(FRAMES, "boliger"),

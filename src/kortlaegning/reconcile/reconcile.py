@@ -9,7 +9,7 @@ import pandas as pd
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.reconcile.agreement import Published, agrees
 from kortlaegning.reconcile.computation import Recomputed
-from kortlaegning.reconcile.other_limits import other_limits
+from kortlaegning.reconcile.other_limits import PRINTED, other_limits
 from kortlaegning.reconcile.outcome import LACKING, OTHERWISE, Resultat
 from kortlaegning.reconcile.recomputations import COMPUTATIONS, NOT_COMPUTED
 from kortlaegning.suppression.hidden import NOTHING, Hidden
@@ -40,7 +40,7 @@ def reconcile(data: Data, hidden: Hidden = NOTHING) -> pd.DataFrame:
     KortlaegningError
         When a printed number has neither a computation nor a reason why not.
     """
-    printed = [_published(row) for row in data["publicerede_tal"].frame.to_dict("records")]
+    printed = [_published(row) for row in data[PRINTED].frame.to_dict("records")]
     other = other_limits(data)
     titles = data["modsigelser"].frame.set_index("id")["titel"]
     explanations = data["modsigelser"].frame.set_index("id")["forklaring"]

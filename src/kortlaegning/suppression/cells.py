@@ -61,12 +61,12 @@ def build_system(data: Data) -> System:
     withheld = {Cell(*each) for each in withheld_numbers(data)}
     system.withheld = frozenset(system.hideable & withheld)
     for limit in LIMITS:
-        tables = {table for table, _ in limit.terms}
+        tables = {table for table, _ in limit}
         if tables & set(protected) and all(_is_official(data, table) for table in tables):
             for table in sorted(tables - set(protected)):
                 _add_public(system, data, table)
             for kommune in data.kommuner:
-                _add_limit(system, limit.terms, kommune)
+                _add_limit(system, limit, kommune)
     return system
 
 

@@ -29,16 +29,6 @@ class Structure:
     remainder: bool = False
 
 
-@dataclass(frozen=True)
-class AtMost:
-    """A count that cannot be larger than another one, in the same municipality.
-
-    Each side is a sum of columns with signs, as (table, column) to +1 or -1.
-    """
-
-    terms: Mapping[tuple[str, str], int]
-
-
 BILLIGE = "genudlejninger_billige"
 ANVISNING = "genudlejninger_anvisningstype"
 ANVISTE = "kommunalt_anviste_familieboliger"
@@ -50,18 +40,17 @@ OF_A_WHOLE = {
     ),
     ANVISTE: Structure(("kommunalt_anviste",), (HUSLEJE, I_ALT), remainder=True),
 }
+# Sums of columns with signs, as (table, column) to +1 or -1, that are at most 0 in a municipality.
 # Cheap re-lettings are some of all re-lettings: allocated ones of the allocated, others of the
 # others.
-LIMITS = (
-    AtMost({(BILLIGE, "heraf_kommunalt_anvist"): 1, (ANVISNING, "kommunal_anvisning"): -1}),
-    AtMost(
-        {
-            (BILLIGE, "genudlejninger_laveste_husleje"): 1,
-            (BILLIGE, "heraf_kommunalt_anvist"): -1,
-            (ANVISNING, I_ALT): -1,
-            (ANVISNING, "kommunal_anvisning"): 1,
-        }
-    ),
+LIMITS: tuple[Mapping[tuple[str, str], int], ...] = (
+    {(BILLIGE, "heraf_kommunalt_anvist"): 1, (ANVISNING, "kommunal_anvisning"): -1},
+    {
+        (BILLIGE, "genudlejninger_laveste_husleje"): 1,
+        (BILLIGE, "heraf_kommunalt_anvist"): -1,
+        (ANVISNING, I_ALT): -1,
+        (ANVISNING, "kommunal_anvisning"): 1,
+    },
 )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from kortlaegning.area import HELE_LANDET, KOMMUNE, LAND, Place, summed_areas
+from kortlaegning.reconcile.other_limits import PRINTED
 from kortlaegning.reconcile.published import published_count
 from kortlaegning.suppression.structure import I_ALT, structure_of
 from kortlaegning.tables.data import Data
 from kortlaegning.tables.hidden_before import Number
 
 Own = tuple[str, str]  # kommunekode, column
-PRINTED = "publicerede_tal"
 
 
 def withheld_numbers(data: Data) -> frozenset[Number]:
