@@ -27,8 +27,11 @@ _LEFT_ALONE = (
     r"<[^<>\n]*>",
     r"https?://\S+",
 )
+# A letter that no piece begins with is passed by without trying each of them.
+_BEGINS = r"(?=[`#:({<§\dhsnFfTtBb])"
 _PIECE = re.compile(
-    f"(?P<alone>{'|'.join(_LEFT_ALONE)})|{'|'.join(_TOGETHER)}", re.DOTALL | re.MULTILINE
+    f"{_BEGINS}(?:(?P<alone>{'|'.join(_LEFT_ALONE)})|{'|'.join(_TOGETHER)})",
+    re.DOTALL | re.MULTILINE,
 )
 
 
