@@ -1,7 +1,7 @@
 """How a total is divided into categories, for the own municipality and what it is beside."""
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -22,6 +22,7 @@ from kortlaegning.suppression.structure import needed_for
 from kortlaegning.tables.data import Data
 
 JOINED_BY = "+"
+Row = dict[str, Any]
 
 
 def distribution(
@@ -44,15 +45,13 @@ def distribution(
         the total is hidden, and then the shares are too.
     """
     complete = data.is_complete(number.table, dict(number.kinds))
-    return pd.concat(
-        [
-            _part(data, number, area, hidden, own=place == 0)
-            if complete or area.niveau != LAND
-            else printed_part(data, number, area)
-            for place, area in enumerate(areas)
-        ],
-        ignore_index=True,
+    parts = (
+        _part(data, number, area, hidden, own=place == 0)
+        if complete or area.niveau != LAND
+        else _printed_part(data, number, area)
+        for place, area in enumerate(areas)
     )
+    return pd.DataFrame([row for rows in parts for row in rows])
 
 
 @dataclass(frozen=True)
@@ -157,31 +156,31 @@ def _words(rows: list[dict[Hashable, Any]]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1024)  # regions and the country come again in other editions
-def _part(data: Data, number: Parts, area: Area, hidden: Hidden, *, own: bool) -> pd.DataFrame:
+def _part(data: Data, number: Parts, area: Area, hidden: Hidden, *, own: bool) -> tuple[Row, ...]:
     frame = data[number.table].frame
     rows = frame[frame["kommunekode"].isin(area.members)]
     kinds = {k: data.huslejer.skriv(v) for k, v in number.kinds}
     level = _level(area, rows, kinds, counts_of_some=own)
     if data[number.table].is_example:
-        return _as_example(level, area)
+        return tuple(_as_example(row, area) for row in level)
     gone = hidden.columns(number.table, *area.place)
     total = {column for _, column in needed_for(data, number.table, tuple(dict(number.kinds)))}
-    return _masked(level, gone, total_gone=not gone.isdisjoint(total))
+    return tuple(_masked(row, gone, total_gone=not gone.isdisjoint(total)) for row in level)
 
 
-def _as_example(level: pd.DataFrame, area: Area) -> pd.DataFrame:
+def _as_example(row: Row, area: Area) -> Row:
     """Leave of made-up numbers what may be shown; areas of several municipalities have none."""
     if area.niveau != KOMMUNE:
-        return level.assign(antal=math.nan, i_alt=math.nan, andel=math.nan)
-    return level.assign(
-        antal=level["antal"].map(coarse),
-        i_alt=level["i_alt"].map(coarse),
-        andel=level["andel"].astype("float64").map(coarse_share),
-        eksempel=True,
-    )
+        return row | {"antal": math.nan, "i_alt": math.nan, "andel": math.nan}
+    return row | {
+        "antal": coarse(row["antal"]),
+        "i_alt": coarse(row["i_alt"]),
+        "andel": coarse_share(row["andel"]),
+        "eksempel": True,
+    }
 
 
-def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
+def _printed_part(data: Data, number: Parts, area: Area) -> list[Row]:
     """What was printed of how the country's total is divided."""
     kinds: dict[tuple[str, ...], str] = {(name,): label for name, label in number.kinds}
     together = printed_together(number)
@@ -208,38 +207,47 @@ def printed_part(data: Data, number: Parts, area: Area) -> pd.DataFrame:
                 "skjult": False,
             }
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def _level(
     area: Area, rows: pd.DataFrame, categories: Mapping[str, str], *, counts_of_some: bool
-) -> pd.DataFrame:
-    counts = rows[list(categories)].astype("float64").dropna(how="all")
+) -> list[Row]:
+    table = rows[list(categories)].astype("float64").to_numpy().tolist()
+    counts = [each for each in table if not all(map(math.isnan, each))]
     if len(counts) < min(FEWEST_IN_A_SUM, len(area.members)):
-        counts = counts[:0]  # a single one is not its region
-    summed = counts.sum(min_count=1)
+        counts = []  # a single one is not its region
+    summed = [_sum(row[place] for row in counts) for place in range(len(categories))]
     # A row with a gap is in the sums of its kinds, but in that of no total.
-    total = summed.sum() if counts.notna().all(axis=None) and len(counts) else math.nan
+    gap = not counts or any(math.isnan(each) for row in counts for each in row)
+    total = math.nan if gap else math.fsum(summed)
     whole = counts_of_some or len(counts) == len(area.members)
-    return pd.DataFrame(
+    return [
         {
             "niveau": area.niveau,
             "navn": area.label,
-            "kategori": list(categories),
-            "etiket": list(categories.values()),
-            "antal": summed.to_numpy() if whole else math.nan,
+            "kategori": category,
+            "etiket": label,
+            "antal": antal if whole else math.nan,
             "i_alt": total if whole else math.nan,
-            "andel": (summed / total).to_numpy() if total > 0 else float("nan"),
+            "andel": antal / total if total > 0 else math.nan,
             "skjult": False,
         }
-    )
+        for (category, label), antal in zip(categories.items(), summed, strict=True)
+    ]
 
 
-def _masked(level: pd.DataFrame, hidden: frozenset[str], *, total_gone: bool) -> pd.DataFrame:
-    gone = level["kategori"].isin(hidden)
-    return level.assign(
-        antal=level["antal"].mask(gone),
-        i_alt=math.nan if total_gone else level["i_alt"],
-        andel=level["andel"].mask(gone | total_gone),
-        skjult=gone | total_gone,
-    )
+def _sum(counts: Iterable[float]) -> float:
+    """Sum of what is known; NaN where nothing is."""
+    known = [each for each in counts if not math.isnan(each)]
+    return math.fsum(known) if known else math.nan
+
+
+def _masked(row: Row, hidden: frozenset[str], *, total_gone: bool) -> Row:
+    gone = row["kategori"] in hidden
+    return row | {
+        "antal": math.nan if gone else row["antal"],
+        "i_alt": math.nan if total_gone else row["i_alt"],
+        "andel": math.nan if gone or total_gone else row["andel"],
+        "skjult": gone or total_gone,
+    }

@@ -109,13 +109,16 @@ def _over_years(frame: pd.DataFrame) -> str:
     columns += [
         number_column(f"{name}: {what}", 20) for name in names for what in ("antal", "pr. 1.000")
     ]
-    lines = []
-    for year, rows in frame.groupby("aar", sort=True):
-        line = [str(year)]
-        for row in rows.set_index("navn").loc[names].to_dict("records"):
-            known = row["antal"] == row["antal"]
-            line += [tal(row["antal"]), tal(row["pr_1000"], 1)] if known else [NOT_PUBLISHED] * 2
-        lines.append(line)
+    counts = {
+        (year, name): [tal(count), tal(rate, 1)] if count == count else [NOT_PUBLISHED] * 2
+        for year, name, count, rate in zip(
+            *(frame[column].tolist() for column in ("aar", "navn", "antal", "pr_1000")), strict=True
+        )
+    }
+    lines = [
+        [str(year), *(cell for name in names for cell in counts[year, name])]
+        for year in sorted({year for year, _ in counts})
+    ]
     return pipe_table(columns, lines)
 
 
