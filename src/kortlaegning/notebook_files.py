@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kortlaegning.figures.compose import Shown
@@ -25,8 +26,7 @@ class NotebookFiles:
 
     def address(self, name: str) -> str:
         """A file of the folder as seen from where the notebook runs."""
-        seen = Path(os.path.relpath(self.folder.resolve(), Path.cwd().resolve()))
-        return (seen / name).as_posix()
+        return (_seen_from(Path.cwd(), self.folder) / name).as_posix()
 
     def shown(
         self, stem: str, drawings: Sequence[Drawing], table: FigureTable, title: str
@@ -58,3 +58,8 @@ class NotebookFiles:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content)
         return self.address(name)
+
+
+@lru_cache(maxsize=8)
+def _seen_from(here: Path, folder: Path) -> Path:
+    return Path(os.path.relpath((here / folder).resolve(), here.resolve()))

@@ -1,9 +1,11 @@
 """Declared numbers computed from the tables, with small counts hidden: what the door gives out."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import add
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -48,6 +50,13 @@ def counted(data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden)
 def values_of(data: Data, number: Count) -> pd.Series:
     """The count by ``kommunekode``; NaN where one of its columns is not known."""
     return reduce(add, (_summed(data, table, columns) for table, columns in number.terms))
+
+
+@lru_cache(maxsize=256)
+def by_code(data: Data, number: Count) -> Mapping[str, float]:
+    """The same to look single municipalities up in."""
+    values = values_of(data, number)
+    return MappingProxyType(dict(zip(values.index, values.tolist(), strict=True)))
 
 
 def _summed(data: Data, table: str, columns: tuple[str, ...]) -> pd.Series:

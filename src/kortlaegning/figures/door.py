@@ -1,5 +1,6 @@
 """The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
 
+import math
 from functools import lru_cache
 
 import pandas as pd
@@ -12,12 +13,12 @@ from kortlaegning.figures.counted import (
     NO_SHARE,
     Number,
     ShareAt,
+    by_code,
     counted,
     hidden_places,
     in_year,
     refuse_unknown,
     share_over,
-    values_of,
 )
 from kortlaegning.figures.declared import Count, Declared, Parts, Rows, Share
 from kortlaegning.figures.distribution import distribution
@@ -155,9 +156,9 @@ class Numbers:
         self._ask(number, set(area.members))
         if self.is_hidden(number, area):
             return float("nan")
-        values = values_of(self._data, number)
-        own = values[values.index.isin(area.members)]
-        found = float(own.sum(min_count=max(len(area.members), 1)))
+        values = by_code(self._data, number)
+        counts = [values.get(code, math.nan) for code in area.members]
+        found = math.fsum(counts) if counts else math.nan
         if not is_example(self._data, number):
             return found
         return coarse(found) if area.niveau == KOMMUNE else float("nan")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol, runtime_checkable
 
 from kortlaegning.drawing.style import NARROW_ENDING
@@ -90,14 +91,19 @@ class _Made:
 
     def table(self, data: Data, edition: Edition) -> FigureTable:
         """All numbers of the exhibit, as they may be shown."""
-        numbers = Numbers(data, edition)
-        table = self.numbers(numbers)
-        if undeclared := set(numbers.asked) - set(tables_of(*self.shows)):
-            raise KortlaegningError(
-                f"The exhibit {self.label} asks for {', '.join(sorted(undeclared))}, which is not "
-                "among what it shows: add the declaration to shows."
-            )
-        return table
+        return _table(self, data, edition)
+
+
+@lru_cache(maxsize=512)  # cover, findings and short edition ask for what the report shows
+def _table(made: _Made, data: Data, edition: Edition) -> FigureTable:
+    numbers = Numbers(data, edition)
+    table = made.numbers(numbers)
+    if undeclared := set(numbers.asked) - set(tables_of(*made.shows)):
+        raise KortlaegningError(
+            f"The exhibit {made.label} asks for {', '.join(sorted(undeclared))}, which is not "
+            "among what it shows: add the declaration to shows."
+        )
+    return table
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 import datetime as dt
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kortlaegning.area import KOMMUNE, LAND, REGION, Area
 from kortlaegning.edition import Edition
 from kortlaegning.figures.declared import Rows
 from kortlaegning.figures.door import Numbers
+from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.tables.data import Source
 from kortlaegning.tables.status import Status
 
@@ -36,22 +38,21 @@ UNKNOWN = Counted(math.nan, 0)
 
 def counts_of(numbers: Numbers, area: Area) -> tuple[Counted, ...]:
     """All counts that are known of an area, the oldest first; its own typed one is the last."""
-    rows = numbers.rows(COUNTS)
-    if area.niveau == KOMMUNE:
-        mine = rows[rows["kommunekode"].eq(area.kode)]
-    elif area.niveau in (REGION, LAND):
-        mine = rows[rows["omraade"].eq(area.kode)]
-    else:
-        return ()
-    ordered = mine.sort_values("aar")
-    published = tuple(
-        Counted(float(antal), int(aar))
-        for antal, aar in zip(ordered["antal"], ordered["aar"], strict=True)
-    )
+    published = _published(ThatFrame(numbers.rows(COUNTS)), area.niveau, area.kode)
     typed = numbers.edition.own.hjemloese
     if typed is None or area != numbers.edition.area:
         return published
     return (*published, Counted(float(typed.antal), typed.aar, oplyst=True))
+
+
+@lru_cache(maxsize=512)
+def _published(that: ThatFrame, niveau: str, kode: str) -> tuple[Counted, ...]:
+    column = {KOMMUNE: "kommunekode", REGION: "omraade", LAND: "omraade"}.get(niveau)
+    if column is None:
+        return ()
+    mine = that.frame[that.frame[column].eq(kode)].sort_values("aar")
+    counts = zip(mine["antal"].tolist(), mine["aar"].tolist(), strict=True)
+    return tuple(Counted(float(antal), int(aar)) for antal, aar in counts)
 
 
 def latest(numbers: Numbers, area: Area) -> Counted:

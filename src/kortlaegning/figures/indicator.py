@@ -200,7 +200,12 @@ def _kommune_rows(that: ThatFrame) -> pd.DataFrame:
 
 def is_example(table: FigureTable) -> bool:
     """Whether an indicator's municipal numbers are made up."""
-    return "eksempel" in table.frame and bool(table.frame["eksempel"].any())
+    return _is_example(ThatFrame(table.frame))
+
+
+@lru_cache(maxsize=KEPT_FRAMES)
+def _is_example(that: ThatFrame) -> bool:
+    return "eksempel" in that.frame and bool(that.frame["eksempel"].any())
 
 
 def measure_of(entry: Mapping[Hashable, Any], maal: Maal) -> Maal:

@@ -44,7 +44,7 @@ def nicheboliger(label: str, kan_etableres: str, caption: str, text: str) -> Tab
         numbers=numbers_of,
         caption=lambda _: caption,
         text=lambda table: text.format(named=_named(table.frame)),
-        markdown=lambda table: _markdown(table.frame),
+        markdown=lambda table: _markdown(ThatFrame(table.frame)),
     )
 
 
@@ -55,17 +55,18 @@ def _chosen(that: ThatFrame, kan_etableres: str) -> pd.DataFrame:
     return chosen.rename(columns={"kilde": "raekkens_kilde"})
 
 
-def _markdown(frame: pd.DataFrame) -> str:
+@lru_cache(maxsize=8)
+def _markdown(that: ThatFrame) -> str:
     """Write each kind as a heading row over what is known of it, and below what is not stated."""
     lines = []
-    for kind in frame.to_dict("records"):
+    for kind in that.frame.to_dict("records"):
         lines.append([markdown_escape(kind["boligform"])])
         lines += [
             [label, _cell(kind[subject])]
             for subject, label in SUBJECTS.items()
             if kind[subject] != UNSTATED
         ]
-    return "\n\n".join([pipe_table(COLUMNS, lines), *_unstated(frame)])
+    return "\n\n".join([pipe_table(COLUMNS, lines), *_unstated(that.frame)])
 
 
 def _named(frame: pd.DataFrame) -> str:

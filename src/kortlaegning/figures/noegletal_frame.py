@@ -74,6 +74,11 @@ def real_indicators(table: FigureTable) -> tuple[str, ...]:
 
 
 def _made_up(table: FigureTable, name: str) -> bool:
-    frame = one_indicator(table, name)
+    return _is_made_up(ThatFrame(one_indicator(table, name)))
+
+
+@lru_cache(maxsize=4 * len(INDICATORS))
+def _is_made_up(that: ThatFrame) -> bool:
+    frame = that.frame
     example = "eksempel" in frame and bool(frame["eksempel"].eq(True).any())
     return example or not frame["niveau"].eq(KOMMUNE).any()

@@ -1,7 +1,9 @@
 """What a municipality is asked for in its own form, line by line, from the descriptor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -72,15 +74,22 @@ def known_numbers(
         own = data[table]
         if own.is_example or (public and own.source.confidential):
             continue
-        frame = own.frame
-        rows = frame[frame["kommunekode"].eq(kommune.kommunekode) & frame["aar"].eq(aar)]
-        for told in rows.to_dict("records"):
+        for told in _rows_of_each(data, table, aar).get(kommune.kommunekode, ()):
             known |= {
                 line.field: int(told[line.column.name])
                 for line in lines
                 if line.table == table and pd.notna(told[line.column.name])
             }
     return known
+
+
+@lru_cache(maxsize=64)
+def _rows_of_each(data: Data, table: str, aar: int) -> dict[str, list[dict[Hashable, Any]]]:
+    frame = data[table].frame
+    found: dict[str, list[dict[Hashable, Any]]] = {}
+    for row in frame[frame["aar"].eq(aar)].to_dict("records"):
+        found.setdefault(row["kommunekode"], []).append(row)
+    return found
 
 
 def is_lacking(lines: Sequence[Line], data: Data, kommune: Kommune) -> bool:

@@ -84,8 +84,7 @@ def published_range(data: Data, part: Terms, whole: Terms | None = None) -> Publ
 
 def published_number(data: Data, name: str) -> PublishedNumber | None:
     """A printed number by its name in ``publicerede_tal``."""
-    rows = data[PRINTED].frame.to_dict("records")
-    return next((_number(data, row) for row in rows if row["id"] == name), None)
+    return _by_name(data).get(name)
 
 
 def _counted(data: Data, terms: Terms) -> Counted:
@@ -100,6 +99,12 @@ def _counted(data: Data, terms: Terms) -> Counted:
 def _best(data: Data, quantity: Quantity) -> PublishedNumber | None:
     """The printed value with the finest rounding; of two alike the first in the report."""
     return min(_all_printed(data).get(quantity, ()), key=lambda number: number.step, default=None)
+
+
+@lru_cache(maxsize=4)
+def _by_name(data: Data) -> dict[str, PublishedNumber]:
+    rows = data[PRINTED].frame.to_dict("records")
+    return {str(row["id"]): _number(data, row) for row in rows}
 
 
 @lru_cache(maxsize=4)

@@ -137,14 +137,7 @@ class Data:
 
     def coverage(self, table: str) -> Coverage:
         """Which municipalities have numbers in a table, and of what status."""
-        by_status: dict[Status, set[str]] = {}
-        for kode, source in self._rows[table]:
-            if kode:
-                by_status.setdefault(source.status, set()).add(kode)
-        every = frozenset(kommune.kommunekode for kommune in self.kommuner)
-        return Coverage(
-            MappingProxyType({each: frozenset(found) for each, found in by_status.items()}), every
-        )
+        return self._coverage[table]
 
     def is_complete(self, table: str, columns: Iterable[str] = ()) -> bool:
         """Whether all municipalities have real numbers, so that their sum is the country's.
@@ -154,10 +147,23 @@ class Data:
         columns
             The counts that are asked for; all of them where none is named.
         """
-        own = self.tables[table]
-        wanted = set(columns) or set(map(str, own.frame.columns))
-        gaps = any(column in wanted for _, column in own.gaps)
-        return not gaps and self.coverage(table).is_complete
+        wanted = set(columns)
+        gaps = (column for _, column in self.tables[table].gaps)
+        is_gap = any(not wanted or column in wanted for column in gaps)
+        return not is_gap and self.coverage(table).is_complete
+
+    @cached_property
+    def _coverage(self) -> Mapping[str, Coverage]:
+        every = frozenset(kommune.kommunekode for kommune in self.kommuner)
+        found: dict[str, Coverage] = {}
+        for name, rows in self._rows.items():
+            by_status: dict[Status, set[str]] = {}
+            for kode, source in rows:
+                if kode:
+                    by_status.setdefault(source.status, set()).add(kode)
+            known = {status: frozenset(koder) for status, koder in by_status.items()}
+            found[name] = Coverage(MappingProxyType(known), every)
+        return found
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[tuple[str, Source], ...]]:
