@@ -21,7 +21,7 @@ from kortlaegning.figures.people_csv import people_file
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.render.escape import markdown_escape, visible_text
 from kortlaegning.suppression.hidden import hidden_numbers
-from kortlaegning.suppression.hidden_afdelinger import AFDELING, TABEL, hidden_in_sheet
+from kortlaegning.suppression.hidden_afdelinger import AFDELING, KOMMUNE, TABEL, hidden_in_sheet
 from kortlaegning.tables.data import Data, Table
 from kortlaegning.tables.dataark import INTERVALS
 from kortlaegning.tables.hidden_before import Number
@@ -30,7 +30,6 @@ LABEL = "afdelinger"
 TITLE = "Kommunens boligafdelinger"
 TOTAL = "Hele kommunen"
 ANVISTE = "kommunalt_anviste"
-KOMMUNE = "kommune"
 COUNTS = (
     "familieboliger",
     *INTERVALS,

@@ -275,10 +275,7 @@ def _fraction(part: float, whole: float) -> str:
 def _others(names: Mapping[str, str]) -> dict[str, str]:
     """Words of those whose share the own one is held against."""
     said = beside_words(names)
-    return {
-        "gruppen": said.get("som_gruppen", ""),
-        "lignende": said.get("som_lignende", ""),
-    }
+    return {"gruppen": said.get("som_gruppen", ""), "lignende": said.get("som_lignende", "")}
 
 
 def _familieboliger(words: str) -> str:

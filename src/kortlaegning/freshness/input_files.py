@@ -49,44 +49,47 @@ def shared_files(project: Project) -> Iterator[InputFile]:
         yield from _there(project, name)
     for name in DATA_FILES:
         yield from _there(project, f"data/{name}")
-    for resource in load_package(project).resources:
-        yield from _there(project, f"data/{resource.path}", private=resource.private)
+    yield from _tables(project)
     for notebook in sorted(project.notebooks.glob(NOTEBOOKS)):
         if not is_foreign(notebook.name):
             yield from _there(project, f"notebooks/{notebook.name}")
-    for name in (PRIVATE_DESCRIPTOR, f"{PRIVATE_FOLDER}/kilder.csv", HIDDEN_FILE):
-        yield from _there(project, f"data/{name}", private=True)
     for path in _files(os.fspath(project.report), NOT_IN_EDITIONS):
         if os.path.splitext(path)[1] in REPORT_FILES:  # noqa: PTH122 - many files, no Path needed
             yield InputFile(_name(project.root, path), path)
     # Whose boundaries lie here, and which, is the user's own matter until a map shows them.
     yield from _boundaries(project, project.raw, private=True)
     yield from _boundaries(project, project.cache / DOWNLOADS, private=False)
-    for path in _files(os.fspath(PACKAGE), *NOT_EDITION_CODE):
-        if path.endswith(".py"):
-            yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
+    yield from _code(*NOT_EDITION_CODE)
 
 
 def page_files(project: Project) -> Iterator[InputFile]:
     """Files that the site's own pages are made from, beside the finished editions."""
     for name in ("params/report.yml", GROUPS, f"data/{DESCRIPTOR}"):
         yield from _there(project, name)
-    for name in (PRIVATE_DESCRIPTOR, f"{PRIVATE_FOLDER}/kilder.csv", HIDDEN_FILE):
-        yield from _there(project, f"data/{name}", private=True)
-    for resource in load_package(project).resources:
-        yield from _there(project, f"data/{resource.path}", private=resource.private)
+    yield from _tables(project)
     for part in PAGE_PARTS:
         for path in _files(os.fspath(project.report / part)):
             yield InputFile(_name(project.root, path), path)
-    for path in _files(os.fspath(PACKAGE)):
-        if path.endswith(".py"):
-            yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
+    yield from _code()
 
 
 def own_files(project: Project, target: Target) -> Iterator[InputFile]:
     """Files that one edition alone is made from; one that is no file is its own matter, too."""
     yield from _own(project, f"params/editions/{target.folder}.yml")
     yield from _own(project, f"data/dataark/{target.kommunekode}.csv", private=True)
+
+
+def _tables(project: Project) -> Iterator[InputFile]:
+    for resource in load_package(project).resources:
+        yield from _there(project, f"data/{resource.path}", private=resource.private)
+    for name in (PRIVATE_DESCRIPTOR, f"{PRIVATE_FOLDER}/kilder.csv", HIDDEN_FILE):
+        yield from _there(project, f"data/{name}", private=True)
+
+
+def _code(*without: str) -> Iterator[InputFile]:
+    for path in _files(os.fspath(PACKAGE), *without):
+        if path.endswith(".py"):
+            yield InputFile(f"kortlaegning/{_name(PACKAGE, path)}", path)
 
 
 def _there(project: Project, name: str, *, private: bool = False) -> Iterator[InputFile]:

@@ -41,14 +41,7 @@ class Earlier:
         TableError
             When the kept file is gone or has been changed.
         """
-        try:
-            content = (self.folder / TABLE).read_bytes()
-        except OSError as error:
-            raise TableError(
-                f"The earlier version {self.id} cannot be read ({error.strerror}): choose another."
-            ) from None
-        if not self.id.endswith(f"-{_digest(content)}"):
-            raise TableError(f"The earlier version {self.id} is damaged: choose another.")
+        content = read_kept(self.folder / TABLE, self.id, "version")
         full = f"sha256:{hashlib.sha256(content).hexdigest()}"
         if self.resource.hash and self.resource.hash != full:
             raise TableError(
@@ -84,7 +77,7 @@ def keep(
         Sources of the rows, where each row has one of its own.
     """
     now = dt.datetime.now(dt.UTC)
-    own_id = f"{now.strftime(STAMP)}-{_digest(content)}"
+    own_id = id_of(content, now)
     shelf = project.cache / FOLDER / resource.name
     shelf.mkdir(parents=True, exist_ok=True)
     temporary = shelf / f".{secrets.token_hex(4)}"
@@ -122,6 +115,24 @@ def _read(folder: Path) -> Earlier | None:
     except (OSError, ValueError, ValidationError):
         return None
     return Earlier(folder.name, folder, replaced, resource)
+
+
+def id_of(content: bytes, replaced: dt.datetime) -> str:
+    """What something kept is called: when it was replaced, and its hash."""
+    return f"{replaced.strftime(STAMP)}-{_digest(content)}"
+
+
+def read_kept(path: Path, own_id: str, kind: str) -> bytes:
+    """Read a kept file, if it is what its name says."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableError(
+            f"The earlier {kind} {own_id} cannot be read ({error.strerror}): choose another."
+        ) from None
+    if not own_id.endswith(f"-{_digest(content)}"):
+        raise TableError(f"The earlier {kind} {own_id} is damaged: choose another.")
+    return content
 
 
 def _digest(content: bytes) -> str:

@@ -1,7 +1,6 @@
 """Sheets of afdelinger that a later one replaced, kept so that they can come back."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.tables.dataark import FOLDER, check_dataark, dataark_path
 from kortlaegning.tables.earlier import FOLDER as SHELF
-from kortlaegning.tables.earlier import STAMP
-from kortlaegning.tables.problem import TableError
+from kortlaegning.tables.earlier import id_of, read_kept
 from kortlaegning.tables.replace_together import installation_lock
 
 
@@ -31,15 +29,7 @@ class EarlierSheet:
         TableError
             When the kept file is gone or has been changed.
         """
-        try:
-            content = self.path.read_bytes()
-        except OSError as error:
-            raise TableError(
-                f"The earlier sheet {self.id} cannot be read ({error.strerror}): choose another."
-            ) from None
-        if not self.id.endswith(f"-{_digest(content)}"):
-            raise TableError(f"The earlier sheet {self.id} is damaged: choose another.")
-        return content
+        return read_kept(self.path, self.id, "sheet")
 
 
 def put_sheet(project: Project, kommune: Kommune, content: bytes) -> EarlierSheet | None:
@@ -75,7 +65,7 @@ def earlier_sheets(project: Project, kommune: Kommune) -> tuple[EarlierSheet, ..
 
 
 def _keep(project: Project, kommune: Kommune, content: bytes) -> EarlierSheet:
-    own_id = f"{dt.datetime.now(dt.UTC).strftime(STAMP)}-{_digest(content)}"
+    own_id = id_of(content, dt.datetime.now(dt.UTC))
     path = _shelf(project) / f"{kommune.kommunekode}-{own_id}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, content)
@@ -84,7 +74,3 @@ def _keep(project: Project, kommune: Kommune, content: bytes) -> EarlierSheet:
 
 def _shelf(project: Project) -> Path:
     return project.cache / SHELF / FOLDER
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]
