@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pandas as pd
+from nbformat import v4
 
 from kortlaegning.edition_making.report_labels import labels_path
 from kortlaegning.errors import KortlaegningError
@@ -263,46 +265,26 @@ def _labels(figure: OwnFigure, labels: dict[str, Any]) -> dict[str, Any]:
 def _notebook(figure: OwnFigure) -> str:
     module = f"eget_{figure.identifier}"
     show = "tabel" if figure.form == "tabel" else "figur"
+    parameters = (
+        "kommune = None  # code or name; None is the whole country\n"
+        "aar = None  # None is the year in params/report.yml\n"
+        "udgave_mappe = None  # None is a folder under notebooks/_build"
+    )
+    opening = (
+        f"from kortlaegning.figures import {module}\n"
+        "from kortlaegning.notebook import open_report\n\n"
+        "rapport = open_report(kommune, aar, udgave_mappe)"
+    )
+    words = (
+        f"# {figure.title} {{#sec-{figure.name}}}\n\n@{figure.label} viser {SHOWN[figure.form]}."
+    )
     cells = [
-        _cell("raw", "titel", f'---\ntitle: "{figure.title}"\n---'),
-        _cell(
-            "code",
-            "parametre",
-            "kommune = None  # code or name; None is the whole country\n"
-            "aar = None  # None is the year in params/report.yml\n"
-            "udgave_mappe = None  # None is a folder under notebooks/_build",
-            tags=["parameters"],
-        ),
-        _cell(
-            "code",
-            "rapport",
-            f"from kortlaegning.figures import {module}\n"
-            "from kortlaegning.notebook import open_report\n\n"
-            "rapport = open_report(kommune, aar, udgave_mappe)",
-        ),
-        _cell(
-            "markdown",
-            "tekst-0",
-            f"# {figure.title} {{#sec-{figure.name}}}\n\n"
-            f"@{figure.label} viser {SHOWN[figure.form]}.",
-        ),
-        _cell("code", "figur", f"rapport.{show}({module})"),
+        v4.new_raw_cell(f'---\ntitle: "{figure.title}"\n---', id="titel"),
+        v4.new_code_cell(parameters, id="parametre", metadata={"tags": ["parameters"]}),
+        v4.new_code_cell(opening, id="rapport"),
+        v4.new_markdown_cell(words, id="tekst-0"),
+        v4.new_code_cell(f"rapport.{show}({module})", id="figur"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = {
-        "cells": cells,
-        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-
-
-def _cell(kind: str, name: str, source: str, tags: list[str] | None = None) -> dict[str, Any]:
-    cell: dict[str, Any] = {
-        "cell_type": kind,
-        "id": name,
-        "metadata": {"tags": tags} if tags else {},
-        "source": source.splitlines(keepends=True),
-    }
-    return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return f"{nbformat.writes(v4.new_notebook(cells=cells, metadata=metadata))}\n"
