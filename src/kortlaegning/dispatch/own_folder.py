@@ -1,11 +1,11 @@
 """The folder of a dispatch: what in it is ours; everything else is somebody's, and stays."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from kortlaegning.errors import KortlaegningError
+from kortlaegning.freshness.file_hashes import hash_file
 from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.site.own_files import named_contents
 
@@ -57,6 +57,6 @@ def _recorded(folder: Path) -> dict[str, str] | None:
 
 def _hash(path: Path) -> str:
     try:
-        return hashlib.sha256(bytes_of(path)).hexdigest()
+        return hash_file(path)
     except OSError:
         return ""

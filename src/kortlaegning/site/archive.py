@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kortlaegning.freshness.edition_record import RECORD_NAME, EditionRecord, Output
+from kortlaegning.freshness.file_hashes import hash_file
 from kortlaegning.ordinary_file import bytes_of
 from kortlaegning.site.manifest import manifest_bytes
 from kortlaegning.site.releases import RELEASES
@@ -59,10 +60,7 @@ def fill_archive(
     shutil.copytree(site / INPUTS_FOLDER, out / INPUTS_FOLDER)
     (out / MANIFEST_NAME).write_bytes(manifest_bytes(out, copied, own, {}))
     files = (path for path in sorted(out.rglob("*")) if path.is_file())
-    return {
-        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
+    return {path.relative_to(out).as_posix(): hash_file(path) for path in files}
 
 
 def _copy_edition(

@@ -1,11 +1,11 @@
 """Downloaded files under ``data/cache/hentet/``, each with its checksum and date."""
 
 import datetime as dt
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kortlaegning.freshness.file_hashes import hash_file
 from kortlaegning.project import Project
 from kortlaegning.sources.download import Address, Limits, Report, download
 from kortlaegning.sources.source_problem import SourceError
@@ -63,7 +63,7 @@ def cached_copy(project: Project, address: Address, name: str, keep_days: int, w
     fresh = path.with_name(f".{path.name}")
     try:
         download(address, fresh, wish.limits, wish.report)
-        digest = _digest(fresh)
+        digest = hash_file(fresh)
         if wanted not in (None, digest):
             raise SourceError(
                 f"The file from {address.host} does not have the checksum sha256:{wanted}: it has "
@@ -76,11 +76,6 @@ def cached_copy(project: Project, address: Address, name: str, keep_days: int, w
     path.with_name(path.name + CHECKSUM).write_text(f"{digest}  {path.name}\n")
     _forget_older(folder, name, path)
     return Copy(path, digest, today)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _wanted(sha256: str) -> str | None:
@@ -101,7 +96,7 @@ def _copies(folder: Path, name: str) -> list[Copy]:
     """Undamaged copies of a file, the latest first; damaged ones are removed."""
     copies = []
     for path in sorted(_dated_paths(folder, name), reverse=True):
-        digest = _digest(path)
+        digest = hash_file(path)
         if _recorded(path) == digest:
             day = dt.date.fromisoformat(path.name.split(".")[1])
             copies.append(Copy(path, digest, day))
