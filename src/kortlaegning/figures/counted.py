@@ -9,11 +9,19 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from kortlaegning.area import Area, Place
+from kortlaegning.area import LAND, Area, Place
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.declared import Amount, Count, Share
 from kortlaegning.figures.discretion import HiddenPlaces
-from kortlaegning.figures.indicator import FEWEST_IN_A_SUM, indicator, summed_over
+from kortlaegning.figures.example_or_facts import is_complete, is_example
+from kortlaegning.figures.indicator import (
+    FEWEST_IN_A_SUM,
+    as_example,
+    indicator,
+    summed_over,
+    with_printed_country,
+)
+from kortlaegning.figures.printed import printed_in_country
 from kortlaegning.suppression.hidden import Hidden
 from kortlaegning.suppression.structure import needed_for, protected_tables, structure_of
 from kortlaegning.tables.data import Data
@@ -127,3 +135,23 @@ def in_year(
     kept = ~frame.index.isin(others)
     columns = ["taeller", "naevner", "vaerdi"]
     return frame.assign(**{name: frame[name].where(kept) for name in columns})
+
+
+@lru_cache(maxsize=64)
+def of_each(
+    data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden
+) -> tuple[pd.DataFrame, bool]:
+    """The frame, and whether its line of the country has something that was printed."""
+    frame = counted(data, number, areas, hidden)
+    if is_example(data, number):
+        frame = as_example(frame)
+    if is_complete(data, number):
+        return frame, False
+    part = printed_in_country(data, number.part)
+    value, whole = part, None
+    if number.whole is not None:
+        value = printed_in_country(data, Share(number.part, number.whole))
+        whole = printed_in_country(data, number.whole)
+    frame = with_printed_country(frame, value, part, whole)
+    land = frame.loc[frame["niveau"].eq(LAND), ["taeller", "naevner", "vaerdi"]]
+    return frame, bool(land.notna().any(axis=None))

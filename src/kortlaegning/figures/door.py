@@ -1,7 +1,6 @@
 """The one door to the numbers: an exhibit declares what it shows and gets it as it may be shown."""
 
 import math
-from functools import lru_cache
 
 import pandas as pd
 
@@ -14,9 +13,9 @@ from kortlaegning.figures.counted import (
     Number,
     ShareAt,
     by_code,
-    counted,
     hidden_places,
     in_year,
+    of_each,
     refuse_unknown,
     share_over,
 )
@@ -30,7 +29,6 @@ from kortlaegning.figures.example_or_facts import (
     without_examples,
 )
 from kortlaegning.figures.figure_table import DOOR, FigureTable
-from kortlaegning.figures.indicator import as_example, with_printed_country
 from kortlaegning.figures.partly_known import partly_known, spoken_of
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import (
@@ -41,7 +39,7 @@ from kortlaegning.figures.printed import (
     range_in_print,
 )
 from kortlaegning.kommuner import Kommuner
-from kortlaegning.suppression.hidden import Hidden, hidden_numbers
+from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.structure import protected_tables
 from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.huslejegraenser import Huslejegraenser
@@ -69,6 +67,15 @@ class Numbers:
     def kommuner(self) -> Kommuner:
         """All municipalities."""
         return self._data.kommuner
+
+    @property
+    def country(self) -> Area:
+        """The whole country, whichever areas the edition shows."""
+        return summed_areas(self.kommuner)[-1]
+
+    def inhabitants(self, area: Area) -> int:
+        """How many live in an area."""
+        return sum(self.kommuner[code].folketal for code in area.members)
 
     def of_each(self, number: Number) -> pd.DataFrame:
         """A number of every municipality, with ranks, and of the areas that are shown.
@@ -119,7 +126,7 @@ class Numbers:
         return frame[frame["niveau"].eq(LAND)]
 
     def _beside_the_printed(self, number: Number) -> pd.DataFrame:
-        frame, in_print = _of_each(self._data, number, self.edition.areas, self._hidden)
+        frame, in_print = of_each(self._data, number, self.edition.areas, self._hidden)
         self._in_print |= in_print
         return frame
 
@@ -217,7 +224,7 @@ class Numbers:
 
     def in_country(self, number: Count) -> float:
         """A count in the whole country, whichever areas the edition shows."""
-        return self.at(number, summed_areas(self.kommuner)[-1])
+        return self.at(number, self.country)
 
     def rows(self, number: Rows) -> pd.DataFrame:
         """A table's rows as they are, the same object every time: not to be changed.
@@ -283,7 +290,7 @@ class Numbers:
                 "A frame of numbers did not come through the door: declare its numbers, so that "
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
-        other = beside and _of_each(self._data, beside, self.edition.areas, self._hidden)
+        other = beside and of_each(self._data, beside, self.edition.areas, self._hidden)
         partly = partly_known(self._data, self._numbers, self.edition.shown)
         return FigureTable(
             frame,
@@ -307,23 +314,3 @@ class Numbers:
                 )
             before = self._asked.get(name, set())
             self._asked[name] = None if koder is None or before is None else before | koder
-
-
-@lru_cache(maxsize=64)
-def _of_each(
-    data: Data, number: Number, areas: tuple[Area, ...], hidden: Hidden
-) -> tuple[pd.DataFrame, bool]:
-    """The frame, and whether its line of the country has something that was printed."""
-    frame = counted(data, number, areas, hidden)
-    if is_example(data, number):
-        frame = as_example(frame)
-    if is_complete(data, number):
-        return frame, False
-    part = printed_in_country(data, number.part)
-    value, whole = part, None
-    if number.whole is not None:
-        value = printed_in_country(data, Share(number.part, number.whole))
-        whole = printed_in_country(data, number.whole)
-    frame = with_printed_country(frame, value, part, whole)
-    land = frame.loc[frame["niveau"].eq(LAND), ["taeller", "naevner", "vaerdi"]]
-    return frame, bool(land.notna().any(axis=None))

@@ -18,22 +18,11 @@ COUNTS = Rows("hjemloese")
 
 @dataclass(frozen=True)
 class Counted:
-    """A count of citizens in homelessness, its year, and whether the municipality told it itself.
-
-    ``antal`` is NaN where no count is known.
-    """
+    """A count of citizens in homelessness and its year; ``oplyst`` by the municipality itself."""
 
     antal: float
     aar: int
     oplyst: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether there is a count."""
-        return not math.isnan(self.antal)
-
-
-UNKNOWN = Counted(math.nan, 0)
 
 
 def counts_of(numbers: Numbers, area: Area) -> tuple[Counted, ...]:
@@ -55,10 +44,10 @@ def _published(that: ThatFrame, niveau: str, kode: str) -> tuple[Counted, ...]:
     return tuple(Counted(float(antal), int(aar)) for antal, aar in counts)
 
 
-def latest(numbers: Numbers, area: Area) -> Counted:
-    """The latest count of an area; the municipality's own goes before VIVE's."""
+def latest(numbers: Numbers, area: Area) -> float:
+    """The latest count of an area, NaN without one; the municipality's own goes before VIVE's."""
     found = counts_of(numbers, area)
-    return found[-1] if found else UNKNOWN
+    return found[-1].antal if found else math.nan
 
 
 def own_source(edition: Edition) -> tuple[Source, ...]:

@@ -225,13 +225,12 @@ def found_in(
     counted: Mapping[str, Count] = COUNTED,
 ) -> Found:
     """Collect what is known of an area, as it may be shown: all counts, or those named."""
-    members = set(area.members)
     example = any(numbers.is_example(counted[name]) for name in names)
     return Found(
         area,
         {name: numbers.at(counted[name], area) for name in names},
-        latest(numbers, area).antal,
-        sum(each.folketal for each in numbers.kommuner if each.kommunekode in members),
+        latest(numbers, area),
+        numbers.inhabitants(area),
         example=example and area.niveau == KOMMUNE,
         beside={} if example or "anvist" not in names else _beside(numbers, area),
     )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from kortlaegning.area import GRUPPE, summed_areas
+from kortlaegning.area import GRUPPE
 from kortlaegning.danish.lists import afsnit, alfabetisk, opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.names import kommunegruppe_bestemt
 from kortlaegning.danish.numbers import MISSING, tal
@@ -42,8 +42,8 @@ def numbers_of(numbers: Numbers) -> FigureTable:
     and ``eksempel`` says that the own numbers are an example.
     """
     edition = numbers.edition
-    country = next(area for area in reversed(summed_areas(numbers.kommuner)))
-    shown = {LAND: country} if edition.is_national else {HERE: edition.area, LAND: country}
+    shown = {} if edition.is_national else {HERE: edition.area}
+    shown[LAND] = numbers.country
     found = {name: found_in(numbers, area) for name, area in shown.items()}
     example = HERE in found and found[HERE].example
     rows = []
@@ -54,17 +54,19 @@ def numbers_of(numbers: Numbers) -> FigureTable:
             "enhed": measure.enhed,
         }
         for name, each in found.items():
-            value, words = value_and_words(numbers, measure, each)
-            for column in UNIT_COLUMNS.values():
-                line[f"{name}{column}"] = math.nan
-            line[f"{name}{UNIT_COLUMNS[measure.enhed]}"] = value
-            line[f"{name}_trykt"] = words
+            line |= in_columns(name, measure.enhed, *value_and_words(numbers, measure, each))
         if HERE in found:
             line["sammenlignet_med"] = _named(numbers, measure, found[HERE])
         if example:
             line["eksempel"] = True
         rows.append(line)
     return numbers.table(pd.DataFrame(rows), sources=own_source(edition))
+
+
+def in_columns(name: str, enhed: str, value: float, words: str) -> dict[str, object]:
+    """A value in the column of its unit, and its words; the columns of other units are empty."""
+    cells: dict[str, object] = {f"{name}{column}": math.nan for column in UNIT_COLUMNS.values()}
+    return cells | {f"{name}{UNIT_COLUMNS[enhed]}": value, f"{name}_trykt": words}
 
 
 def _named(numbers: Numbers, measure: Measure, found: Found) -> str:

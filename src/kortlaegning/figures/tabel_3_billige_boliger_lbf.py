@@ -17,7 +17,7 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hjemloese import COUNTS, latest
 from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.figures.reach import SHARES_ALLOCATED, share, years_until_housed
-from kortlaegning.figures.tabel_2_raekkevidde import HERE, LAND, UNIT_COLUMNS, words_of
+from kortlaegning.figures.tabel_2_raekkevidde import HERE, LAND, in_columns, words_of
 
 TABLE, IN_PRINT = "billige_boliger_lbf", Rows("billige_boliger_lbf_landet")
 RENTS = {
@@ -92,10 +92,9 @@ def numbers_of(numbers: Numbers) -> FigureTable:
         }
         for name, values in found.items():
             value = values[line.navn]
-            row |= dict.fromkeys((f"{name}{each}" for each in UNIT_COLUMNS.values()), math.nan)
-            row[f"{name}{UNIT_COLUMNS[line.enhed]}"] = value
             concealed = name == HERE and line.navn in hidden
-            row[f"{name}_trykt"] = SKJULT if concealed else _words(line, value)
+            words = SKJULT if concealed else _words(line, value)
+            row |= in_columns(name, line.enhed, value, words)
         rows.append(row)
     return numbers.table(_without_empty(pd.DataFrame(rows)))
 
@@ -112,7 +111,7 @@ def _own(numbers: Numbers) -> dict[str, float]:
     counts = {name: numbers.at(each, area) for name, each in COUNTED.items()}
     if math.isnan(_relet(counts)):
         return _with_measures(counts, math.nan)
-    return _with_measures(counts, latest(numbers, area).antal)
+    return _with_measures(counts, latest(numbers, area))
 
 
 def _country(numbers: Numbers) -> tuple[dict[str, float], int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kortlaegning.area import KOMMUNE, summed_areas
+from kortlaegning.area import KOMMUNE
 from kortlaegning.danish.numbers import NBSP, NOT_STATED, procent, tal
 from kortlaegning.figures.declared import Count
 from kortlaegning.figures.discretion import SKJULT
@@ -136,8 +136,7 @@ def _limits_of(numbers: Numbers) -> list[tuple[Limit, Found, Mapping[str, Count]
     are all there is.
     """
     edition = numbers.edition
-    country = next(area for area in reversed(summed_areas(numbers.kommuner)))
-    area = country if edition.is_national else edition.area
+    area = numbers.country if edition.is_national else edition.area
     is_example = any(numbers.is_example(COUNTED[name]) for name in MADE_FROM)
     by_rent = []
     # A sum of some municipalities is no number of an area, and the country's was not published.

@@ -40,7 +40,7 @@ def numbers_of(numbers: Numbers) -> FigureTable:
     counted = {area: counts_of(numbers, area) for area in _shown(numbers)}
     years = sorted({each.aar for counts in counted.values() for each in counts})
     rows = [
-        _row(area, year, _of_year(counts, year), _inhabitants(numbers, area))
+        _row(area, year, _of_year(counts, year), numbers.inhabitants(area))
         for area, counts in counted.items()
         for year in years
     ]
@@ -75,11 +75,6 @@ def _shown(numbers: Numbers) -> tuple[Area, ...]:
         if area.niveau == LAND or (area.niveau == REGION and set(own.members) <= set(area.members))
     ]
     return tuple(dict.fromkeys([own, *around]))
-
-
-def _inhabitants(numbers: Numbers, area: Area) -> int:
-    members = set(area.members)
-    return sum(each.folketal for each in numbers.kommuner if each.kommunekode in members)
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
