@@ -15,9 +15,19 @@ import pytest
 from kortlaegning.project import Project
 from kortlaegning.render.escape import visible_text
 from kortlaegning.scaffold import OwnFigure, new_notebook
+from kortlaegning.scaffold_text import Form
 
 ROOT = Path(__file__).parents[2]
-FIGURE = OwnFigure("proeve-borgere", "Prøveborgere", "prøveborgere", "prøveborger")
+NAMES: dict[Form, str] = {
+    "kort": "proeve-borgere",
+    "linje": "proeve-aar",
+    "søjler": "proeve-slags",
+    "tabel": "proeve-liste",
+}
+FIGURES = [
+    OwnFigure(name, "Prøveborgere", "prøveborgere", "prøveborger", form)
+    for form, name in NAMES.items()
+]
 OWN = "0741"
 # Some small ones in one region and group, one alone in its own, and none: a zero is no small count.
 FEW = {OWN: 2, "0727": 3, "0707": 1, "0400": 4, "0563": 0}
@@ -34,42 +44,69 @@ def edition(tmp_path_factory):
     for name in ("pyproject.toml", "_quarto.yml"):
         shutil.copyfile(ROOT / name, root / name)
     project = Project(root)
-    form, *_ = new_notebook(project, FIGURE, 2023)
-    header, *lines = form.read_text(encoding="utf-8").splitlines()
-    filled = [f"{line}{FEW.get(line[:4], MANY + place)}" for place, line in enumerate(lines)]
-    form.write_text("\n".join([header, *filled]) + "\n", encoding="utf-8")
+    for figure in FIGURES:
+        form, *_ = new_notebook(project, figure, 2023)
+        _fill(form)
     descriptor = project.data / "datapackage.json"
     package = json.loads(descriptor.read_text(encoding="utf-8"))
-    package["resources"][-1]["confidential"] = True
-    assert package["resources"][-1]["status"] == "officiel"
+    for resource in package["resources"][-len(FIGURES) :]:
+        assert resource["status"] == "officiel"
+        resource["confidential"] = True
     descriptor.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
     environment = {
         **os.environ,
         "PYTHONPATH": str(root / "src"),
         "KORTLAEGNING_ROOT": str(root),
     }
-    made = subprocess.run(
-        [sys.executable, "-m", "kortlaegning", "build", "--kommune", OWN],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert made.returncode == 0, made.stdout + made.stderr
+    for words in (["build", "--kommune", OWN], ["check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "kortlaegning", *words],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
     return root / "_site" / "0741-samsoe"
+
+
+def _fill(form):
+    """Give each municipality the same count in every column of a form."""
+    header, *lines = form.read_text(encoding="utf-8").splitlines()
+    filled = []
+    for place, line in enumerate(lines):
+        given = line.rstrip(",")
+        count = FEW.get(line[:4], MANY + place)
+        filled.append(given + f",{count}" * (header.count(",") - given.count(",")))
+    form.write_text("\n".join([header, *filled]) + "\n", encoding="utf-8")
 
 
 def _is_small(value):
     return value not in (None, "") and 1 <= float(value) <= 4
 
 
-def test_the_csv_of_the_figure_has_no_count_from_1_to_4(edition):
+# What the columns of counts are called where a form has others than a map.
+COUNTS = {
+    "figur-proeve-borgere": ("taeller", "vaerdi"),
+    "figur-proeve-aar": ("antal",),
+    "figur-proeve-slags": ("antal", "i_alt"),
+    "tabel-proeve-liste": ("antal",),
+}
+
+
+@pytest.mark.parametrize("stem", COUNTS)
+def test_no_form_of_figure_has_a_count_from_1_to_4_in_its_csv(edition, stem):
+    with (edition / "tal" / f"{stem}.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert {OWN, "Samsø Kommune"} & {each for row in rows for each in row.values()}
+    assert not [row for row in rows for name in COUNTS[stem] if _is_small(row[name])]
+
+
+def test_the_csv_of_the_map_hides_the_own_count_and_no_zero(edition):
     with (edition / "tal/figur-proeve-borgere.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) > 98
-    assert not [row for row in rows if _is_small(row["taeller"]) or _is_small(row["vaerdi"])]
     shown = {row["kode"]: row["taeller"] for row in rows}
     assert shown[OWN] == shown["0400"] == ""
     assert shown["0563"] == "0"

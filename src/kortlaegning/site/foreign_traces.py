@@ -151,5 +151,5 @@ def _number_traces(path: Path, identity: Identity) -> list[str]:
         rows = [row for row in lines if row.get(niveau) == "kommune" and row.get(navn)]
     if not rows or len({row[navn] for row in rows}) == len(identity.andre) + bool(identity.navn):
         return []
-    strangers = {row[navn] for row in rows} - {identity.officielt}
+    strangers = {row[navn] for row in rows} - {identity.navn, identity.officielt}
     return [f"has the numbers of {name}" for name in sorted(strangers)]
