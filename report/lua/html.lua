@@ -20,9 +20,13 @@ local function escape(text)
   return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
 end
 
+-- Whether what is written stands over a table's column: a narrow one takes the room of the others,
+-- unless its long words may break.
+local heads_column = false
+
 -- A browser may end a line at a stroke.
 local function text_html(text)
-  text = escape(text)
+  text = escape(heads_column and word_breaks.softened(text) or text)
   if not text:find("kr./md", 1, true) then return text end
   return (text:gsub("[%d.]+\u{A0}kr%./md", '<span class="nowrap">%0</span>'))
 end
@@ -143,8 +147,9 @@ local function table_element(tbl, name_attribute)
   end
   local function cells(row, header)
     for column, cell in ipairs(row.cells) do
-      -- A narrow column's heading may break, or it takes the room of the others.
-      local text = blocks_html(header and word_breaks.softened(cell.contents) or cell.contents)
+      heads_column = header
+      local text = blocks_html(cell.contents)
+      heads_column = false
       local tag, scope = "td", ""
       if header then tag, scope = "th", ' scope="col"'
       elseif column == 1 then tag, scope = "th", ' scope="row"' end

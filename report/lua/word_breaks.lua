@@ -51,19 +51,18 @@ function M.of(word)
   end
 end
 
--- The same blocks with a soft hyphen wherever a long word may be broken.
-function M.softened(blocks)
-  return blocks:walk({
-    Str = function(each)
-      local out, from = {}, 1
-      for _, place in ipairs(#each.text >= M.LONG and M.of(each.text) or {}) do
-        out[#out + 1] = each.text:sub(from, place - 1)
-        from = place
-      end
-      out[#out + 1] = each.text:sub(from)
-      return pandoc.Str(table.concat(out, "\u{AD}"))
-    end,
-  })
+local function softened(word)
+  if #word < M.LONG then return nil end
+  local out, from = {}, 1
+  for _, place in ipairs(M.of(word)) do
+    out[#out + 1] = word:sub(from, place - 1)
+    from = place
+  end
+  out[#out + 1] = word:sub(from)
+  return table.concat(out, "\u{AD}")
 end
+
+-- The same text with a soft hyphen wherever a long word may be broken.
+function M.softened(text) return (text:gsub("[^ ]+", softened)) end
 
 return M
