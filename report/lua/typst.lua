@@ -13,7 +13,7 @@ local typst_words = require("typst_words")
 -- in the place of a reference.
 local M = {}
 
-local escape, word, words = typst_words.escape, typst_words.word, typst_words.words
+local escape, words = typst_words.escape, typst_words.words
 
 local function string_literal(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("[\r\n\t]", " ") .. '"'

@@ -65,12 +65,23 @@ local function word(text)
   return escape(text)
 end
 
-local function words(text) return (text:gsub("[^ ]+", word)) end
+-- A word is looked at once for each place that it may stand in.
+local function remembering()
+  return setmetatable({}, { __index = function(known, text)
+    known[text] = word(text)
+    return known[text]
+  end })
+end
+
+local IN_PROSE, IN_TABLE, IN_HEADER = remembering(), remembering(), remembering()
+local known = IN_PROSE
+
+local function words(text) return (text:gsub("[^ ]+", known)) end
 
 -- Whether what is written next stands in a table, and above its columns.
-function M.in_table(is) long = is and LONG_IN_A_TABLE or LONG end
-function M.in_header(is) header = is end
+function M.in_table(is) long, known = is and LONG_IN_A_TABLE or LONG, is and IN_TABLE or IN_PROSE end
+function M.in_header(is) header, known = is, is and IN_HEADER or IN_TABLE end
 
-M.escape, M.word, M.words = escape, word, words
+M.escape, M.words = escape, words
 
 return M
