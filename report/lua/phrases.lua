@@ -2,9 +2,9 @@
 -- gives them back as they are. Where words in a row are plain, one word stands for them until they are
 -- written: of "Se @fig-1, som viser landets boliger" pandoc reads "Se @fig-1, ꙮ7ꙮ".
 --
--- Words that touch markup are left to pandoc, and what may say of a line what it is: its marks and its
--- first word. So are paragraphs in which words may be more than words: headings, which pandoc makes
--- ids of, tables, code, references to links. A phrase that does not come out again is noticed (all_said).
+-- Words that touch markup are left to pandoc, and what may say of a line what it is: all before its first
+-- word of letters alone. So are paragraphs in which words may be more than words: headings, which pandoc
+-- makes ids of, tables, code, references to links. A phrase that does not come out is noticed (all_said).
 
 local plain = require("plain")
 
@@ -43,7 +43,7 @@ local function ends_line(text, place) return text:find("^[^\n]", place) == nil e
 
 -- A span between two marks as what stands before its phrase, the phrase, and what stands after it.
 local function parted(span, begins, ends)
-  local lead, phrase = span:match(begins and "^(.-%f[%w\128-\255][%a\128-\255]+ )(.+)$" or "^(%S* )(.+)$")
+  local lead, phrase = span:match(begins and "^(.-)%f[%w\128-\255]([%a\128-\255]+ .+)$" or "^(%S* )(.+)$")
   if not lead or ends then return lead, phrase, "" end
   local inner, tail = phrase:match("^(.+)( .-)$")
   return inner and lead, inner, tail

@@ -24,8 +24,7 @@ local rows = require("rows")
 -- <div> and <span> must stay raw HTML, so that they are refused like other raw HTML.
 local FORMAT = "markdown-native_divs-native_spans"
 
--- As wide as Quarto takes a page to be: a pipe table with a longer line has relative widths.
-local OPTIONS = pandoc.ReaderOptions({ columns = 72 })
+local OPTIONS = pandoc.ReaderOptions({ columns = rows.PAGE })
 
 local function read_source(path)
   local file = assert(io.open(path, "rb"))

@@ -11,6 +11,9 @@ local M = {}
 local MARK = plain.MARK
 local FEWEST_ROWS = 2
 
+-- As many characters as Quarto takes a page to be wide: a table with a longer line has relative widths.
+M.PAGE = 72
+
 -- { text, style } of a cell, or nil when pandoc must read it.
 local function plain_cell(source)
   local text = source:match("^ *(.-) *$")
@@ -56,25 +59,24 @@ local function columns_of(line)
   return count
 end
 
--- Read the rows that begin at a line; nil unless all of them are plain.
+-- Read the rows that begin at a line, and whether one is wider than a page; nil unless all are plain.
 local function rows_from(lines, first, columns)
-  local rows, longest, place = {}, 0, first
+  local rows, is_wide, place = {}, false, first
   while lines[place] and lines[place]:match("^|") do
-    local row = plain_row(lines[place], columns)
+    local line = lines[place]
+    local row = plain_row(line, columns)
     if not row then return nil end
     rows[#rows + 1] = row
-    longest = math.max(longest, utf8.len(lines[place]) or #lines[place])
+    is_wide = is_wide or #line > M.PAGE and (utf8.len(line) or #line) > M.PAGE
     place = place + 1
   end
-  return rows, longest
+  return rows, is_wide
 end
 
--- One row as long as the longest: pandoc takes a table's widths from the length of its lines.
-local function stand_in(number, columns, longest)
-  local first = "| " .. MARK .. "r" .. number .. MARK .. " "
-  local rest = string.rep("| ", columns - 1) .. "|"
-  local missing = longest - (utf8.len(first) + #rest)
-  return first .. string.rep(" ", math.max(0, missing)) .. rest
+-- One row for all of them, and wide where one of them is.
+local function stand_in(number, columns, is_wide)
+  local first = "| " .. MARK .. "r" .. number .. MARK
+  return first .. string.rep(" ", is_wide and M.PAGE or 1) .. string.rep("| ", columns - 1) .. "|"
 end
 
 -- Take out rows; returns the shorter text and the rows by number.
@@ -85,13 +87,13 @@ function M.lift(text)
   while place <= #lines do
     local begins = lines[place]:match("^|") and (place == 1 or lines[place - 1]:match("^%s*$"))
     local columns = begins and columns_of(lines[place + 1])
-    local rows, longest
-    if columns then rows, longest = rows_from(lines, place + 2, columns) end
+    local rows, is_wide
+    if columns then rows, is_wide = rows_from(lines, place + 2, columns) end
     out[#out + 1] = lines[place]
     if rows and #rows >= FEWEST_ROWS then
       kept[#kept + 1] = rows
       out[#out + 1] = lines[place + 1]
-      out[#out + 1] = stand_in(#kept, columns, longest)
+      out[#out + 1] = stand_in(#kept, columns, is_wide)
       place = place + 1 + #rows
     end
     place = place + 1
