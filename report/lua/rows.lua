@@ -16,7 +16,7 @@ M.PAGE = 72
 
 -- { text, style } of a cell, or nil when pandoc must read it.
 local function plain_cell(source)
-  local text = source:match("^ *(.-) *$")
+  local text = source:match("^ ([^ ].*[^ ]) $") or source:match("^ *(.-) *$")
   -- Most cells: a name, or a number without a point.
   if not text:find("[^%w, \128-\255]") and not text:find("  ", 1, true) then
     return { text = text }
@@ -35,12 +35,18 @@ local function plain_cell(source)
   return words and { text = words:gsub(" +", " "), style = style }
 end
 
+-- The same names of municipalities stand in table after table: what a cell says is looked at once.
+local KNOWN = setmetatable({}, { __index = function(known, source)
+  known[source] = plain_cell(source)
+  return rawget(known, source)
+end })
+
 local function plain_row(line, columns)
   local inner = line:match("^|(.*)|%s*$")
   if not inner or inner:find("\\|", 1, true) then return nil end
   local cells = {}
-  for source in (inner .. "|"):gmatch("(.-)|") do
-    local cell = plain_cell(source)
+  for source in (inner .. "|"):gmatch("([^|]*)|") do
+    local cell = KNOWN[source]
     if not cell then return nil end
     cells[#cells + 1] = cell
   end
@@ -82,7 +88,7 @@ end
 -- Take out rows; returns the shorter text and the rows by number.
 function M.lift(text)
   local lines, out, kept = {}, {}, {}
-  for line in (text .. "\n"):gmatch("(.-)\n") do lines[#lines + 1] = line end
+  for line in (text .. "\n"):gmatch("([^\n]*)\n") do lines[#lines + 1] = line end
   local place = 1
   while place <= #lines do
     local begins = lines[place]:match("^|") and (place == 1 or lines[place - 1]:match("^%s*$"))
