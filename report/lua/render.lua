@@ -30,7 +30,7 @@ local function read_source(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("a")
   file:close()
-  return (text:gsub("\r\n", "\n"))
+  return text:find("\r", 1, true) and text:gsub("\r\n", "\n") or text
 end
 
 local function front_of(path)
@@ -47,14 +47,15 @@ local function around(front, title, contents)
            foot = frame.part("page-foot.html", context, design) }
 end
 
--- The page design, from the same partials that Quarto uses; edition.json arrives as an input.
+-- The page design, from the same partials that Quarto uses; edition.json arrives as an input. The first
+-- has nothing to fill in, and pandoc takes as long over it as over all tables.
 local function preamble(meta)
-  local folder = here .. "/../typst"
-  local template = pandoc.template.compile(read_source(folder .. "/portable.typ"),
-                                           folder .. "/portable.typ")
+  local folder = here .. "/../typst/"
+  local shown = pandoc.template.compile(read_source(folder .. "typst-show.typ"))
   local context = { ["edition-input"] = true, lang = "da",
                     ["number-sections"] = meta["number-sections"] == true }
-  return pandoc.layout.render(pandoc.template.apply(template, context))
+  return read_source(folder .. "typst-template.typ")
+    .. pandoc.layout.render(pandoc.template.apply(shown, context))
 end
 
 -- Header, HTML body and Typst body of a text.
