@@ -118,7 +118,9 @@ function M.of(tbl)
   local row = body and body.body[1]
   local cell = row and row.cells[1]
   if not cell then return nil end
-  local number = pandoc.utils.stringify(cell.contents):match("^" .. MARK .. "r(%d+)" .. MARK .. "$")
+  local block = cell.contents[1]
+  local word = block and block.content and block.content[1]
+  local number = word and word.text and word.text:match("^" .. MARK .. "r(%d+)" .. MARK .. "$")
   return number and KEPT[tonumber(number)]
 end
 

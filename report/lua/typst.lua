@@ -88,8 +88,8 @@ end
 -- The rows of a table that was lifted past pandoc, as Typst, and whether any is a heading.
 local function plain_rows(lifted)
   local function styled(cell)
-    local style = PLAIN[cell.style] or { "", "" }
-    return style[1] .. words(cell.text) .. style[2]
+    local style, text = PLAIN[cell.style], words(cell.text)
+    return style and (style[1] .. text .. style[2]) or text
   end
   local out, any_heading = {}, false
   for number, row in ipairs(lifted) do
