@@ -24,13 +24,16 @@ local rows = require("rows")
 -- <div> and <span> must stay raw HTML, so that they are refused like other raw HTML.
 local FORMAT = "markdown-native_divs-native_spans"
 
+-- What pandoc tries at every word or paragraph, and the mark without which a text cannot have it.
+local MARKS = { raw_html = "<", raw_tex = "\\[%a\128-\255]", tex_math_dollars = "%$" }
+
 local OPTIONS = pandoc.ReaderOptions({ columns = rows.PAGE })
 
 local function read_source(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("a")
   file:close()
-  return text:find("\r", 1, true) and text:gsub("\r\n", "\n") or text
+  return text:find("\r", 1, true) and text:gsub("\r", "") or text -- pandoc leaves them out, too
 end
 
 local function front_of(path)
@@ -58,9 +61,18 @@ local function preamble(meta)
     .. pandoc.layout.render(pandoc.template.apply(shown, context))
 end
 
+-- FORMAT without what a text cannot have.
+local function format_for(text)
+  local format = FORMAT
+  for extension, mark in pairs(MARKS) do
+    if not text:find(mark) then format = format .. "-" .. extension end
+  end
+  return format
+end
+
 -- Header, HTML body and Typst body of a text.
-local function written(text, path)
-  local document = pandoc.read(text, FORMAT, OPTIONS)
+local function written(text, path, format)
+  local document = pandoc.read(text, format, OPTIONS)
   local meta = document.meta -- before the blocks, or it is paid for with all of them; see tree.lua
   local problems = subset.check(document.blocks)
   local index, contents, resolve = {}, {}, nil
@@ -85,11 +97,14 @@ end
 local function render(path)
   local text = read_source(path)
   local header, page, pdf
-  if not text:find(plain.MARK, 1, true) then header, page, pdf = written(lifted(text), path) end
+  if not text:find(plain.MARK, 1, true) then
+    local short = lifted(text)
+    header, page, pdf = written(short, path, format_for(short))
+  end
   if not header or header.problems or not phrases.all_said(header.top, page, pdf) then
     rows.keep({})
     phrases.keep({})
-    header, page, pdf = written(text, path)
+    header, page, pdf = written(text, path, FORMAT)
   end
   return pandoc.json.encode(header), page, pdf
 end
