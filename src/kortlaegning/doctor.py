@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
+from kortlaegning.batch.worker_pool import default_jobs
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.project import Project
 from kortlaegning.render.quarto import find_quarto
@@ -70,7 +71,7 @@ def diagnose(project: Project) -> Diagnosis:
         _fonts(project),
         _boundaries(project),
         *_confidential(project),
-        Finding("cores", str(_cores()), True),
+        Finding("cores", str(default_jobs()), True),
         Finding("memory", _memory(), True),
     )
     because = "the default: it needs nothing outside the Python packages, so a result never " + (
@@ -218,13 +219,6 @@ def _boundaries(project: Project) -> Finding:
         return Finding("boundaries", str(error), False, remedy=remedy)
     remark = f"; {boundaries.remark}" if boundaries.remark else ""
     return Finding("boundaries", f"{boundaries.attribution} (style {style}){remark}", True)
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 def _memory() -> str:

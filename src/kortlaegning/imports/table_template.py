@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kortlaegning.column_letters import column_letter
 from kortlaegning.imports.provenance import QUESTIONS, SHEET
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.tables.descriptor import Column, Resource
@@ -152,6 +152,6 @@ def _fill(
     if header > 1:
         sheet["A1"].font = BOLD
     count = max(len(row) for row in rows)
-    for place in range(1, count + 1):
-        width = widths[place - 1] if place <= len(widths) else 16
-        sheet.column_dimensions[get_column_letter(place)].width = width
+    for place in range(count):
+        width = widths[place] if place < len(widths) else 16
+        sheet.column_dimensions[column_letter(place)].width = width
