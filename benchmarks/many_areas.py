@@ -28,7 +28,8 @@ from kortlaegning.batch.build_site import Order, build
 from kortlaegning.cli import build as cli
 from kortlaegning.freshness.edition_list import Target, read_roster
 from kortlaegning.freshness.fingerprint import Options
-from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries, load_boundaries
+from kortlaegning.geometry.boundaries import Boundaries, load_boundaries
+from kortlaegning.kommuner import BORNHOLM
 from kortlaegning.project import Project, find_project
 from kortlaegning.site import index_page
 from kortlaegning.site.tile_picker import Picker

@@ -20,6 +20,8 @@ _KOMMUNE = re.compile(
 _IN_ALL = re.compile(r"[\s,:-]+i ?alt$")
 SUGGESTION_SCORE = 70
 CODE_DIGITS = 4
+# Lies so far out that maps move it in beside Zealand.
+BORNHOLM = "0400"
 
 
 class UnknownKommuneError(KortlaegningError):

@@ -17,7 +17,8 @@ from made_maps import cells
 from kortlaegning.doctor import diagnose
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry import load_boundaries
-from kortlaegning.geometry.boundaries import BORNHOLM, BORNHOLM_CENTRE
+from kortlaegning.geometry.tiles import BORNHOLM_CENTRE
+from kortlaegning.kommuner import BORNHOLM
 from kortlaegning.project import Project
 
 Write = Callable[[gpd.GeoDataFrame, Path], object]

@@ -9,9 +9,10 @@ import shapely
 from numpy.typing import NDArray
 
 from kortlaegning.drawing.map_cover import Box, Cover, Numbers
-from kortlaegning.drawing.map_layout import BORNHOLM, MapLayout, Measures
+from kortlaegning.drawing.map_layout import MapLayout, Measures
 from kortlaegning.drawing.style import text_width
 from kortlaegning.drawing.svg import Anchor
+from kortlaegning.kommuner import BORNHOLM
 
 LEADER_FROM = 10.0
 LONGEST_LEADER = 30.0

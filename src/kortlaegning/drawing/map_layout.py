@@ -10,9 +10,9 @@ from kortlaegning.drawing.map_cover import Box, Cover, cover
 from kortlaegning.drawing.outline_paths import extent, path_of
 from kortlaegning.drawing.style import FULL_WIDTH, HALF_WIDTH, Size
 from kortlaegning.geometry import Boundaries
+from kortlaegning.kommuner import BORNHOLM
 
 WEST, NORTH, EAST, SOUTH = 438_000.0, 6_407_000.0, 820_000.0, 6_045_000.0
-BORNHOLM = "0400"
 CELLS = 300  # across a map, in which names find their place
 FINEST_OUTLINE = 2.5  # outlines wide; what is smaller would be hidden by its own outline
 

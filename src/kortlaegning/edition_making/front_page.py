@@ -17,7 +17,8 @@ from kortlaegning.drawing.maps import draw_locator
 from kortlaegning.edition import Edition
 from kortlaegning.edition_making.cover_message import cover_message
 from kortlaegning.figures.kolofon import LICENCE
-from kortlaegning.geometry.boundaries import BORNHOLM, Boundaries
+from kortlaegning.geometry.boundaries import Boundaries
+from kortlaegning.kommuner import BORNHOLM
 from kortlaegning.render.front import SHORT_ENDING, DataStatus, Front, FrontContact
 from kortlaegning.tables.data import Data, Source
 from kortlaegning.tables.status import weakest

@@ -17,13 +17,13 @@ from kortlaegning.geometry.coordinates import CRS, check_places
 from kortlaegning.geometry.official import Outlines
 from kortlaegning.geometry.providers import Provider, choose
 from kortlaegning.geometry.simplify import simplify_coverage
+from kortlaegning.geometry.tiles import BORNHOLM_CENTRE
 from kortlaegning.geometry.whose_outline import Names
+from kortlaegning.kommuner import BORNHOLM
 from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.settings import MapStyle
 
-BORNHOLM = "0400"
-BORNHOLM_CENTRE = (786_000.0, 6_078_000.0)  # in the open sea on the map, east of Falster
 GREATER_COPENHAGEN = (
     *("0101", "0147", "0151", "0153", "0155", "0157", "0159", "0161"),
     *("0163", "0165", "0167", "0173", "0175", "0183", "0185", "0187"),

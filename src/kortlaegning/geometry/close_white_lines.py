@@ -4,7 +4,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-Geometries = NDArray[np.object_]
+from kortlaegning.geometry.simplify import Geometries
+
 STEP = 400.0  # metres between the points that share out a gap
 SQUARE = 5_000.0  # metres
 POCKET = 8_000_000.0  # square metres

@@ -18,13 +18,13 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.geometry.affine import Affine, fit_affine
 from kortlaegning.geometry.close_white_lines import close_gaps
 from kortlaegning.geometry.coordinates import CRS
+from kortlaegning.kommuner import BORNHOLM
 
 SCRIPT = Path("node_modules") / "react-denmark-map" / "dist" / "esm" / "index.js"
 ATTRIBUTION = (
     "Skematiske kommunegrænser efter react-denmark-map (MIT-licens). Bornholm er flyttet ind "
     "på kortet."
 )
-BORNHOLM = "0400"
 GAP = 2_200.0  # metres; the drawing leaves a white line between neighbours
 CURVE_POINTS = 3
 _STRING = r'"(?:[^"\\]|\\.)*"'

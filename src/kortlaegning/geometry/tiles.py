@@ -13,19 +13,20 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from kortlaegning.geometry.affine import Points
 from kortlaegning.geometry.coordinates import CRS
+from kortlaegning.kommuner import BORNHOLM
 
 ATTRIBUTION = "Flisekort: Kommunerne er vist som lige store sekskanter, omtrent hvor de ligger."
-Points = NDArray[np.float64]
 
 WIDTH = 22_500.0  # metres from side to side of a hexagon
 ROW = WIDTH * np.sqrt(3) / 2
 CORNER = np.array([452_000.0, 6_060_000.0])  # lowest left hexagon of the grid
 EXTENT = (745_000.0, 6_394_000.0)  # no hexagon has its middle further east or north
-PLACES = {"0400": (786_000.0, 6_078_000.0)}  # Bornholm, moved in beside Zealand
+BORNHOLM_CENTRE = (786_000.0, 6_078_000.0)  # in the open sea on the map, east of Falster
 SHIFTS = {"Sjælland": (18_000.0, 0.0), "Fyn": (9_000.0, -4_000.0)}  # room for the sea between
 MAINLANDS = ("Sjælland", "Fyn", "Jylland")
-ISLANDS = ("0400", "0492", "0482", "0563", "0741", "0825")
+ISLANDS = ("0492", "0482", "0563", "0741", "0825")
 SEA = 1.9  # hexagons between the middles of two tiles that the sea divides
 STEPS = 600
 
@@ -45,14 +46,13 @@ def lay_out_tiles(kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     codes = kommuner["kommunekode"].to_list()
     true = kommuner[["centroid_x", "centroid_y"]].to_numpy(float)
-    moved = np.array([code in PLACES for code in codes])
-    if moved.any():
-        true[moved] = [PLACES[code] for code in codes if code in PLACES]
+    moved = np.array([code == BORNHOLM for code in codes])
+    true[moved] = BORNHOLM_CENTRE
     mass = np.array([_landmass(code) for code in codes])
     true += [SHIFTS.get(name, (0.0, 0.0)) for name in mass]
     middles = _spread(true, mass, ~moved)
     grid = _grid()
-    for name in (*MAINLANDS, *(code for code in ISLANDS if code not in PLACES)):
+    for name in (*MAINLANDS, *ISLANDS):
         members = mass == name
         if not members.any():
             continue
@@ -65,7 +65,7 @@ def lay_out_tiles(kommuner: pd.DataFrame) -> gpd.GeoDataFrame:
 
 def _landmass(code: str) -> str:
     """Which part of the country a municipality lies in: the sea divides one from another."""
-    if code in ISLANDS:
+    if code in (BORNHOLM, *ISLANDS):
         return code
     return {"1": "Sjælland", "2": "Sjælland", "3": "Sjælland", "4": "Fyn"}.get(code[1], "Jylland")
 
