@@ -149,6 +149,12 @@ CASES = [
         "thousands of digits",
     ),
     Case(
+        "a key said twice",
+        descriptor('"aar_forskydning": 0', '"aar_forskydning": 0, "aar_forskydning": 1'),
+        STATUS,
+        "the key 'aar_forskydning' stands twice",
+    ),
+    Case(
         "nested deeply",
         descriptor('"licenses": [', '"licenses": [' + "[" * 100_000),
         STATUS,

@@ -29,11 +29,12 @@ def read_descriptor(path: Path, name: str = "") -> Any:  # noqa: ANN401 - the mo
     Raises
     ------
     KortlaegningError
-        When the file is missing or is no JSON that other programs can read as well.
+        When the file is missing, is no JSON that other programs can read as well, or says a key
+        twice: the first value would be lost.
     """
     name = name or f"data/{path.name}"
     try:
-        content = json.loads(read_utf8(path, MOST_BYTES, name))
+        content = json.loads(read_utf8(path, MOST_BYTES, name), object_pairs_hook=_each_key_once)
         json.dumps(content, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         raise KortlaegningError(
@@ -43,10 +44,27 @@ def read_descriptor(path: Path, name: str = "") -> Any:  # noqa: ANN401 - the mo
         raise KortlaegningError(
             f"{name}, line {error.lineno}: not valid JSON ({error.msg})."
         ) from None
+    except _SaidTwiceError as error:
+        raise KortlaegningError(
+            f"{name}: the key {quote(str(error))} stands twice in one place, and one of the two "
+            "would be lost: take one out, or restore the file with git checkout."
+        ) from None
     except (ValueError, RecursionError):
         raise KortlaegningError(
             f"{name} holds a number of thousands of digits, or is nested too deeply: {_RESTORE}."
         ) from None
+    return content
+
+
+class _SaidTwiceError(Exception):
+    """A key that stands twice in one object."""
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _SaidTwiceError(next(key for key in keys if keys.count(key) > 1))
     return content
 
 
