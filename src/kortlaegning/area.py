@@ -129,12 +129,13 @@ def kommunegruppe(navn: str, members: Iterable[str]) -> Area:
 
 
 def neighbours(own: Kommune, members: Iterable[Kommune]) -> Area:
-    """Municipalities beside one; an only one is called by its name."""
+    """Municipalities beside one; an only one is named, but not as its own edition names itself."""
     beside = tuple(members)
     navn = f"Naboer til {own.navn}"
     label, where = "Nabokommunerne", "i nabokommunerne"
     if len(beside) == 1:
-        label, where = kommunenavn(beside[0].navn), i_kommunen(beside[0].navn)
+        label = f"Nabokommunen {beside[0].navn}"
+        where = f"i nabokommunen {beside[0].navn}"
     codes = tuple(each.kommunekode for each in beside)
     return Area(NABOER, own.kommunekode, navn, label, where, "naboer", codes)
 

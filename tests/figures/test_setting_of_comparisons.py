@@ -16,7 +16,9 @@ from kortlaegning.figures import (
     tabel_1_genudlejninger,
 )
 from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.freshness.edition_list import Target
 from kortlaegning.project import Project
+from kortlaegning.site.foreign_traces import identity_of, text_traces
 from kortlaegning.tables.load import load_table
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +57,18 @@ def _level(name):
     return "gruppe" if name == "limfjorden" else name
 
 
+def _said(exhibit, table, session):
+    """All words of an exhibit, and of its drawing but for a map, which names whom it will."""
+    said = [exhibit.text(table), exhibit.caption(table)]
+    if hasattr(exhibit, "alt"):
+        said.append(exhibit.alt(table))
+    if hasattr(exhibit, "markdown"):
+        said.append(exhibit.markdown(table))
+    if exhibit.kind in ("bars", "key figures", "lines"):
+        said += [drawing.svg for drawing in exhibit.draw(table, session.boundaries)]
+    return said
+
+
 @pytest.mark.parametrize("setting", [*ORDERS, *SUBSETS], ids="-".join)
 def test_the_levels_of_every_frame_are_those_of_the_setting(setting, data, edition_with):
     edition = edition_with(setting)
@@ -91,14 +105,7 @@ def test_words_and_drawings_name_only_the_areas_of_the_setting(
     ):
         exhibit = module.EXHIBIT
         table = exhibit.table(data, edition)
-        said = [exhibit.text(table), exhibit.caption(table)]
-        if hasattr(exhibit, "alt"):
-            said.append(exhibit.alt(table))
-        if hasattr(exhibit, "markdown"):
-            said.append(exhibit.markdown(table))
-        if exhibit.kind in ("bars", "key figures"):
-            said += [drawing.svg for drawing in exhibit.draw(table, session.boundaries)]
-        words = " ".join(said).lower()
+        words = " ".join(_said(exhibit, table, session)).lower()
         for level, name in named.items():
             assert (name.lower() in words) is (level in setting), f"{exhibit.label}: {name}"
 
@@ -134,7 +141,16 @@ def test_neighbours_are_those_of_the_official_boundaries_and_of_the_bridges(proj
 
 def test_an_only_neighbour_is_called_by_its_name(data, edition_with):
     (area,) = edition_with(("naboer",), "0147").compared
-    assert (area.label, area.where) == ("Københavns Kommune", "i Københavns Kommune")
+    said = ("Nabokommunen København", "i nabokommunen København")
+    assert (area.label, area.where) == said
+
+
+def test_check_takes_an_only_neighbour_for_no_stranger(data, edition_with, session):
+    edition = edition_with(("naboer",), "0147")
+    identity = identity_of(data.kommuner, Target(edition.kommune))
+    for exhibit in EXHIBITS:
+        words = " ".join(_said(exhibit, exhibit.table(data, edition), session))
+        assert text_traces(words, identity) == [], exhibit.label
 
 
 def test_those_most_alike_are_five_others_near_in_size_and_dwellings(data, edition_with):

@@ -22,11 +22,15 @@ README = "README.md"
 
 @dataclass(frozen=True)
 class Several:
-    """Municipalities that one edition is of together: a region, or a group of one's own."""
+    """Municipalities that one edition is of together: a region, or a group of one's own.
+
+    ``members`` are their names, or codes where a group's file has those.
+    """
 
     folder: str
     name: str
     option: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,8 @@ def all_targets(project: Project, kommuner: Kommuner) -> tuple[Target, ...]:
 def _regions(kommuner: Kommuner) -> Iterator[Several]:
     for name in sorted({kommune.region for kommune in kommuner}):
         slug = slugify(name.removeprefix("Region "))
-        yield Several(f"region-{slug}", name, f"--region {slug}")
+        members = tuple(each.navn for each in kommuner if each.region == name)
+        yield Several(f"region-{slug}", name, f"--region {slug}", members)
 
 
 def _groups(project: Project) -> Iterator[Several]:
@@ -130,7 +135,7 @@ def _groups(project: Project) -> Iterator[Several]:
     from kortlaegning.settings import load_groups
 
     for name, group in load_groups(path).items():
-        yield Several(f"gruppe-{name}", group.navn, f"--gruppe {name}")
+        yield Several(f"gruppe-{name}", group.navn, f"--gruppe {name}", tuple(group.kommuner))
 
 
 @dataclass(frozen=True)

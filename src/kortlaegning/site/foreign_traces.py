@@ -12,6 +12,7 @@ from kortlaegning.figures.people_csv import FOR_PEOPLE
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.ordinary_file import bytes_of
+from kortlaegning.places import find_kommune
 from kortlaegning.render.shared_outlines import with_own_outlines
 from kortlaegning.site.site_files import INDEX_NAME
 
@@ -38,6 +39,8 @@ class Identity:
         Their official forms, which no text of this edition uses.
     sted
         The area that an edition of several is of, which its front page must name.
+    medlemmer
+        Bare names of its municipalities, which stand out in its drawings.
     """
 
     kommunekode: str
@@ -46,12 +49,14 @@ class Identity:
     andre: frozenset[str]
     andre_officielle: frozenset[str]
     sted: str = ""
+    medlemmer: frozenset[str] = frozenset()
 
 
 def identity_of(kommuner: Kommuner, target: Target) -> Identity:
     """Whose an edition is, and by which names the others would give themselves away."""
     own = target.kommune
     others = [kommune.navn for kommune in kommuner if kommune != own]
+    members = target.several.members if target.several else ()
     return Identity(
         target.kommunekode or "",
         own.navn if own else "",
@@ -59,6 +64,7 @@ def identity_of(kommuner: Kommuner, target: Target) -> Identity:
         frozenset(others),
         frozenset(kommunenavn(name) for name in others),
         target.several.name if target.several else "",
+        frozenset(find_kommune(kommuner, each).navn for each in members),
     )
 
 
@@ -109,7 +115,7 @@ def drawing_traces(svg: str, identity: Identity) -> list[str]:
     found = [
         f"marks {text}"
         for text in sorted(set(ACCENT_TEXT.findall(svg)))
-        if text in identity.andre or text in identity.andre_officielle
+        if text in identity.andre - identity.medlemmer or text in identity.andre_officielle
     ]
     marks = OWN_MARK.findall(svg)
     if identity.sted:
