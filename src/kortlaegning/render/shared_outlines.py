@@ -42,7 +42,7 @@ def share_outlines(body: str) -> tuple[str, str]:
         lambda match: match[0] if match[1] in referred else f"{match[2] or ''}{match[3]}", body
     )
     body = _SAID_IN_TITLE.sub("", body)
-    body = _COLOURS.sub(r"\1", body)
+    body = _COLOURS.sub(lambda match: match[1], body)
     if not names:
         return "", body
     kept = "".join(f'<path id="{name}" d="{outline}"/>' for outline, name in names.items())
