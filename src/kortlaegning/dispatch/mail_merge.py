@@ -1,7 +1,5 @@
 """The list that a mail merge reads: a row for each recipient, as CSV and XLSX."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from kortlaegning.danish.names import kommunenavn
@@ -9,6 +7,7 @@ from kortlaegning.dispatch.parcel import LETTER, Parcel
 from kortlaegning.figures.safe_csv import safe_text
 from kortlaegning.figures.workbook import package, sheet_of_words
 from kortlaegning.site.edition_files import Role
+from kortlaegning.written_csv import csv_for_people
 
 LIST_CSV, LIST_XLSX = "udsendelse.csv", "udsendelse.xlsx"
 SHEET = "Udsendelse"
@@ -48,11 +47,7 @@ def rows_of(parcel: Parcel, *, trial: bool) -> list[Row]:
 
 def merge_lists(rows: Sequence[Row]) -> dict[str, bytes]:
     """The list as CSV for a Danish Excel and as a workbook; no text runs as a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_text(cell) for cell in row] for row in rows)
     return {
-        LIST_CSV: text.getvalue().encode("utf-8-sig"),
+        LIST_CSV: csv_for_people([COLUMNS, *(map(safe_text, row) for row in rows)], ";"),
         LIST_XLSX: package({SHEET: sheet_of_words(COLUMNS, rows)}),
     }

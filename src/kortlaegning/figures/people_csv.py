@@ -4,9 +4,6 @@ Semicolons between the cells, decimal commas, per cent, Danish headings; the fil
 beside it has none of these.
 """
 
-import csv
-import io
-
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.numbers_table import numbers_columns
 from kortlaegning.figures.per_frame import per_frame
@@ -14,6 +11,7 @@ from kortlaegning.figures.safe_csv import safe_text
 from kortlaegning.figures.saved_columns import SavedColumn, words_column
 from kortlaegning.figures.workbook_words import column_title, readable
 from kortlaegning.tables.status_words import OF_A_SOURCE
+from kortlaegning.written_csv import csv_for_people
 
 FOR_PEOPLE = "til-excel"  # folder, and ending of the names in it
 PER_CENT = " (pct.)"
@@ -37,14 +35,11 @@ def people_csv(table: FigureTable) -> bytes:
     *columns, _, source = numbers_columns(table)
     status = words_column("status", [OF_A_SOURCE[table.status]] * len(table.frame))
     shown = readable((*columns, status, source))
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
+    titles = [
         safe_text(column_title(each.name, table.huslejer) + (PER_CENT if each.is_share else ""))
         for each in shown
-    )
-    writer.writerows(zip(*map(_cells, shown), strict=True))
-    return text.getvalue().encode("utf-8-sig", "replace")
+    ]
+    return csv_for_people([titles, *zip(*map(_cells, shown), strict=True)], ";")
 
 
 def _cells(column: SavedColumn) -> list[str]:

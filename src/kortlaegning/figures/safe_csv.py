@@ -1,12 +1,11 @@
 """CSV that is safe to open in a spreadsheet program, whatever text is in it."""
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from kortlaegning.figures.saved_columns import SavedColumn, Value
+from kortlaegning.written_csv import csv_for_people
 
 # What a spreadsheet program takes for the beginning of a formula, also after spaces and in the
 # wide letters of East Asian keyboards; a tab or line break first can smuggle one in.
@@ -35,11 +34,8 @@ def safe_csv(columns: Sequence[SavedColumn]) -> bytes:
 
     Truth values are written as ja and nej.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe_text(each.name) for each in columns])
-    writer.writerows(zip(*map(_cells, columns), strict=True))
-    return text.getvalue().encode("utf-8-sig", "replace")
+    names = [safe_text(each.name) for each in columns]
+    return csv_for_people([names, *zip(*map(_cells, columns), strict=True)])
 
 
 def _cells(column: SavedColumn) -> Sequence[Value]:

@@ -1,11 +1,9 @@
 """The form for a municipality's sheet of afdelinger, made from its descriptor."""
 
-import csv
-import io
-
 from kortlaegning.imports.table_template import book_of
 from kortlaegning.project import Project
 from kortlaegning.tables.dataark import INTERVALS, dataark_resource
+from kortlaegning.written_csv import csv_for_people
 
 EXAMPLES = (("Boligselskabet Eksempel", "Afdeling 1"), ("Boligselskabet Eksempel", "Afdeling 2"))
 PER_INTERVAL = 20
@@ -30,9 +28,7 @@ def dataark_templates(project: Project) -> dict[str, bytes]:
             **dict.fromkeys(INTERVALS, PER_INTERVAL),
         }
         example.append([known.get(name, 8) for name in resource.table.names])
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
     return {
         ".xlsx": book_of(resource, rows, example, ask_source=False),
-        ".csv": text.getvalue().encode("utf-8-sig"),
+        ".csv": csv_for_people(rows, ";"),
     }

@@ -1,6 +1,5 @@
 """The form that a register owner fills in, made from a table's descriptor alone."""
 
-import csv
 import io
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from kortlaegning.column_letters import column_letter
 from kortlaegning.imports.provenance import QUESTIONS, SHEET
 from kortlaegning.kommuner import Kommune, Kommuner
 from kortlaegning.tables.descriptor import Column, Resource
+from kortlaegning.written_csv import csv_for_people
 
 CODEBOOK = "Kodebog"
 EXAMPLE = "Eksempel"
@@ -38,11 +38,7 @@ def template_rows(resource: Resource, kommuner: Kommuner, aar: int) -> list[list
 
 def csv_template(resource: Resource, kommuner: Kommuner, aar: int) -> bytes:
     """Write the form as CSV that Danish spreadsheet programs open by a double click."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
-        template_rows(resource, kommuner, aar)
-    )
-    return text.getvalue().encode("utf-8-sig")
+    return csv_for_people(template_rows(resource, kommuner, aar), ";")
 
 
 def xlsx_template(resource: Resource, kommuner: Kommuner, aar: int) -> bytes:

@@ -1,11 +1,11 @@
 """A list of changed numbers as the site publishes it."""
 
 import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
 from kortlaegning.site.changed_numbers import Change
+from kortlaegning.written_csv import csv_for_people
 
 COLUMNS = ("figur", "raekke", "kolonne", "foer", "efter", "udgaver")
 Row = dict[str, str]
@@ -13,13 +13,15 @@ Row = dict[str, str]
 
 def csv_of(changes: Iterable[Change]) -> bytes:
     """Write changes as CSV for programs."""
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for each in changes:
-        told = (each.figure, each.row, each.column, each.before, each.after)
-        rows.writerow([*told, " ".join(sorted(each.editions))])
-    return text.getvalue().encode("utf-8-sig")
+    rows = (
+        (each.figure, each.row, each.column, each.before, each.after, _folders(each))
+        for each in changes
+    )
+    return csv_for_people([COLUMNS, *rows])
+
+
+def _folders(change: Change) -> str:
+    return " ".join(sorted(change.editions))
 
 
 def read_changes(path: Path) -> list[Row] | None:

@@ -1,9 +1,7 @@
 """The file of sources, ``data/kilder.csv``: its rows, and a name for a new one."""
 
-import csv
 import dataclasses
 import datetime as dt
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from kortlaegning.tables.package_file import PRIVATE_FOLDER
 from kortlaegning.tables.problem import TableError
 from kortlaegning.tables.read import read_rows
 from kortlaegning.tables.status import Status
+from kortlaegning.written_csv import csv_of_table
 
 LONGEST_NAME = 40
 
@@ -131,9 +130,6 @@ def kilder_in(content: bytes, package: Package) -> dict[str, Kilde]:
 
 def kilder_bytes(rows: Iterable[Kilde]) -> bytes:
     """Write the file: in order of id, so that it does not tell what came first."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([field.name for field in dataclasses.fields(Kilde)])
-    for row in sorted(rows, key=lambda each: each.id):
-        writer.writerow([str(value) for value in dataclasses.astuple(row)])
-    return text.getvalue().encode("utf-8")
+    ordered = sorted(rows, key=lambda each: each.id)
+    names = [field.name for field in dataclasses.fields(Kilde)]
+    return csv_of_table([names, *(map(str, dataclasses.astuple(row)) for row in ordered)])

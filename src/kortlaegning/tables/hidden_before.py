@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kortlaegning.render.output import write_atomically
 from kortlaegning.tables.problem import TableError
+from kortlaegning.written_csv import csv_of_table
 
 HIDDEN_FILE = "fortroligt/skjult.csv"
 COLUMNS = ("aar", "tabel", "kolonne", "niveau", "kode")
@@ -30,14 +31,10 @@ def read_hidden(data: Path, aar: int) -> frozenset[Number]:
 
 def add_hidden(data: Path, aar: int, numbers: Iterable[Number]) -> None:
     """Add what is hidden now to what was hidden before."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    rows = _rows(data) | {(aar, tuple(number)) for number in numbers}
-    writer.writerows([year, *number] for year, number in sorted(rows))
+    rows = sorted(_rows(data) | {(aar, tuple(number)) for number in numbers})
     path = data / HIDDEN_FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, text.getvalue().encode("utf-8"))
+    write_atomically(path, csv_of_table([COLUMNS, *((year, *number) for year, number in rows)]))
 
 
 def _rows(data: Path) -> set[tuple[int, Number]]:

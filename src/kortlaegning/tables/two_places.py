@@ -6,7 +6,7 @@ it stands in for stays committed as it was, so that there is nothing to push.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,7 @@ def files_to_write(
     if resource.has_row_sources:
         new = {resource.name: content}
         named = [each for each in committed.resources if each.has_row_sources]
-        folder = project.data
-        files[committed[SOURCES].path] = _sources_of(named, _reader(folder, new), known)
+        files[committed[SOURCES].path] = _sources_of(named, project.data, new, known)
     if len(others) < len(private_entries(project.data)):
         files |= _private_files(project, committed, others, known, {})
     return files
@@ -90,26 +89,19 @@ def _private_files(
     return {
         PRIVATE_DESCRIPTOR: text.encode("utf-8"),
         f"{PRIVATE_FOLDER}/{committed[SOURCES].path}": _sources_of(
-            with_sources, _reader(folder, new), known
+            with_sources, folder, new, known
         ),
     }
 
 
-def _reader(folder: Path, new: Mapping[str, bytes]) -> Callable[[Resource], bytes]:
-    def read(resource: Resource) -> bytes:
-        path = folder / resource.path
-        return new.get(resource.name) or (path.read_bytes() if path.is_file() else b"")
-
-    return read
-
-
 def _sources_of(
-    resources: Iterable[Resource], read: Callable[[Resource], bytes], known: Known
+    resources: Iterable[Resource], folder: Path, new: Mapping[str, bytes], known: Known
 ) -> bytes:
     """The file of sources without those that no row of these tables names any more."""
     used: set[str] = set()
     for resource in resources:
-        if content := read(resource):
+        path = folder / resource.path
+        if content := new.get(resource.name) or (path.read_bytes() if path.is_file() else b""):
             try:
                 used |= named_sources(content, resource)
             except TableError:
