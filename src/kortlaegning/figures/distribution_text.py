@@ -7,6 +7,7 @@ from kortlaegning.danish.numbers import NOT_STATED, antal, tal
 from kortlaegning.drawing.bars import Bar, BarGroup, Role, draw_share_bars
 from kortlaegning.drawing.style import CANVASES
 from kortlaegning.figures.alt_text import alt_text
+from kortlaegning.figures.bestand import LAVE_HUSLEJER
 from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.distribution import Division, divisions
 from kortlaegning.figures.exhibit import Drawing
@@ -96,16 +97,16 @@ def draw_distribution(stem: str, table: FigureTable) -> Drawing:
     return Drawing(stem, *drawn)
 
 
-def cheap_sentence(level: Division, cheap: tuple[str, ...], rents: Huslejegraenser) -> str:
+def cheap_sentence(level: Division, rents: Huslejegraenser) -> str:
     """Say how many have a rent below the limit, or that the number is hidden."""
-    if level.hidden.intersection(cheap):
+    if level.hidden.intersection(LAVE_HUSLEJER):
         return (
             f"Hvor mange af dem der har en husleje under {tal(rents.lav)} kr./md., "
             f"{why_missing(True)}."
         )
     return (
-        f"Huslejen var under {tal(rents.lav)} kr./md. i {level.printed_share(*cheap)} af dem "
-        f"({antal(level.count(*cheap), 'bolig', 'boliger')})."
+        f"Huslejen var under {tal(rents.lav)} kr./md. i {level.printed_share(*LAVE_HUSLEJER)} af "
+        f"dem ({antal(level.count(*LAVE_HUSLEJER), 'bolig', 'boliger')})."
     )
 
 

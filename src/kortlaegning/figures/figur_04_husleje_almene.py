@@ -14,7 +14,7 @@ def _own(table: FigureTable, own: Division) -> str:
     counted = antal(own.in_all, "almen familiebolig", "almene familieboliger")
     in_all = f"Der var {counted} {table.edition.area.where}."
     if own.hidden:
-        return f"{in_all} {cheap_sentence(own, LAVE_HUSLEJER, rents)}"
+        return f"{in_all} {cheap_sentence(own, rents)}"
     return (
         f"{in_all} Huslejen var {rents.under_lav} i {own.printed_share(*LAVE_HUSLEJER)} af "
         f"dem ({antal(own.count(*LAVE_HUSLEJER), 'bolig', 'boliger')}) og "

@@ -14,9 +14,9 @@ from kortlaegning.figures.figure_table import FigureTable
 def _own(table: FigureTable, own: Division) -> str:
     rents = table.huslejer
     counted = antal(own.in_all, "privat udlejningsbolig", "private udlejningsboliger")
-    covered = _covered(counted, table.edition.area.where)
+    covered = f"Huslejestatistikken dækkede {counted} {table.edition.area.where}."
     if own.hidden:
-        return f"{covered} {cheap_sentence(own, LAVE_HUSLEJER, rents)}"
+        return f"{covered} {cheap_sentence(own, rents)}"
     return (
         f"{covered} Huslejen var {rents.under_lav} i {own.printed_share(*LAVE_HUSLEJER)} af "
         "dem "
@@ -34,10 +34,6 @@ def _country(table: FigureTable, land: Division) -> str:
         "oplysninger om husstande, der får boligstøtte, og regner op derfra. Derfor er "
         f"antallet af boliger et andet her{counted} end i opgørelsen af boligsektorer, se @fig-1."
     )
-
-
-def _covered(counted: str, where: str) -> str:
-    return f"Huslejestatistikken dækkede {counted} {where}."
 
 
 EXHIBIT = Bars(

@@ -19,7 +19,6 @@ from kortlaegning.edition import Edition
 from kortlaegning.figures import figur_03_almene_familieboligers_andel, figur_05_billige_almene
 from kortlaegning.figures.indicator import country_row, is_example, printed_value, row
 from kortlaegning.figures.map_exhibit import Map
-from kortlaegning.figures.reach import goes_beyond
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT as REACH
 from kortlaegning.figures.tabel_2_raekkevidde import (
     HERE,
@@ -84,10 +83,6 @@ class Rule:
     question: str
 
 
-def _beyond(v: Values) -> float:
-    return float(goes_beyond(4 * v["ret"], 0.0, v["anvist"]))
-
-
 def _part(part: float, whole: float, least: float = 1) -> float:
     return part / whole if whole > 0 and part >= least else math.nan
 
@@ -113,7 +108,7 @@ def _as_many_as_the_group(v: Values) -> float:
 
 RULES = (
     Rule(
-        _beyond,
+        lambda v: float(v["anvist"] > v["ret"]),
         "{hvem} anviste {anviste_boliger} i {aar}, {over} flere end hver fjerde ledige. Det kræver "
         "en aftale med boligorganisationerne.",
         "Hvad siger aftalen om de ekstra boliger, og hvornår skal den forhandles igen?",

@@ -91,7 +91,7 @@ def _point(table: FigureTable, words: tuple[str, str, str]) -> str:
     if table.edition.is_national:
         if is_example(table) or own.get("vaerdi_trykt", ""):
             return f"**{counted}**: {share}"
-        lowest, highest = printed_range(table.frame, ANDEL)
+        lowest, highest = printed_range(table.frame)
         return f"**{counted}**: {share}, fra {lowest} til {highest} i kommunerne"
     land = country_row(table.frame)
     compared = land and sammenligning(

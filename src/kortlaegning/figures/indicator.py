@@ -10,7 +10,7 @@ import pandas as pd
 
 from kortlaegning.area import GRUPPE, HELE_LANDET, KOMMUNE, LAND, REGION, Area, Place
 from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
-from kortlaegning.danish.measures import Maal
+from kortlaegning.danish.measures import ANDEL, Maal
 from kortlaegning.danish.numbers import NBSP, NOT_STATED, tal
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
 from kortlaegning.figures.figure_table import FigureTable
@@ -235,12 +235,12 @@ def printed_count(entry: Mapping[Hashable, Any], column: str) -> str:
     return str(entry.get(f"{column}_trykt", "")) or tal(entry[column])
 
 
-def printed_range(frame: pd.DataFrame, maal: Maal, mangler: str = NOT_STATED) -> tuple[str, str]:
-    """Lowest and highest value of the municipalities as printed, in the order of their ranks."""
+def printed_range(frame: pd.DataFrame, mangler: str = NOT_STATED) -> tuple[str, str]:
+    """Lowest and highest share of the municipalities as printed, in the order of their ranks."""
     rows = kommune_rows(frame)
     ordered = rows[rows["vaerdi"].notna()].sort_values(["rang", "vaerdi"], ascending=[False, True])
     known = ordered.to_dict("records")
     if not known:
         return mangler, mangler
-    lowest, highest = (printed_value(each, maal) for each in (known[0], known[-1]))
+    lowest, highest = (printed_value(each, ANDEL) for each in (known[0], known[-1]))
     return lowest, highest

@@ -137,7 +137,7 @@ def _indicator(table: FigureTable, name: str) -> Indicator:
     known = {role: entry["vaerdi"] for role, entry in entries.items() if pd.notna(entry["vaerdi"])}
     own = known.pop("egen", None)
     entry = entries[table.edition.area.role]
-    lowest, highest = printed_range(frame, ANDEL)
+    lowest, highest = printed_range(frame)
     return Indicator(
         label=table.huslejer.skriv(name),
         values=tuple(kommune_rows(frame)["vaerdi"].astype(float).tolist()),
@@ -160,7 +160,7 @@ def _national_cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
         if name not in real:
             lines.append([title, f"**{land}**", *([MISSING] * len(spread))])
             continue
-        lowest, highest = printed_range(frame, ANDEL, MISSING)
+        lowest, highest = printed_range(frame, MISSING)
         median = ANDEL.skriv(kommune_rows(frame)["vaerdi"].median(), mangler=MISSING)
         lines.append([title, f"**{land}**", lowest, median, highest])
     return columns, lines

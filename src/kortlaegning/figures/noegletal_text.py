@@ -1,7 +1,6 @@
 """What is said of the key figures: where a municipality stands, or how far they lie apart."""
 
 from kortlaegning.danish.lists import opremsning, saetning
-from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import talord
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.indicator import kommune_rows, printed_range
@@ -64,7 +63,7 @@ def _national_text(table: FigureTable) -> str:
     if not spreads:
         return ""
     widest = max(spreads, key=lambda name: spreads[name])
-    low, high = printed_range(one_indicator(table, widest), ANDEL)
+    low, high = printed_range(one_indicator(table, widest))
     return saetning(
         f"blandt de {talord(len(spreads))} nøgletal var forskellen mellem kommunerne størst for "
         f"{_listed([table.huslejer.skriv(widest)])}, som gik fra {low} til {high}"

@@ -37,11 +37,6 @@ def unused_right(relettings: float, swaps: float, allocated: float) -> float:
     return unused if math.isnan(unused) else max(unused, 0.0)
 
 
-def goes_beyond(relettings: float, swaps: float, allocated: float) -> bool:
-    """Whether more than every fourth was allocated, which takes an agreement."""
-    return allocated > right_to_allocate(relettings, swaps)
-
-
 def share(part: float, whole: float) -> float:
     """A part of a whole; NaN where there is no whole.
 

@@ -17,7 +17,6 @@ from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
-from kortlaegning.figures.reach import goes_beyond
 from kortlaegning.figures.reach_measures import (
     BY_NAME,
     COUNTED,
@@ -191,7 +190,7 @@ def _said(table: FigureTable, name: str, where: str) -> str:
     )
     if name == HERE and "eksempel" in table.frame:
         return f"{EXAMPLE}{unused}"
-    if goes_beyond(4 * values["ret"], 0.0, values["anvist"]):
+    if values["anvist"] > values["ret"]:
         unused += " Det er flere end hver fjerde; det kræver en aftale med boligorganisationerne."
     elif values["uudnyttet"] > 0:
         unused += f" Retten til {antal_words(words['uudnyttet'])} blev ikke brugt."
