@@ -1,6 +1,7 @@
 """What lies where on a map, in small squares: how much of any box is covered, at once for all."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in units
 Numbers = NDArray[np.float64]
+Corners = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,27 +33,42 @@ class Cover:
 
     def shares(self, boxes: Numbers, own: str) -> tuple[Numbers, Numbers]:
         """How much of each box lies on one shape, and how much on others."""
-        place = self.codes.index(own)
-        return (
-            self._share(self.owner == place, boxes),
-            self._share((self.owner >= 0) & (self.owner != place), boxes),
-        )
+        corners = self._corners(boxes)
+        mine = _inside(_summed(self.owner == self.codes.index(own)), corners)
+        left, top, right, bottom = corners
+        squares = (right - left) * (bottom - top)
+        return mine / squares, (_inside(self._covered, corners) - mine) / squares
 
     def area(self, code: str) -> float:
         """Area of a shape's squares."""
         return float((self.owner == self.codes.index(code)).sum()) * self.cell**2
 
-    def _share(self, squares: NDArray[np.bool_], boxes: Numbers) -> Numbers:
-        summed = np.pad(squares.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    @cached_property
+    def _covered(self) -> NDArray[np.int64]:
+        return _summed(self.owner >= 0)
+
+    def _corners(self, boxes: Numbers) -> Corners:
+        """The squares that boxes reach into: left, top, right, bottom."""
         place = (boxes - np.tile(self.canvas[:2], 2)) / self.cell
         left, top = np.floor(place[:, :2] + 1e-6).astype(int).T
-        right = np.minimum(np.ceil(place[:, 2]).astype(int), squares.shape[1])
-        bottom = np.minimum(np.ceil(place[:, 3]).astype(int), squares.shape[0])
-        inside = (
-            summed[bottom, right] - summed[top, right] - summed[bottom, left] + summed[top, left]
-        )
-        share: Numbers = inside / ((right - left) * (bottom - top))
-        return share
+        right = np.minimum(np.ceil(place[:, 2]).astype(int), self.owner.shape[1])
+        bottom = np.minimum(np.ceil(place[:, 3]).astype(int), self.owner.shape[0])
+        return left, top, right, bottom
+
+
+def _summed(squares: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many squares are set above and to the left of each corner."""
+    summed: NDArray[np.int64] = np.pad(squares.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    return summed
+
+
+def _inside(summed: NDArray[np.int64], corners: Corners) -> NDArray[np.int64]:
+    """How many squares are set between corners."""
+    left, top, right, bottom = corners
+    inside: NDArray[np.int64] = (
+        summed[bottom, right] - summed[top, right] - summed[bottom, left] + summed[top, left]
+    )
+    return inside
 
 
 def cover(canvas: Box, shapes: dict[str, shapely.Geometry], cell: float) -> Cover:
