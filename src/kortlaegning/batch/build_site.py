@@ -1,6 +1,7 @@
 """Build a site: plan, make what must be made, place it, and bring the site's pages up to date."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -199,7 +200,8 @@ def _take_over(result: Result, site: Path, project: Project, cache: HashCache) -
         return result
     lay_aside(site, folder)
     place(result.job.out, site / folder)
-    cache.remember({str(site / folder / name): known for name, known in result.hashed.items()})
+    base = f"{site / folder}{os.sep}"
+    cache.remember({f"{base}{name}": known for name, known in result.hashed.items()})
     remove(project.work / FAILED / folder)
     return replace(result, hashed={})
 

@@ -15,6 +15,7 @@ from kortlaegning.figures.people_csv import people_csv
 from kortlaegning.figures.registry import EXHIBITS
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
+from kortlaegning.offered_form import offered_form
 from kortlaegning.session import Session
 from kortlaegning.settings import EditionSettings
 
@@ -34,6 +35,7 @@ def warm_up(session: Session) -> None:
     for edition in some[1:]:
         for exhibit in EXHIBITS:
             exhibit.table(session.data, edition)  # its areas' numbers are others' too
+    offered_form(session, some[0])
     kilder_markdown(session.data)
     afstemning_markdown(session.data, national)
     gc.collect()

@@ -136,7 +136,7 @@ def run_notebooks(
                 **_limits(engine, path.name, tell),
             )
             _without_traces(notebook)
-            record.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+            record.write_text(nbformat.v4.writes(notebook) + "\n", encoding="utf-8", newline="\n")
             executed.append(notebook)
     return executed
 

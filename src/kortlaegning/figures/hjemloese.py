@@ -14,6 +14,8 @@ from kortlaegning.tables.data import Source
 from kortlaegning.tables.status import Status
 
 COUNTS = Rows("hjemloese")
+# The column that an area of a kind stands in; others have no counts.
+NAMED_IN = {KOMMUNE: "kommunekode", REGION: "omraade", LAND: "omraade"}
 
 
 @dataclass(frozen=True)
@@ -27,21 +29,25 @@ class Counted:
 
 def counts_of(numbers: Numbers, area: Area) -> tuple[Counted, ...]:
     """All counts that are known of an area, the oldest first; its own typed one is the last."""
-    published = _published(ThatFrame(numbers.rows(COUNTS)), area.niveau, area.kode)
+    published: tuple[Counted, ...] = ()
+    if column := NAMED_IN.get(area.niveau):
+        published = _published(ThatFrame(numbers.rows(COUNTS))).get((column, area.kode), ())
     typed = numbers.edition.own.hjemloese
     if typed is None or area != numbers.edition.area:
         return published
     return (*published, Counted(float(typed.antal), typed.aar, oplyst=True))
 
 
-@lru_cache(maxsize=512)
-def _published(that: ThatFrame, niveau: str, kode: str) -> tuple[Counted, ...]:
-    column = {KOMMUNE: "kommunekode", REGION: "omraade", LAND: "omraade"}.get(niveau)
-    if column is None:
-        return ()
-    mine = that.frame[that.frame[column].eq(kode)].sort_values("aar")
-    counts = zip(mine["antal"].tolist(), mine["aar"].tolist(), strict=True)
-    return tuple(Counted(float(antal), int(aar)) for antal, aar in counts)
+@lru_cache(maxsize=4)
+def _published(that: ThatFrame) -> dict[tuple[str, str], tuple[Counted, ...]]:
+    """All counts by the column that an area is named in, and its code."""
+    frame = that.frame.sort_values("aar", kind="stable")
+    counts = list(map(Counted, frame["antal"].astype("float64").tolist(), frame["aar"].tolist()))
+    found: dict[tuple[str, str], tuple[Counted, ...]] = {}
+    for column in {*NAMED_IN.values()}:
+        for kode, count in zip(frame[column].tolist(), counts, strict=True):
+            found[column, kode] = (*found.get((column, kode), ()), count)
+    return found
 
 
 def latest(numbers: Numbers, area: Area) -> float:
