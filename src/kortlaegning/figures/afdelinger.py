@@ -16,6 +16,7 @@ from kortlaegning.figures.discretion import SKJULT, why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.marks import source_note
 from kortlaegning.figures.people_csv import people_file
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
@@ -111,7 +112,7 @@ def draw(table: FigureTable) -> tuple[Drawing, ...]:
             float(row["laveste_husleje"]),
             tal(row["laveste_husleje"]),
         )
-        for row in known.to_dict("records")
+        for row in rows_of(known)
     ]
     return (Drawing(LABEL, *(draw_ranked_bars(bars, canvas=canvas) for canvas in CANVASES)),)
 
@@ -151,7 +152,7 @@ def markdown(table: FigureTable) -> str:
         *(number_column(skriv(title), 13) for title in shown.values()),
     ]
     lines = []
-    for row in table.frame.to_dict("records"):
+    for row in rows_of(table.frame):
         is_total = row["organisation"] == TOTAL and not row["afdeling"]
         own = (row["afdeling"], row["organisation"])
         name = TOTAL if is_total else ", ".join(filter(None, own))
@@ -248,7 +249,7 @@ def _cheapest(table: FigureTable) -> str:
     known = rows[rows["laveste_husleje"].fillna(0) > 0].head(NAMED)
     return opremsning(
         f"{row['afdeling']} i {row['organisation']} ({tal(row['laveste_husleje'])})"
-        for row in known.to_dict("records")
+        for row in rows_of(known)
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from kortlaegning.edition import Edition
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.reconcile.outcome import Resultat
 from kortlaegning.reconcile.reconcile import reconcile
@@ -57,7 +58,7 @@ def _numbers(frame: pd.DataFrame) -> str:
     lines = []
     for sted, rows in frame.groupby("sted", sort=False):
         lines.append([markdown_escape(str(sted))])
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             lines.append(
                 [
                     markdown_escape(str(row["beskrivelse"])),
@@ -77,7 +78,7 @@ def _contradictions(data: Data) -> str:
     items = [
         f"- **{markdown_escape(row['titel'].removesuffix('.'))}.** "
         f"{markdown_escape(row['forklaring'])}"
-        for row in rows.to_dict("records")
+        for row in rows_of(rows)
     ]
     lead = (
         "Uafhængigt af tabellerne er der steder, hvor den første rapports egne tal ikke passer "

@@ -12,6 +12,7 @@ from kortlaegning.edition import Edition
 from kortlaegning.figures.declared import Declared
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.indicator import (
     country_row,
     is_example,
@@ -103,7 +104,7 @@ def appendix_markdown(table: FigureTable, maal: Maal, count: str, of: str) -> st
 
 @per_frame
 def _entries(table: FigureTable, maal: Maal) -> list[tuple[str, list[str]]]:
-    entries = kommune_rows(table.frame).to_dict("records")
+    entries = rows_of(kommune_rows(table.frame))
     ranked = not is_example(table)
     return [
         (

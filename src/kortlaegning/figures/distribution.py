@@ -14,6 +14,7 @@ from kortlaegning.danish.coarse import coarse, coarse_measure, coarse_share
 from kortlaegning.danish.measures import ANDEL
 from kortlaegning.danish.numbers import MISSING, tal
 from kortlaegning.figures.declared import Parts, Share, count
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.indicator import FEWEST_IN_A_SUM
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.printed import printed_in_country, printed_together
@@ -123,7 +124,7 @@ def divisions(frame: pd.DataFrame) -> tuple[Division, ...]:
 
 @lru_cache(maxsize=32)  # a frame is read for its drawing, its alt text and its sentences
 def _divisions(that: ThatFrame) -> tuple[Division, ...]:
-    rows = that.frame.to_dict("records")
+    rows = rows_of(that.frame)
     return tuple(
         _division(list(level))
         for _, level in groupby(rows, lambda row: (row["niveau"], row["navn"]))

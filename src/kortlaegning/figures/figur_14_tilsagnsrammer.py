@@ -15,6 +15,7 @@ from kortlaegning.figures.discretion import SKJULT, cell_text, why_missing
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnTable
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.indicator import kommune_rows
 from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.geometry.boundaries import Boundaries
@@ -83,7 +84,7 @@ def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Draw
             SKJULT if row["skjult"] else tal(row["boliger"]),
             "egen" if row["kode"] in table.edition.own_codes else "land",
         )
-        for row in table.frame.to_dict("records")
+        for row in rows_of(table.frame)
     ]
     drawn = (draw_ranked_bars(bars, canvas=canvas) for canvas in CANVASES)
     return (Drawing("figur-14", *drawn),)
@@ -94,7 +95,7 @@ def markdown(table: FigureTable) -> str:
     name, number = ("opgoerelse", "antal") if _is_printed(table) else ("navn", "boliger")
     first = "Tilsagnsrammer" if _is_printed(table) else "Kommune"
     lines = []
-    for row in table.frame.to_dict("records"):
+    for row in rows_of(table.frame):
         shown = cell_text(tal(row[number]), bool(row.get("skjult", False)))
         lines.append([row[name], shown])
     return pipe_table([word_column(first), number_column("Antal")], lines)
@@ -132,7 +133,7 @@ def _own_told(table: FigureTable) -> str:
 
 def _not_named(table: FigureTable) -> str:
     """Say plainly what was printed, that it is not known who has a frame, and what changes that."""
-    printed = {row["opgoerelse"]: tal(row["antal"]) for row in table.frame.to_dict("records")}
+    printed = {row["opgoerelse"]: tal(row["antal"]) for row in rows_of(table.frame)}
     return (
         f"Den første rapport oplyste, at {printed[PRINTED[0][0]]} kommuner fik tilsagnsrammer til "
         f"i alt {printed[PRINTED[1][0]]} boliger, men ikke hvilke. Når Social- og Boligstyrelsens "
@@ -169,7 +170,7 @@ def _spread(table: FigureTable) -> str:
         return "Der er ikke oplyst rammer for nogen kommune."
     smallest = antal(known["boliger"].min(), "bolig", "boliger")
     named = opremsning(
-        f"{row['navn']} ({tal(row['boliger'])})" for row in known.head(LARGEST).to_dict("records")
+        f"{row['navn']} ({tal(row['boliger'])})" for row in rows_of(known.head(LARGEST))
     )
     return f"De største rammer fik {named}. Den mindste var på {smallest}."
 

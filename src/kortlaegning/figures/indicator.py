@@ -14,6 +14,7 @@ from kortlaegning.danish.measures import ANDEL, Maal
 from kortlaegning.danish.numbers import NBSP, NOT_STATED, tal
 from kortlaegning.figures.discretion import SHOWN, HiddenPlaces, mask_indicator
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.printed import Printed
 from kortlaegning.kommuner import Kommuner
@@ -190,7 +191,7 @@ def kommune_rows(frame: pd.DataFrame) -> pd.DataFrame:
 # Sentences, alt texts and drawings of all editions ask the same frames for some rows each.
 @lru_cache(maxsize=KEPT_FRAMES)
 def _rows(that: ThatFrame) -> dict[Hashable, dict[Hashable, Any]]:
-    return dict(zip(that.frame.index, that.frame.to_dict("records"), strict=True))
+    return dict(zip(that.frame.index, rows_of(that.frame), strict=True))
 
 
 @lru_cache(maxsize=KEPT_FRAMES)
@@ -239,7 +240,7 @@ def printed_range(frame: pd.DataFrame, mangler: str = NOT_STATED) -> tuple[str, 
     """Lowest and highest share of the municipalities as printed, in the order of their ranks."""
     rows = kommune_rows(frame)
     ordered = rows[rows["vaerdi"].notna()].sort_values(["rang", "vaerdi"], ascending=[False, True])
-    known = ordered.to_dict("records")
+    known = rows_of(ordered)
     if not known:
         return mangler, mangler
     lowest, highest = (printed_value(each, ANDEL) for each in (known[0], known[-1]))

@@ -14,6 +14,7 @@ from kortlaegning.figures.declared import Amount, Declared
 from kortlaegning.figures.discretion import cell_text
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.tables.data import Data
 
@@ -62,7 +63,7 @@ class Listing:
             word_column("Kommune"),
             *(number_column(heading) for _, heading, _ in self.columns),
         ]
-        entries = table.frame.to_dict("records")
+        entries = rows_of(table.frame)
         kommuner = [entry for entry in entries if entry["niveau"] == KOMMUNE]
         lines = []
         for entry in sorted(kommuner, key=lambda entry: alfabetisk(entry["navn"])):

@@ -9,6 +9,7 @@ from kortlaegning.figures.declared import Rows
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.pipe_table import Column, pipe_table
 from kortlaegning.render.escape import markdown_escape
@@ -59,7 +60,7 @@ def _chosen(that: ThatFrame, kan_etableres: str) -> pd.DataFrame:
 def _markdown(that: ThatFrame) -> str:
     """Write each kind as a heading row over what is known of it, and below what is not stated."""
     lines = []
-    for kind in that.frame.to_dict("records"):
+    for kind in rows_of(that.frame):
         lines.append([markdown_escape(kind["boligform"])])
         lines += [
             [label, _cell(kind[subject])]

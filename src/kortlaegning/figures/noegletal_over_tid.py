@@ -21,6 +21,7 @@ from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.noegletal_frame import INDICATORS
 from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.pipe_table import Column, number_column
@@ -69,7 +70,7 @@ def entries_of(table: FigureTable, name: str) -> dict[int, Entry]:
 def _rows(that: ThatFrame, place: tuple[str, str]) -> list[dict[Hashable, Any]]:
     frame = that.frame
     own = frame["niveau"].eq(place[0]) & frame["kode"].eq(place[1])
-    return frame[own].to_dict("records")
+    return rows_of(frame[own])
 
 
 def year_before(table: FigureTable) -> int:

@@ -10,6 +10,7 @@ from kortlaegning.danish.numbers import NBSP, tal
 from kortlaegning.figures.appendix_table import PER_CENT, appendix_markdown
 from kortlaegning.figures.discretion import NOT_PUBLISHED, cell_text
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.per_frame import per_frame
 from kortlaegning.figures.pipe_table import marked, number_column, pipe_table, word_column
 from kortlaegning.figures.safe_csv import safe_csv
@@ -80,7 +81,7 @@ def numbers_csv(table: FigureTable) -> bytes:
 
 def _distribution(frame: pd.DataFrame) -> str:
     lines = []
-    for row in frame.to_dict("records"):
+    for row in rows_of(frame):
         made_up = row.get("eksempel") is True
         words = {
             name: found if isinstance(found := row.get(f"{name}_trykt"), str) else ""
@@ -154,7 +155,7 @@ def _decimals(column: pd.Series) -> int:
 def _ranked(table: FigureTable) -> str:
     """The frames of figure 14, the largest first."""
     lines = []
-    for row in table.frame.to_dict("records"):
+    for row in rows_of(table.frame):
         cells = [
             markdown_escape(str(row["navn"])),
             cell_text(tal(row["boliger"]), bool(row["skjult"])),

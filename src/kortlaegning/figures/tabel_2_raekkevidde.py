@@ -14,6 +14,7 @@ from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.marks import EXAMPLE
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
@@ -90,13 +91,13 @@ def values_of(table: FigureTable, name: str) -> dict[str, float]:
     """Each measure's value in one area (``her`` or ``land``), by its name."""
     return {
         str(row["maal"]): float(row[f"{name}{UNIT_COLUMNS[row['enhed']]}"])
-        for row in table.frame.to_dict("records")
+        for row in rows_of(table.frame)
     }
 
 
 def words_of(table: FigureTable, name: str) -> dict[str, str]:
     """Each measure's value in one area as printed."""
-    return {str(row["maal"]): str(row[f"{name}_trykt"]) for row in table.frame.to_dict("records")}
+    return {str(row["maal"]): str(row[f"{name}_trykt"]) for row in rows_of(table.frame)}
 
 
 def markdown(table: FigureTable) -> str:
@@ -113,7 +114,7 @@ def cells(
     own = f"{table.edition.area.label}{EXAMPLE_LABEL if example else ''}"
     headers = {HERE: own, LAND: "Hele landet"}
     columns = [word_column("Mål", 52), *(number_column(headers[name], 15) for name in names)]
-    rows = table.frame[table.frame["maal"].isin(measures)].to_dict("records")
+    rows = rows_of(table.frame[table.frame["maal"].isin(measures)])
     rows = [row for row in rows if {row[f"{name}_trykt"] for name in names} != {MISSING}]
     # An example has no difference from others.
     rows = [row for row in rows if not (example and BY_NAME[row["maal"]].beside)]

@@ -14,6 +14,7 @@ from kortlaegning.figures.discretion import SKJULT
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.hjemloese import COUNTS, latest
 from kortlaegning.figures.pipe_table import number_column, pipe_table, word_column
 from kortlaegning.figures.reach import SHARES_ALLOCATED, share, years_until_housed
@@ -166,7 +167,7 @@ def markdown(table: FigureTable) -> str:
         columns,
         [
             [row["etiket"], *(row[f"{name}_trykt"] or NOT_STATED for name in names)]
-            for row in table.frame.to_dict("records")
+            for row in rows_of(table.frame)
         ],
     )
 

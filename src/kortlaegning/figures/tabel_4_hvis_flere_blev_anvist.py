@@ -21,6 +21,7 @@ from kortlaegning.figures.distribution_text import EXAMPLE_LABEL
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.hjemloese import COUNTS, own_source
 from kortlaegning.figures.pipe_table import Column, number_column, pipe_table, word_column
 from kortlaegning.figures.reach import SHARES_ALLOCATED, years_until_housed
@@ -179,9 +180,7 @@ def cells(table: FigureTable) -> tuple[list[Column], list[list[str]]]:
 
 
 def _rows(table: FigureTable) -> list[dict[str, object]]:
-    return [
-        {str(key): value for key, value in row.items()} for row in table.frame.to_dict("records")
-    ]
+    return [{str(key): value for key, value in row.items()} for row in rows_of(table.frame)]
 
 
 def _line(row: dict[str, object], names: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from kortlaegning.figures.discretion import NOT_PUBLISHED
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
 from kortlaegning.figures.figure_table import FigureTable
+from kortlaegning.figures.frame_rows import rows_of
 from kortlaegning.figures.hjemloese import COUNTS, Counted, counts_of, own_source
 from kortlaegning.figures.map_exhibit import Row
 from kortlaegning.figures.reach import per_thousand
@@ -106,7 +107,7 @@ def _role(table: FigureTable, row: Row) -> Role:
 
 def caption(table: FigureTable) -> str:
     """Say what is counted, and by what it is divided."""
-    rows = table.frame.to_dict("records")
+    rows = rows_of(table.frame)
     own = ", og kommunens eget tal" if any(row["oplyst"] for row in rows) else ""
     return (
         f"Borgere i hjemløshed i VIVEs tællinger{own}, pr. 1.000 indbyggere. Alle år er målt mod "
@@ -206,7 +207,7 @@ def _rate(entry: Row) -> str:
 def _areas(table: FigureTable) -> list[list[Row]]:
     """The rows of each area, the own one first."""
     areas: dict[tuple[str, str], list[Row]] = {}
-    for row in table.frame.to_dict("records"):
+    for row in rows_of(table.frame):
         areas.setdefault((row["niveau"], row["kode"]), []).append(row)
     return list(areas.values())
 
