@@ -23,6 +23,8 @@ REFUSED = [
     ("# A\n\n<div>\nhej\n</div>\n", 3, "raw HTML"),
     ("Tekst\n\n```{=typst}\n#pagebreak()\n```\n", 4, "raw"),
     ("A `#x`{=typst} b\n", 1, "raw"),
+    ("A\n\n\\emph{fed} skrift\n", 3, "raw text of another format"),
+    ("Tekst \\økonomi\n", 1, "raw text of another format"),
     ("Prisen er\n$5 og 6$\n", 2, "mathematics"),
     ("Tekst[^1]\n\n[^1]: note\n", 1, "footnote"),
     ("Tekst^[en note]\n", 1, "footnote"),
