@@ -65,6 +65,11 @@ class Edition:
         return (self.area, *self.compared)
 
     @property
+    def shows_country(self) -> bool:
+        """Whether the country's numbers are among those shown."""
+        return any(area.niveau == LAND for area in self.shown)
+
+    @property
     def aar(self) -> int:
         """Year of the stock (1 January)."""
         return self.settings.aar

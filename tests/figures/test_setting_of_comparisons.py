@@ -1,5 +1,6 @@
 """What an edition is shown beside is what the setting says, in every frame, drawing and text."""
 
+import re
 import shutil
 from itertools import combinations, permutations
 from pathlib import Path
@@ -75,12 +76,30 @@ def test_the_levels_of_every_frame_are_those_of_the_setting(setting, data, editi
     wanted = ["kommune", *map(_level, setting)]
     for exhibit in EXHIBITS:
         frame = exhibit.table(data, edition).frame
-        # People are counted for what VIVE counts: a municipality, its region and the country.
-        if "niveau" in frame and exhibit.label != "trin-0":
+        if "niveau" in frame:
             levels = list(dict.fromkeys(frame["niveau"]))
-            assert sorted(levels) == sorted(wanted), exhibit.label
-            if exhibit.kind == "bars":
-                assert levels == wanted
+            # Citizens are counted in a municipality, in its region and in the country.
+            counted = {"kommune", "region", "land"} if exhibit.label == "trin-0" else set(wanted)
+            assert sorted(levels) == sorted(counted.intersection(wanted)), exhibit.label
+            if exhibit.kind in ("bars", "lines"):
+                assert levels == [each for each in wanted if each in counted]
+        if exhibit.label in ("tbl-2", "tbl-3"):
+            assert any(name.startswith("land") for name in frame) is ("land" in setting)
+
+
+@pytest.mark.parametrize("which", ["0851", "0741"])
+@pytest.mark.parametrize("setting", [(), ("kommunegruppe",), ("region", "naboer"), USUAL])
+@pytest.mark.parametrize("made", ["data", "example_data"])
+def test_the_country_is_spoken_of_where_the_setting_names_it(
+    made, setting, which, edition_with, session, request
+):
+    data, edition = request.getfixturevalue(made), edition_with(setting, which)
+    spoken = set()
+    for exhibit in EXHIBITS:
+        words = " ".join(_said(exhibit, exhibit.table(data, edition), session)).lower()
+        if re.search(r"hele landet|\blandets\b", words):
+            spoken.add(exhibit.label)
+    assert spoken >= {"fig-1", "trin-0", "tbl-2", "tbl-3"} if "land" in setting else not spoken
 
 
 @pytest.mark.parametrize("setting", [*ORDERS, ALL], ids="-".join)

@@ -38,7 +38,7 @@ def cover_message(edition: Edition, data: Data) -> CoverMessage:
         return CoverMessage(found[0], found[1:]) if found else CoverMessage(_question(edition))
     first = EXAMPLE_FIRST if len(examples) == len(municipal) else PARTLY_EXAMPLE
     if not found:
-        country = findings_in_the_country(data, edition).headline
+        country = findings_in_the_country(data, edition).headline if edition.shows_country else ""
         found = tuple(each for each in (counted_text(data, edition), country) if each)
     return CoverMessage(first, found)
 

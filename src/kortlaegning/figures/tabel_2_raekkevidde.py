@@ -36,14 +36,16 @@ UNIT_COLUMNS = {"boliger": "", "pct.": "_andel", "år": "_forhold", "pr. 1.000":
 def numbers_of(numbers: Numbers) -> FigureTable:
     """A line per measure: ``maal``, ``etiket``, ``enhed``, ``her``, ``land`` and their words.
 
-    ``her`` is the edition's own area, which the national edition has not; ``land`` the country. A
+    ``her`` is the edition's own area, which the national edition has not; ``land`` the country,
+    where the edition shows it. A
     share stands in ``her_andel``, years and rates in ``her_forhold``. The words (``her_trykt``,
     ``land_trykt``) are as printed; ``sammenlignet_med`` is whose share a difference is made with,
     and ``eksempel`` says that the own numbers are an example.
     """
     edition = numbers.edition
     shown = {} if edition.is_national else {HERE: edition.area}
-    shown[LAND] = numbers.country
+    if edition.shows_country:
+        shown[LAND] = numbers.country
     found = {name: found_in(numbers, area) for name, area in shown.items()}
     example = HERE in found and found[HERE].example
     rows = []
@@ -109,7 +111,7 @@ def cells(
     table: FigureTable, measures: Collection[str] = BY_NAME
 ) -> tuple[list[Column], list[list[str]]]:
     """Columns and rows of the table, of some measures or of all."""
-    names = [name for name in (HERE, LAND) if name in table.frame]
+    names = _shown(table)
     example = "eksempel" in table.frame
     own = f"{table.edition.area.label}{EXAMPLE_LABEL if example else ''}"
     headers = {HERE: own, LAND: "Hele landet"}
@@ -134,8 +136,13 @@ def caption(table: FigureTable) -> str:
 
 def text(table: FigureTable) -> str:
     """The unused right, the cheap dwellings among it, and the years until everyone is housed."""
-    own = _said(table, HERE, table.edition.area.where) if HERE in table.frame else ""
-    return afsnit(own, _as_others(table), _said(table, LAND, "i hele landet"))
+    where = {HERE: table.edition.area.where, LAND: "i hele landet"}
+    said = {name: _said(table, name, where[name]) for name in _shown(table)}
+    return afsnit(said.get(HERE, ""), _as_others(table), said.get(LAND, ""))
+
+
+def _shown(table: FigureTable) -> list[str]:
+    return [name for name in (HERE, LAND) if f"{name}_trykt" in table.frame]
 
 
 def _as_others(table: FigureTable) -> str:

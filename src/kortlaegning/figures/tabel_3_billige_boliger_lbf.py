@@ -67,29 +67,33 @@ LINES = (
 )
 
 
+# What the table asks for while nothing is known of it.
+TOTALS = tuple(line for line in LINES if line.navn.endswith("_i_alt"))
+
+
 def numbers_of(numbers: Numbers) -> FigureTable:
     """A line per number that is known: ``maal``, ``etiket``, ``enhed``, ``her``, ``land``, words.
 
-    ``her`` is the edition's own area where the statistic is imported, and ``land`` the country:
-    summed where every municipality is there, else as it was published, of ``aar_land``. Shares and
-    years have columns of their own, as in table 2.
+    ``her`` is the edition's own area where the statistic is imported, and ``land`` the country,
+    where the edition shows it: summed where every municipality is there, else as it was published,
+    of ``aar_land``. Shares and years have columns of their own, as in table 2.
     """
     edition = numbers.edition
     found = {} if edition.is_national else {HERE: _own(numbers)}
-    published, year = _country(numbers)
-    found[LAND] = published
+    year: dict[str, object] = {}
+    if edition.shows_country:
+        found[LAND], year["aar_land"] = _country(numbers)
     hidden = {
         name for name, each in COUNTED.items() if numbers.is_hidden(each, edition.area)
     }  # only where a fork makes the table confidential
     rows = []
-    for line in LINES:
-        if all(math.isnan(values[line.navn]) for values in found.values()):
-            continue
+    known = [line for line in LINES if any(line.navn in _known(each) for each in found.values())]
+    for line in known or TOTALS:
         row: dict[str, object] = {
             "maal": line.navn,
             "etiket": line.etiket,
             "enhed": line.enhed,
-            "aar_land": year,
+            **year,
         }
         for name, values in found.items():
             value = values[line.navn]
@@ -97,7 +101,12 @@ def numbers_of(numbers: Numbers) -> FigureTable:
             words = SKJULT if concealed else _words(line, value)
             row |= in_columns(name, line.enhed, value, words)
         rows.append(row)
-    return numbers.table(_without_empty(pd.DataFrame(rows)))
+    frame = pd.DataFrame(rows)
+    return numbers.table(_without_empty(frame) if LAND in found else frame)
+
+
+def _known(values: Mapping[str, float]) -> set[str]:
+    return {name for name, value in values.items() if not math.isnan(value)}
 
 
 def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
@@ -154,11 +163,17 @@ def _shown(table: FigureTable) -> list[str]:
     return [name for name in (HERE, LAND) if f"{name}_trykt" in table.frame]
 
 
+def _year(table: FigureTable) -> int:
+    """Year of the country's numbers."""
+    return int(table.frame["aar_land"].iloc[0])
+
+
 def markdown(table: FigureTable) -> str:
     """Write the lines, the own area first, then the country with its year."""
-    year = int(table.frame["aar_land"].iloc[0])
-    headers = {HERE: table.edition.area.label, LAND: f"Hele landet ({year})"}
     names = _shown(table)
+    headers = {HERE: table.edition.area.label}
+    if LAND in names:
+        headers[LAND] = f"Hele landet ({_year(table)})"
     columns = [
         word_column("Landsbyggefondens opgørelse", 52),
         *(number_column(headers[name], 15) for name in names),
@@ -189,17 +204,16 @@ def text(table: FigureTable) -> str:
 
 def _said(table: FigureTable) -> Iterator[str]:
     words = {name: words_of(table, name) for name in _shown(table)}
-    year = int(table.frame["aar_land"].iloc[0])
-    if allocated := words[LAND].get("anviste_i_alt"):
-        counted = words[LAND].get("boliger_i_alt", "")
+    country, own = words.get(LAND, {}), words.get(HERE, {})
+    if allocated := country.get("anviste_i_alt"):
+        counted = country.get("boliger_i_alt", "")
         yield (
-            f"I hele landet anviste kommunerne {allocated} boliger i {year}"
+            f"I hele landet anviste kommunerne {allocated} boliger i {_year(table)}"
             + (f", og opgørelsen talte {counted} boliger i alt." if counted else ".")
         )
     area = table.edition.area
-    if HERE not in words and not table.edition.is_national:
+    if not any(own.values()) and not table.edition.is_national:
         yield f"Tallene for {area.label} er ikke lagt ind; de kan hentes på [lbf.dk](https://lbf.dk)."
-    own = words.get(HERE, {})
     if cheapest := own.get("anviste_til_3500"):
         yield (
             f"I {table.edition.aar - 1} blev {cheapest} boliger under 3.500{NBSP}kr./md. anvist "

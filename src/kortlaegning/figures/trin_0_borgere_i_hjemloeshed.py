@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kortlaegning.area import LAND, REGION, Area, summed_areas
+from kortlaegning.area import LAND, REGION, Area
 from kortlaegning.danish.lists import afsnit
 from kortlaegning.danish.numbers import antal, tal
 from kortlaegning.drawing.bars import Role
@@ -18,7 +18,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.frame_rows import rows_of
-from kortlaegning.figures.hjemloese import COUNTS, Counted, counts_of, own_source
+from kortlaegning.figures.hjemloese import COUNTS, NAMED_IN, Counted, counts_of, own_source
 from kortlaegning.figures.map_exhibit import Row
 from kortlaegning.figures.reach import per_thousand
 from kortlaegning.geometry.boundaries import Boundaries
@@ -39,11 +39,13 @@ def numbers_of(numbers: Numbers) -> FigureTable:
     """
     edition = numbers.edition
     counted = {area: counts_of(numbers, area) for area in _shown(numbers)}
-    years = sorted({each.aar for counts in counted.values() for each in counts})
+    # Also where nothing is published of any of them there is a year to say so of.
+    years = {each.aar for counts in counted.values() for each in counts}
+    years |= set(numbers.rows(COUNTS)["aar"].tolist())
     rows = [
         _row(area, year, _of_year(counts, year), numbers.inhabitants(area))
         for area, counts in counted.items()
-        for year in years
+        for year in sorted(years)
     ]
     return numbers.table(pd.DataFrame(rows), sources=own_source(edition))
 
@@ -68,14 +70,9 @@ def _of_year(counts: Sequence[Counted], year: int) -> Counted | None:
 
 
 def _shown(numbers: Numbers) -> tuple[Area, ...]:
-    """The own area, its region and the country, each once."""
-    own = numbers.edition.area
-    around = [
-        area
-        for area in summed_areas(numbers.kommuner)
-        if area.niveau == LAND or (area.niveau == REGION and set(own.members) <= set(area.members))
-    ]
-    return tuple(dict.fromkeys([own, *around]))
+    """The own area, and of those it is compared with the kinds that are counted."""
+    own, *around = numbers.edition.shown
+    return (own, *(area for area in around if area.niveau in NAMED_IN))
 
 
 def draw(table: FigureTable, boundaries: Boundaries | None = None) -> tuple[Drawing, ...]:
@@ -140,15 +137,14 @@ def counted_text(data: Data, edition: Edition) -> str:
 def text(table: FigureTable) -> str:
     """The own count, or that none is published; then the region's and the country's."""
     own, *around = _areas(table)
-    country = around[-1] if around else own
-    national = _changed(_known(country))
     if table.edition.is_national:
-        return national
-    region = next((rows for rows in around if rows[0]["niveau"] == REGION), [])
-    return afsnit(_own(table, own, country), _regional(_known(region)), national)
+        return _changed(_known(own))
+    known = {str(rows[0]["niveau"]): _known(rows) for rows in around}
+    region, country = known.get(REGION, []), known.get(LAND, [])
+    return afsnit(_own(table, own), _regional(region), _changed(country) if country else "")
 
 
-def _own(table: FigureTable, rows: Sequence[Row], country: Sequence[Row]) -> str:
+def _own(table: FigureTable, rows: Sequence[Row]) -> str:
     """The latest own count, against the first; where to find one that is not published."""
     known, where = _known(rows), table.edition.area.where
     finds = f"{'Kommunen' if table.edition.kommune else 'Hver kommune'} finder sit tal"
@@ -157,7 +153,7 @@ def _own(table: FigureTable, rows: Sequence[Row], country: Sequence[Row]) -> str
             f"Hvor mange borgere i hjemløshed der er {where}, er {NOT_PUBLISHED} i de kilder, "
             f"rapporten bygger på. {finds} {WHERE_TO_FIND}"
         )
-    last, first, newest = known[-1], known[0], _known(country)[-1]["aar"]
+    last, first, newest = known[-1], known[0], rows[-1]["aar"]
     against = (
         f" mod {tal(first['antal'])} i {first['aar']}"
         if first is not last and not last["oplyst"]
