@@ -1,6 +1,6 @@
 """The affine map that places a drawing without coordinates on the ground."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,20 +8,8 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Affine:
-    """``(x, y) -> (x, y, 1) @ matrix``; calling it moves an array of points."""
-
-    matrix: Points
-
-    def __call__(self, points: Points) -> Points:
-        """Move points, one a row."""
-        moved: Points = np.column_stack([points, np.ones(len(points))]) @ self.matrix
-        return moved
-
-
-def fit_affine(source: Points, target: Points) -> Affine:
-    """Least-squares affine map from one set of points to another.
+def fit_affine(source: Points, target: Points) -> Callable[[Points], Points]:
+    """Least-squares affine map from one set of points to another; it moves points, one a row.
 
     Examples
     --------
@@ -29,6 +17,9 @@ def fit_affine(source: Points, target: Points) -> Affine:
     >>> fit_affine(corners, corners * 2 + 5)(np.array([[1.0, 1.0]])).round(6).tolist()
     [[7.0, 7.0]]
     """
-    design = np.column_stack([source, np.ones(len(source))])
-    matrix, *_ = np.linalg.lstsq(design, target, rcond=None)
-    return Affine(np.asarray(matrix, dtype=np.float64))
+    matrix, *_ = np.linalg.lstsq(_with_ones(source), target, rcond=None)
+    return lambda points: np.asarray(_with_ones(points) @ matrix, dtype=np.float64)
+
+
+def _with_ones(points: Points) -> Points:
+    return np.column_stack([points, np.ones(len(points))])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import reduce
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from fontTools.svgLib.path import parse_path
 from numpy.typing import NDArray
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.geometry.affine import Affine, fit_affine
+from kortlaegning.geometry.affine import Points, fit_affine
 from kortlaegning.geometry.close_white_lines import close_gaps
 from kortlaegning.geometry.coordinates import CRS
 from kortlaegning.kommuner import BORNHOLM
@@ -99,7 +99,9 @@ def shape_of(path: str) -> shapely.Geometry:
     return reduce(shapely.symmetric_difference, valid, shapely.MultiPolygon())
 
 
-def place(drawn: Mapping[str, shapely.Geometry], kommuner: pd.DataFrame) -> Affine:
+def place(
+    drawn: Mapping[str, shapely.Geometry], kommuner: pd.DataFrame
+) -> Callable[[Points], Points]:
     """Fit the drawing to the true centroids, Bornholm left out."""
     known = kommuner[kommuner["kommunekode"] != BORNHOLM]
     centres = shapely.centroid(np.array([drawn[code] for code in known["kommunekode"]]))
