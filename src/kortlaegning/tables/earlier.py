@@ -29,7 +29,6 @@ class Earlier:
 
     id: str
     folder: Path
-    replaced: dt.datetime
     resource: Resource
 
     @property
@@ -76,8 +75,7 @@ def keep(
     kilder
         Sources of the rows, where each row has one of its own.
     """
-    now = dt.datetime.now(dt.UTC)
-    own_id = id_of(content, now)
+    own_id = new_id(content)
     shelf = project.cache / FOLDER / resource.name
     shelf.mkdir(parents=True, exist_ok=True)
     temporary = shelf / f".{secrets.token_hex(4)}"
@@ -94,7 +92,7 @@ def keep(
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
-    return Earlier(own_id, shelf / own_id, now, resource)
+    return Earlier(own_id, shelf / own_id, resource)
 
 
 def earlier_versions(project: Project, name: str) -> tuple[Earlier, ...]:
@@ -109,17 +107,17 @@ def earlier_versions(project: Project, name: str) -> tuple[Earlier, ...]:
 def _read(folder: Path) -> Earlier | None:
     stamp, _, _ = folder.name.partition("-")
     try:
-        replaced = dt.datetime.strptime(stamp, STAMP).replace(tzinfo=dt.UTC)
+        dt.datetime.strptime(stamp, STAMP).replace(tzinfo=dt.UTC)
         text = (folder / ENTRY).read_text(encoding="utf-8")
         resource = Resource.model_validate_json(text)
     except (OSError, ValueError, ValidationError):
         return None
-    return Earlier(folder.name, folder, replaced, resource)
+    return Earlier(folder.name, folder, resource)
 
 
-def id_of(content: bytes, replaced: dt.datetime) -> str:
-    """What something kept is called: when it was replaced, and its hash."""
-    return f"{replaced.strftime(STAMP)}-{_digest(content)}"
+def new_id(content: bytes) -> str:
+    """What something that is replaced now is called: the time, and its hash."""
+    return f"{dt.datetime.now(dt.UTC).strftime(STAMP)}-{_digest(content)}"
 
 
 def read_kept(path: Path, own_id: str, kind: str) -> bytes:

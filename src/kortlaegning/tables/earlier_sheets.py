@@ -1,6 +1,5 @@
 """Sheets of afdelinger that a later one replaced, kept so that they can come back."""
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from kortlaegning.project import Project
 from kortlaegning.render.output import write_atomically
 from kortlaegning.tables.dataark import FOLDER, check_dataark, dataark_path
 from kortlaegning.tables.earlier import FOLDER as SHELF
-from kortlaegning.tables.earlier import id_of, read_kept
+from kortlaegning.tables.earlier import new_id, read_kept
 from kortlaegning.tables.replace_together import installation_lock
 
 
@@ -65,7 +64,7 @@ def earlier_sheets(project: Project, kommune: Kommune) -> tuple[EarlierSheet, ..
 
 
 def _keep(project: Project, kommune: Kommune, content: bytes) -> EarlierSheet:
-    own_id = id_of(content, dt.datetime.now(dt.UTC))
+    own_id = new_id(content)
     path = _shelf(project) / f"{kommune.kommunekode}-{own_id}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, content)
