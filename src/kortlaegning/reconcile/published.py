@@ -11,7 +11,7 @@ from kortlaegning.reconcile.other_limits import PRINTED, other_limits
 from kortlaegning.reconcile.recomputations import COMPUTATIONS
 from kortlaegning.reconcile.wording import said
 from kortlaegning.suppression.structure import KEYS
-from kortlaegning.tables.data import Data, Source
+from kortlaegning.tables.data import Data
 
 Terms = Sequence[tuple[str, Sequence[str]]]
 PER_CENT = "pct."
@@ -23,14 +23,14 @@ class PublishedNumber:
 
     Attributes
     ----------
+    id
+        Empty for a share that is not printed, but worked out of two numbers that are.
     value, highest
         As printed: a count, or per cent; ``highest`` is the other end of a range, or NaN.
     step
         What it is rounded to: 1 for an exact count, 0.1 for one decimal.
     text
         As it reads with its word: ``knap 506.000``, ``ca. 49 pct.``, ``fra 0 til 30 pct.``.
-    derived
-        Whether it is no printed number, but a share worked out of two that are.
     """
 
     id: str
@@ -39,8 +39,6 @@ class PublishedNumber:
     step: float
     unit: str
     text: str
-    source: Source
-    derived: bool = False
 
 
 def published_count(data: Data, terms: Terms) -> PublishedNumber | None:
@@ -69,9 +67,7 @@ def published_share(data: Data, part: Terms, whole: Terms) -> PublishedNumber | 
     step = 0.1 if exact else 1.0
     value = round(100 * one.value / other.value / step) * step
     words = said("" if exact else "ca.", value, math.nan, step, PER_CENT)
-    return PublishedNumber(
-        "", value, math.nan, step, PER_CENT, words, data[PRINTED].source, derived=True
-    )
+    return PublishedNumber("", value, math.nan, step, PER_CENT, words)
 
 
 def published_range(data: Data, part: Terms, whole: Terms | None = None) -> PublishedNumber | None:
@@ -104,7 +100,7 @@ def _best(data: Data, quantity: Quantity) -> PublishedNumber | None:
 @lru_cache(maxsize=4)
 def _by_name(data: Data) -> dict[str, PublishedNumber]:
     rows = data[PRINTED].frame.to_dict("records")
-    return {str(row["id"]): _number(data, row) for row in rows}
+    return {str(row["id"]): _number(row) for row in rows}
 
 
 @lru_cache(maxsize=4)
@@ -115,14 +111,14 @@ def _all_printed(data: Data) -> dict[Quantity, tuple[PublishedNumber, ...]]:
         computation = COMPUTATIONS.get(row["id"])
         if computation is None or computation.quantity is None or computation.limits & other:
             continue
-        number = _number(data, row)
+        number = _number(row)
         # A table with one count has its whole under the name of that count, too.
         for quantity in {computation.quantity, _named(data, computation.quantity)}:
             found[quantity] = (*found.get(quantity, ()), number)
     return found
 
 
-def _number(data: Data, row: Mapping[Hashable, Any]) -> PublishedNumber:
+def _number(row: Mapping[Hashable, Any]) -> PublishedNumber:
     low, high, step = float(row["vaerdi"]), float(row["vaerdi_max"]), float(row["afrunding"])
     word = row["udtryk"] if isinstance(row["udtryk"], str) else ""
     unit = PER_CENT if row["enhed"] == PER_CENT else ""
@@ -133,7 +129,6 @@ def _number(data: Data, row: Mapping[Hashable, Any]) -> PublishedNumber:
         step,
         str(row["enhed"]),
         said(word, low, high, step, unit),
-        data[PRINTED].source,
     )
 
 
