@@ -89,6 +89,21 @@ def test_numbers_that_nothing_was_asked_for_are_refused_and_words_are_not(data, 
     assert numbers.table(pd.DataFrame({"del": ["ord"]})).sources == ()
 
 
+@pytest.mark.parametrize("named", ["kode", "kommunekode"])
+def test_counts_of_a_confidential_table_copied_beside_what_was_asked_for_are_refused(
+    named, confidential, edition_of
+):
+    numbers = Numbers(confidential, edition_of(OWN))
+    asked = numbers.of_each(COUNTED)
+    frame = asked[asked["niveau"].eq("kommune")].reset_index(drop=True)
+    frame = frame.rename(columns={"kode": named})
+    numbers.table(frame)
+    true = confidential.frame(TABLE).set_index("kommunekode")["antal"]
+    copied = frame.assign(fundet=frame[named].map(true))
+    with pytest.raises(KortlaegningError, match=f"'fundet' holds small counts .* {TABLE}"):
+        numbers.table(copied)
+
+
 def test_a_module_that_declares_nothing_is_refused_with_its_path():
     module = ModuleType("kortlaegning.figures.eget_gammelt")
     with pytest.raises(KortlaegningError, match=r"figures/eget_gammelt\.py declares no EXHIBIT"):

@@ -30,6 +30,7 @@ from kortlaegning.figures.example_or_facts import (
 )
 from kortlaegning.figures.figure_table import DOOR, FigureTable
 from kortlaegning.figures.partly_known import partly_known, spoken_of
+from kortlaegning.figures.per_frame import ThatFrame
 from kortlaegning.figures.printed import TABLE as PRINTED
 from kortlaegning.figures.printed import (
     Printed,
@@ -38,6 +39,7 @@ from kortlaegning.figures.printed import (
     printed_number,
     range_in_print,
 )
+from kortlaegning.figures.refuse_copies import refuse_copies
 from kortlaegning.kommuner import Kommuner
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.structure import protected_tables
@@ -273,7 +275,8 @@ class Numbers:
         Raises
         ------
         KortlaegningError
-            For a frame with numbers in it, when no number was asked for.
+            For a frame with numbers in it, when no number was asked for, and for one with counts
+            of a confidential table that are hidden.
         """
         found = [
             each
@@ -290,6 +293,7 @@ class Numbers:
                 "A frame of numbers did not come through the door: declare its numbers, so that "
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
+        refuse_copies(ThatFrame(frame), self._data, self._hidden)
         other = beside and of_each(self._data, beside, self.edition.areas, self._hidden)
         partly = partly_known(self._data, self._numbers, self.edition.shown)
         return FigureTable(
