@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -236,3 +237,28 @@ def test_a_title_with_quotes_stays_text(fork):
     figure = OwnFigure("ny-figur", 'Tal "{om}" \\n boliger', "boliger")
     module = new_notebook(fork, figure, 2023)[1].read_text(encoding="utf-8")
     compile(module, "eget_ny_figur.py", "exec")
+
+
+@pytest.mark.parametrize(
+    ("options", "drawn", "confidential"),
+    [([], False, False), (["--fortrolig"], True, True), (["--ikke-fortrolig"], True, False)],
+)
+def test_small_counts_are_drawn_only_once_it_is_said_that_they_may(
+    fork, options, drawn, confidential
+):
+    file = fork.root / "taelling.csv"
+    codes = [line[:4] for line in (ROOT / "data/kommuner.csv").read_text("utf-8").splitlines()[1:]]
+    counts = {code: 2 if code == "0741" else 900 + place for place, code in enumerate(codes)}
+    rows = "".join(f"{code},{count}\n" for code, count in counts.items())
+    file.write_text(f"kommunekode,2023\n{rows}", encoding="utf-8")
+    words = ["proeve-faa", "--data", file.name, "--unit", "prøveborgere", *options]
+    made = run(fork, "-m", "kortlaegning", "new", "notebook", *words)
+    assert made.returncode == 0, made.stderr
+    assert ("Some counts are from 1 to 4" in made.stdout) is not drawn
+    drawing = fork.figures / "figur-proeve-faa.svg"
+    assert drawing.exists() is drawn
+    if drawn:
+        shown = re.search(r"<title>Samsø: (.*?)</title>", drawing.read_text("utf-8"))[1]
+        assert (shown == "2\u00a0prøveborgere") is not confidential
+    package = json.loads((fork.data / "datapackage.json").read_bytes())
+    assert package["resources"][-1]["confidential"] is confidential

@@ -40,7 +40,8 @@ SHOWN: dict[Form, str] = {
 class OwnFigure:
     """What a new figure is called: ``hjemloese-kommuner`` and a Danish title.
 
-    ``unit`` is what it counts in the plural, and ``one`` in the singular.
+    ``unit`` is what it counts in the plural, and ``one`` in the singular; small counts are hidden
+    where it is ``confidential``.
     """
 
     name: str
@@ -48,6 +49,7 @@ class OwnFigure:
     unit: str
     one: str = ""
     form: Form = "kort"
+    confidential: bool = False
 
     @property
     def identifier(self) -> str:
@@ -216,7 +218,7 @@ def _resource(
         "licens": "Udfyldes: på hvilke vilkår tallene må bruges",
         "tilgaaet": package["resources"][0]["tilgaaet"],
         "note": "",
-        "confidential": False,
+        "confidential": figure.confidential,
         "kovariat": False,
         "komplet": True,
         "periode": "{aar}" if yearly else _period(table),

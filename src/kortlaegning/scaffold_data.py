@@ -45,6 +45,11 @@ class OwnTable:
         """Years of the columns, each once."""
         return tuple(sorted({each.year for each in self.columns if each.year is not None}))
 
+    def has_counts_below(self, smallest: int) -> bool:
+        """Whether a count is one that a confidential table hides."""
+        counts = (cell for cells in self.cells.values() for cell in cells)
+        return any(isinstance(each, int) and 0 < each < smallest for each in counts)
+
 
 def read_own_table(path: Path, places: Places) -> OwnTable:
     """Read the sheet of a file that has most municipalities.

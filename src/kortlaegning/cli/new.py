@@ -39,6 +39,10 @@ def notebook_command(
         Path | None,
         typer.Option(help="Your own CSV, XLSX, XLS or ODS; without it there is a form to fill in."),
     ] = None,
+    fortrolig: Annotated[
+        bool | None,
+        typer.Option("--fortrolig/--ikke-fortrolig", help="Whether small counts are hidden."),
+    ] = None,
 ) -> None:
     """Make a table with its form, a figure, a notebook and a test; they are found by name."""
     from importlib import import_module, invalidate_caches
@@ -56,23 +60,33 @@ def notebook_command(
 
     project = find_project()
     refuse_another_package(project.root)  # it would not find the figure
-    aar = load_settings(project.params).aar
+    settings = load_settings(project.params)
     shown = title or name.replace("-", " ").capitalize()
     chosen = _form(form)
     # Not by a session, which would be kept in memory without the table that is made now.
     places = Places.of(load_kommuner(project))
     table = read_own_table(data, places) if data else None
     counted = unit or (_counted(table) if table else UNIT)
-    figure = OwnFigure(name, shown, counted, one or (ONE if counted == UNIT else counted), chosen)
-    written = new_notebook(project, figure, aar, table)
+    single = one or (ONE if counted == UNIT else counted)
+    figure = OwnFigure(name, shown, counted, single, chosen, confidential=bool(fortrolig))
+    written = new_notebook(project, figure, settings.aar, table)
     invalidate_caches()
     exhibit = exhibit_of(import_module(figure.module))
-    if isinstance(exhibit, Drawn):
+    smallest = settings.diskretion.mindste_antal
+    # A drawing for figures/ has every municipality's count in it.
+    undecided = fortrolig is None and table is not None and table.has_counts_below(smallest)
+    if isinstance(exhibit, Drawn) and not undecided:
         written += write_national_figure(open_session(project), exhibit, project.figures)
     for path in written:
         typer.echo(f"wrote {path.relative_to(project.root)}")
     if table:
         typer.echo(_understood(table))
+    if undecided:
+        typer.echo(
+            f"Some counts are from 1 to {smallest - 1}, so nothing is drawn in figures/ yet: set "
+            "confidential in data/datapackage.json to true if they may not be shown, then make "
+            "figures."
+        )
     filled = "its" if table else f"data/{figure.identifier}.csv and its"
     typer.echo(f"Next: fill in {filled} source in data/datapackage.json;")
     typer.echo("then kortlaegning build --kommune samsø shows the figure. See docs/forking.md.")
