@@ -22,7 +22,6 @@ class Planned:
 
     target: Target
     reasons: tuple[str, ...]
-    record: EditionRecord | None
 
 
 def make_plan(
@@ -58,7 +57,7 @@ def make_plan(
                 *_reasons(folder, record, inputs, shared_id, known.get(record.shared), cache),
                 *_private_reasons(memory, folder, inputs, cache),
             )
-        planned.append(Planned(target, reasons, record))
+        planned.append(Planned(target, reasons))
     return tuple(planned)
 
 

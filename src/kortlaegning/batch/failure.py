@@ -10,6 +10,7 @@ from kortlaegning.machine_fault import disk_full as sentence_of_full_disk
 
 NO_ROOM_SIGNS = tuple(f"[Errno {number}]" for number in sorted(NO_ROOM))
 PLACE_OF_PACKAGE = "kortlaegning"
+LONGEST = 300
 
 
 class DiskFullError(KortlaegningError):
@@ -80,6 +81,6 @@ def _last_own_line(error: BaseException) -> str:
     return f"{Path(frame.filename).name}, line {frame.lineno}"
 
 
-def _one_line(text: str, limit: int = 300) -> str:
+def _one_line(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

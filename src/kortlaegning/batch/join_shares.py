@@ -1,7 +1,7 @@
 """Join shares that many jobs made into the site that one machine would have made."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,21 +30,10 @@ from kortlaegning.site.put_in_place import (
 from kortlaegning.site.site_lock import locked_site
 
 
-def join_shares(
-    project: Project,
-    kommuner: Kommuner,
-    folders: Sequence[Path],
-    site: Path,
-    on_placed: Callable[[Target], None] = lambda target: None,
-) -> int:
+def join_shares(project: Project, kommuner: Kommuner, folders: Sequence[Path], site: Path) -> int:
     """Check all shares, then put their editions into the site and write its pages.
 
     The shares stay as they are, so that a join that was stopped is simply run again.
-
-    Parameters
-    ----------
-    on_placed
-        Called with each edition that is new in the site.
 
     Returns
     -------
@@ -66,9 +55,7 @@ def join_shares(
         for folder, record in records.items():
             _refuse_outdated(folder, record, targets, inputs)
         with locked_site(site):
-            placed = _place_all(
-                records, targets, inputs, site, cache, project.work / FOLDER, on_placed
-            )
+            placed = _place_all(records, targets, inputs, site, cache, project.work / FOLDER)
             finish_site(project, kommuner, site, cache)
             cache.save()
     return placed
@@ -81,7 +68,6 @@ def _place_all(
     site: Path,
     cache: HashCache,
     memory: Path,
-    on_placed: Callable[[Target], None],
 ) -> int:
     recover(site)
     refuse_other_editions(site, targets)
@@ -98,7 +84,6 @@ def _place_all(
             lay_aside(site, target.folder)
             remember_private(memory, out, inputs.private_of(target.folder))
             place(out, site / target.folder)
-            on_placed(target)
         tell_changes(site, partial(is_complete, site, targets.values(), inputs, cache, memory))
     finally:
         remove(site / WORKSHOP)
