@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kortlaegning.batch.build_site import Order, build
 from kortlaegning.edition_making.telling import Tell
-from kortlaegning.freshness.edition_list import Target, read_roster
+from kortlaegning.freshness.edition_list import Target, read_kommuner
 from kortlaegning.project import Project, find_project
 from kortlaegning.site import index_page
 from kortlaegning.site.tile_picker import Picker
@@ -59,11 +59,11 @@ def measure(source: Project, count: int, jobs: int) -> dict[str, float]:
     """Build all, then build again with nothing to do."""
     with tempfile.TemporaryDirectory(prefix="vaekst-") as name:
         project = lay_out(source, Path(name), count)
-        roster = read_roster(project)
-        order = Order(tuple(Target(kommune) for kommune in roster), project.site, jobs=jobs)
+        kommuner = read_kommuner(project)
+        order = Order(tuple(Target(kommune) for kommune in kommuner), project.site, jobs=jobs)
 
         def run() -> None:
-            failed = build(project, roster, order, lambda _: copy_an_edition).failed
+            failed = build(project, kommuner, order, lambda _: copy_an_edition).failed
             if failed:
                 raise SystemExit(f"{len(failed)} editions failed: {failed[0].failure}")
 

@@ -26,7 +26,7 @@ import shapely
 from kortlaegning import session
 from kortlaegning.batch.build_site import Order, build
 from kortlaegning.cli import build as cli
-from kortlaegning.freshness.edition_list import Target, read_roster
+from kortlaegning.freshness.edition_list import Target, read_kommuner
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.geometry.boundaries import Boundaries, load_boundaries
 from kortlaegning.kommuner import BORNHOLM
@@ -108,21 +108,21 @@ def measure(source: Project, times: int, editions: int, jobs: int) -> dict[str, 
     """Make some editions of the larger country, and say what one costs."""
     with tempfile.TemporaryDirectory(prefix="mange-") as name:
         project = lay_out(source, Path(name), times)
-        roster = read_roster(project)
-        cut = strips(source, times, {each.kommunekode: each.navn for each in roster})
+        kommuner = read_kommuner(project)
+        cut = strips(source, times, {each.kommunekode: each.navn for each in kommuner})
         vars(session)["load_boundaries"] = lambda *_: cut
         vars(index_page)["tile_picker"] = lambda _: Picker(1, 1, ())
-        chosen = tuple(map(Target, roster))[:: max(1, len(roster) // editions)][:editions]
+        chosen = tuple(map(Target, kommuner))[:: max(1, len(kommuner) // editions)][:editions]
         order = Order(chosen, project.site, Options("portable", "kortlaegning"), jobs=jobs)
         clock, own, others = time.perf_counter(), time.process_time(), _processor_time_of_workers()
-        done = build(project, roster, order, partial(cli._open_maker, project, order))
+        done = build(project, kommuner, order, partial(cli._open_maker, project, order))
         if done.failed:
             raise SystemExit(f"{len(done.failed)} editions failed: {done.failed[0].failure}")
         elapsed = time.perf_counter() - clock
         workers = _processor_time_of_workers() - others
         files = [path for path in project.site.glob("*-*/**/*") if path.is_file()]
         return {
-            "areas": len(roster),
+            "areas": len(kommuner),
             "editions made": len(chosen),
             "all, s": round(elapsed, 1),
             "processor time of the builder itself, s": round(time.process_time() - own, 1),

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from kortlaegning.batch.build_site import Order, Summary, build
 from kortlaegning.cli.build import _open_maker
-from kortlaegning.freshness.edition_list import Target, read_roster
+from kortlaegning.freshness.edition_list import Target, read_kommuner
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.project import Project, find_project
 
@@ -70,7 +70,7 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
 def builder(project: Project, targets: list[Target], site: Path, jobs: int) -> Summary:
     """Build the same editions into an empty site."""
     order = Order(tuple(targets), site, Options(), jobs, force=True)
-    return build(project, read_roster(project), order, partial(_open_maker, project, order))
+    return build(project, read_kommuner(project), order, partial(_open_maker, project, order))
 
 
 def measure(project: Project, targets: list[Target], jobs: int) -> dict[str, object]:
@@ -129,7 +129,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="workers of the builder")
     options = parser.parse_args()
     project = find_project()
-    every = [Target(kommune) for kommune in read_roster(project)]
+    every = [Target(kommune) for kommune in read_kommuner(project)]
     targets = every[:: max(1, len(every) // options.editions)][: options.editions]
     load = os.getloadavg()[0]
     result = {

@@ -7,7 +7,7 @@ from kortlaegning.dispatch.recipients import (
     read_recipients,
     recipients_of,
 )
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.project import Project
 
@@ -16,7 +16,7 @@ PLAIN = "Kommune;Modtager;Mail\nAalborg;Anne Bo;anne@aalborg.example\n0741;;post
 
 @pytest.fixture(scope="module")
 def kommuner(project):
-    return read_roster(project)
+    return read_kommuner(project)
 
 
 def read(tmp_path, kommuner, text):

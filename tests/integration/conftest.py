@@ -9,7 +9,7 @@ import pytest
 
 from kortlaegning.batch.build_site import Order, Summary, build
 from kortlaegning.edition_making.telling import Tell
-from kortlaegning.freshness.edition_list import NATIONAL, Target, read_roster
+from kortlaegning.freshness.edition_list import NATIONAL, Target, read_kommuner
 from kortlaegning.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +93,7 @@ class Bench:
             file.write(f"{kommune}\n")
 
     def targets(self) -> tuple[Target, ...]:
-        return NATIONAL, *map(Target, read_roster(self.project))
+        return NATIONAL, *map(Target, read_kommuner(self.project))
 
     def order(self, **options: object) -> Order:
         settings = {"targets": self.targets(), "site": self.site, "jobs": 2} | options
@@ -104,7 +104,7 @@ class Bench:
         self.log.unlink(missing_ok=True)
         summary = build(
             self.project,
-            read_roster(self.project),
+            read_kommuner(self.project),
             self.order(**options),
             lambda _: maker or self.make,
         )

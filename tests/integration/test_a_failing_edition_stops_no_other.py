@@ -19,7 +19,7 @@ from kortlaegning.cli.progress import print_failures, print_summary
 from kortlaegning.edition import open_edition
 from kortlaegning.engine import preload
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 from kortlaegning.project import Project
 from kortlaegning.session import open_session
 from kortlaegning.settings import load_edition_settings
@@ -240,7 +240,7 @@ def test_an_own_file_that_is_none_is_its_editions_matter(bench, kind, place):
     def make(kommune, out, tell):
         if kommune == "0741":
             load_edition_settings(bench.project.params / "editions" / "0741-samsoe.yml")
-            load_dataark(bench.project, read_roster(bench.project)["0741"])
+            load_dataark(bench.project, read_kommuner(bench.project)["0741"])
         write_edition(bench.project, None, out)
 
     shutil.copy(ROOT / "data" / "dataark.schema.json", bench.project.data / "dataark.schema.json")

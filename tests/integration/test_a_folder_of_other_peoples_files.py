@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 from kortlaegning.site.check_site import check_site
 from kortlaegning.site.own_files import MARK, site_folder
 from kortlaegning.site.put_in_place import recover
@@ -86,7 +86,7 @@ def test_what_somebody_put_into_a_site_outlives_every_build(bench):
     bench.build()
     there = content(bench.site)
     assert {name: there.get(name) for name in mine} == mine
-    faults = check_site(bench.project, bench.site, read_roster(bench.project)).faults
+    faults = check_site(bench.project, bench.site, read_kommuner(bench.project)).faults
     assert any("notes/deep/b.txt is not from the build" in fault for fault in faults)
 
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from kortlaegning.cli.verbs import app
 from kortlaegning.danish.names import kommunenavn
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 from kortlaegning.render.front import DataStatus, Front
 
 ADDRESS = "https://www.example.dk/boliger/tal"
@@ -54,7 +54,7 @@ def write_edition(world, kode, out):
 def build(bench, monkeypatch):
     """Build the site of a version with numbers, some of them hidden."""
     monkeypatch.setenv("KORTLAEGNING_ROOT", str(bench.project.root))
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     path = bench.project.params / "report.yml"
     plain = path.read_text(encoding="utf-8").split("\n# What does the site's accessibility")[0]
 

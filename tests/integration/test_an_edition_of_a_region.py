@@ -6,7 +6,7 @@ import pytest
 
 from kortlaegning.edition_making.make_edition import make_edition
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import Wanted, all_targets, choose_targets, read_roster
+from kortlaegning.freshness.edition_list import Wanted, all_targets, choose_targets, read_kommuner
 from kortlaegning.site.foreign_traces import foreign_traces, identity_of
 
 GROUP = "oeer:\n  navn: Øerne\n  hvor: på øerne\n  kommuner: [Samsø, Læsø, Ærø]\n"
@@ -15,7 +15,7 @@ GROUP = "oeer:\n  navn: Øerne\n  hvor: på øerne\n  kommuner: [Samsø, Læsø,
 @pytest.fixture
 def choose(project, tmp_path):
     def chosen(**wanted):
-        targets = choose_targets(project, read_roster(project), Wanted(**wanted))
+        targets = choose_targets(project, read_kommuner(project), Wanted(**wanted))
         return [target.folder for target in targets]
 
     return chosen
@@ -47,9 +47,9 @@ def test_what_is_not_known_is_refused_with_what_is(choose, wanted, said):
 
 def test_the_index_lists_an_edition_of_several_apart_from_the_municipalities(bench):
     (bench.project.params / "grupper.yml").write_text(GROUP, encoding="utf-8")
-    roster = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     wanted = Wanted(regioner=["midtjylland"], grupper=["oeer"], everything=True)
-    targets = choose_targets(bench.project, roster, wanted)
+    targets = choose_targets(bench.project, kommuner, wanted)
     _, made = bench.build(targets=targets)
     assert {"region-midtjylland", "gruppe-oeer"} < set(made)
     page = (bench.site / "index.html").read_text(encoding="utf-8")

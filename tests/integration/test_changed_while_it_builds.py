@@ -4,7 +4,7 @@ import pytest
 
 from kortlaegning.batch.build_site import build
 from kortlaegning.batch.steady_jobs import InputsMovedError
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 
 ALL = ["0101", "0741", "0851", "None"]
 SHARED = (
@@ -79,7 +79,7 @@ def test_a_table_that_changes_while_it_is_loaded_stops_the_build(bench):
         return bench.make
 
     with pytest.raises(InputsMovedError, match=r"tal\.csv was changed while the build began"):
-        build(bench.project, read_roster(bench.project), bench.order(), prepare)
+        build(bench.project, read_kommuner(bench.project), bench.order(), prepare)
     assert bench.build()[1] == ALL
 
 

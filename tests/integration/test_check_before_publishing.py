@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from kortlaegning.cli.verbs import app
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 from kortlaegning.site.check_site import PAGES, check_site
 
 AALBORG, SAMSOE = "0851-aalborg", "0741-samsoe"
@@ -38,7 +38,7 @@ def write_whole_edition(kommuner, kommune, out):
 
 @pytest.fixture
 def site(bench):
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     bench.build(lambda kommune, out, tell: write_whole_edition(kommuner, kommune, out))
     return bench.site
 
@@ -46,7 +46,7 @@ def site(bench):
 @pytest.fixture
 def faults(bench, site):
     def look():
-        return check_site(bench.project, site, read_roster(bench.project)).faults
+        return check_site(bench.project, site, read_kommuner(bench.project)).faults
 
     return look
 
@@ -136,7 +136,7 @@ def test_an_edition_that_went_is_named(site, faults):
 def test_a_mix_up_inside_the_build_is_found_although_every_hash_is_right(
     bench, faults, site, name, told
 ):
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
 
     def mixed_up(kommune, out, tell):
         write_whole_edition(kommuner, kommune, out)
@@ -176,7 +176,7 @@ def test_faults_end_with_exit_code_1(bench, site, monkeypatch):
 def test_editions_from_different_inputs_are_told(bench, site, monkeypatch):
     path = bench.project.data / "tal.csv"
     path.write_bytes(path.read_bytes().replace(b"851", b"852"))
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     bench.build(
         lambda kommune, out, tell: write_whole_edition(kommuner, kommune, out),
         targets=bench.targets()[:1],
@@ -192,4 +192,4 @@ def test_a_folder_that_is_no_site_is_one_sentence(bench, tmp_path, content):
     if content is not None:
         (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
     with pytest.raises(KortlaegningError, match="manifest"):
-        check_site(bench.project, tmp_path, read_roster(bench.project))
+        check_site(bench.project, tmp_path, read_kommuner(bench.project))

@@ -18,7 +18,7 @@ from kortlaegning.cli.verbs import app
 from kortlaegning.danish.names import kommunenavn
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.workbook import package, sheet_of_words
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 from kortlaegning.render.front import DataStatus, Front
 
 STEMS = {
@@ -75,7 +75,7 @@ def site(bench, project, monkeypatch):
     """A site of facts that may be published, with a way to build it otherwise."""
     monkeypatch.setenv("KORTLAEGNING_ROOT", str(bench.project.root))
     shutil.copy(project.params / "brev.txt", bench.project.params)
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     path = bench.project.params / "report.yml"
     plain = path.read_text(encoding="utf-8").split("\ntilgaengelighed:")[0] + CONTACT
     path.write_text(plain.replace("\nsammenligning:", f"{PUBLISHED}\nsammenligning:", 1), "utf-8")
@@ -257,7 +257,7 @@ def test_a_run_that_fails_leaves_the_earlier_dispatch_whole(site, bench):
 
 def test_real_editions_are_sent_as_they_are(bench_of, finished, monkeypatch, project):
     """The same with editions of the project itself, read as their readers read them."""
-    bench = bench_of(*read_roster(project).by_code)
+    bench = bench_of(*read_kommuner(project).by_code)
     shutil.copy(project.params / "brev.txt", bench.project.params)
     monkeypatch.setenv("KORTLAEGNING_ROOT", str(bench.project.root))
 

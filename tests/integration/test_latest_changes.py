@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kortlaegning.batch.build_site import build
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 
 LIST = "aendringer.csv"
 
@@ -77,7 +77,7 @@ def _interrupted_after(bench, count, **options):
     with pytest.raises(KeyboardInterrupt):
         build(
             bench.project,
-            read_roster(bench.project),
+            read_kommuner(bench.project),
             bench.order(**options),
             lambda _: bench.make,
             on_result=stop,

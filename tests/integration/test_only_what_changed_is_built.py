@@ -5,7 +5,7 @@ import pytest
 from kortlaegning.batch.build_plan import explain
 from kortlaegning.batch.build_site import plan_build
 from kortlaegning.freshness import input_files, software_versions
-from kortlaegning.freshness.edition_list import read_roster, refuse_stray_params
+from kortlaegning.freshness.edition_list import read_kommuner, refuse_stray_params
 from kortlaegning.freshness.fingerprint import Options
 from kortlaegning.geometry import schematic
 from kortlaegning.render import pandoc
@@ -14,7 +14,7 @@ ALL = ["0101", "0741", "0851", "None"]
 
 
 def reasons(bench, **options):
-    plan = plan_build(bench.project, read_roster(bench.project), bench.order(**options))
+    plan = plan_build(bench.project, read_kommuner(bench.project), bench.order(**options))
     return {one.target.kommunekode: one.reasons for one in plan}
 
 
@@ -144,7 +144,7 @@ def test_versions_of_what_makes_the_editions_are_inputs():
 
 
 def test_explain_gathers_editions_with_the_same_reasons(bench):
-    plan = plan_build(bench.project, read_roster(bench.project), bench.order())
+    plan = plan_build(bench.project, read_kommuner(bench.project), bench.order())
     assert explain(plan) == [("4 editions", ("it has not been built yet",))]
 
 
@@ -239,7 +239,7 @@ def test_what_editors_and_systems_leave_beside_an_input_renews_nothing(bench, na
     before = bench.files()
     for folder, own in PLACES.items():
         (bench.project.root / folder / name.format(own)).write_bytes(b"not ours")
-    refuse_stray_params(bench.project, read_roster(bench.project))
+    refuse_stray_params(bench.project, read_kommuner(bench.project))
     assert set(reasons(bench).values()) == {()}
     assert bench.build()[1] == []
     assert bench.files() == before

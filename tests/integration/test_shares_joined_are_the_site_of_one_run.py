@@ -11,7 +11,7 @@ import pytest
 from kortlaegning.batch.join_shares import join_shares
 from kortlaegning.batch.share import Share
 from kortlaegning.errors import KortlaegningError
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 
 SHARES = 3
 
@@ -27,7 +27,7 @@ def make_share(bench, number, of=SHARES, **options):
 
 def join(bench, numbers=(1, 2, 3)):
     folders = [folder(bench, number) for number in numbers]
-    return join_shares(bench.project, read_roster(bench.project), folders, bench.site)
+    return join_shares(bench.project, read_kommuner(bench.project), folders, bench.site)
 
 
 def tree(path):

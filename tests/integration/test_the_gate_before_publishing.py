@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from kortlaegning.cli.verbs import app
 from kortlaegning.danish.names import kommunenavn
-from kortlaegning.freshness.edition_list import read_roster
+from kortlaegning.freshness.edition_list import read_kommuner
 
 NAMED = """
   udgiver: Boligkontoret i Storby
@@ -33,7 +33,7 @@ def write_edition(kommuner, kommune, out, status):
 def gate(bench, monkeypatch):
     """Build a site of a status with more settings, and ask whether it may be published."""
     monkeypatch.setenv("KORTLAEGNING_ROOT", str(bench.project.root))
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     path = bench.project.params / "report.yml"
     plain = path.read_text(encoding="utf-8")
 
@@ -76,7 +76,7 @@ def test_a_publisher_named_after_the_build_is_not_in_the_site(gate, bench):
 
 def test_editions_of_two_versions_are_refused(gate, bench):
     gate("officiel")
-    kommuner = read_roster(bench.project)
+    kommuner = read_kommuner(bench.project)
     (bench.project.data / "tal.csv").write_text("kommunekode,antal\n0851,2\n", encoding="utf-8")
     bench.build(
         lambda kommune, out, tell: write_edition(kommuner, kommune, out, "officiel"),

@@ -14,7 +14,7 @@ def aendringer_command(
 ) -> None:
     """Add a page to the site that tells which numbers differ between two of its releases."""
     from kortlaegning.errors import KortlaegningError
-    from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.freshness.edition_list import read_kommuner
     from kortlaegning.freshness.file_hashes import HashCache
     from kortlaegning.project import find_project
     from kortlaegning.site.change_list import read_changes
@@ -39,6 +39,6 @@ def aendringer_command(
         raise KortlaegningError(f"{old} is given twice: name two different releases.")
     with published_modes(), locked_site(folder):
         path = tell_between(folder, old, new)
-        finish_site(project, read_roster(project), folder, HashCache())
+        finish_site(project, read_kommuner(project), folder, HashCache())
     count = len(read_changes(path) or ())
     print(f"{count} differences between {old} and {new}: {path.with_suffix('.html')}.")

@@ -30,7 +30,7 @@ def billeder_command(
 ) -> None:
     """Make SVG and PNG (300 dpi) of an edition's figures, each with title, source and alt text."""
     from kortlaegning.errors import KortlaegningError
-    from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.freshness.edition_list import read_kommuner
     from kortlaegning.kommuner import NATIONAL_FOLDER
     from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
@@ -38,7 +38,7 @@ def billeder_command(
     from kortlaegning.slides.make_slides import make_slides
 
     project = find_project()
-    kommuner = read_roster(project)
+    kommuner = read_kommuner(project)
     source = site_folder(project, site, project.site)
     folder = site_folder(project, til, project.root / FOLDER, option="--til")
     wanted = [NATIONAL_FOLDER] if land else []

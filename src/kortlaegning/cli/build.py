@@ -20,7 +20,7 @@ from kortlaegning.cli.options import Site
 from kortlaegning.freshness.edition_list import (
     Wanted,
     choose_targets,
-    read_roster,
+    read_kommuner,
     refuse_stray_params,
 )
 from kortlaegning.freshness.fingerprint import Options
@@ -87,7 +87,7 @@ def build_command(
 ) -> None:
     """Build editions as HTML and PDF, only those that something changed for."""
     project = find_project()
-    kommuner = read_roster(project)
+    kommuner = read_kommuner(project)
     refuse_stray_params(project, kommuner)
     part = Share.parse(share) if share is not None else None
     asked = Wanted(kommune or (), region or (), gruppe or (), regioner, alle, land)

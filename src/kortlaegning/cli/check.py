@@ -23,12 +23,12 @@ def check_command(
 ) -> None:
     """Check a finished site: files as built, no edition with another's; with --udgiv, the gate."""
     # Imported here: the PDF library is for this verb only.
-    from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.freshness.edition_list import read_kommuner
     from kortlaegning.project import find_project
     from kortlaegning.site.check_site import check_site
 
     project = find_project()
-    kommuner = read_roster(project)
+    kommuner = read_kommuner(project)
     folder = (site or project.site).resolve()
     found = check_site(project, folder, kommuner)
     faults = (*found.faults, *_fault_of_boundaries(project))

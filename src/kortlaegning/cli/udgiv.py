@@ -14,7 +14,7 @@ def udgiv_command(
     site: Site = None,
 ) -> None:
     """Release the site: the gate, the changes since the last release, and a copy kept for good."""
-    from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.freshness.edition_list import read_kommuner
     from kortlaegning.project import find_project
     from kortlaegning.settings import load_settings
     from kortlaegning.site.check_site import check_site
@@ -25,7 +25,7 @@ def udgiv_command(
 
     refuse_odd_version(version)
     project = find_project()
-    kommuner = read_roster(project)
+    kommuner = read_kommuner(project)
     folder = site_folder(project, site, project.site)
     settings = load_settings(project.params)
     found = check_site(project, folder, kommuner)

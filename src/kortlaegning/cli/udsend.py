@@ -34,7 +34,7 @@ def udsend_command(
 ) -> None:
     """Pack a folder, a zip and a letter for each municipality, and a list for a mail merge."""
     from kortlaegning.dispatch.send_out import send_out
-    from kortlaegning.freshness.edition_list import read_roster
+    from kortlaegning.freshness.edition_list import read_kommuner
     from kortlaegning.places import find_kommune
     from kortlaegning.project import find_project
     from kortlaegning.site.check_site import check_site
@@ -42,7 +42,7 @@ def udsend_command(
     from kortlaegning.site.ready_to_publish import obstacles
 
     project = find_project()
-    kommuner = read_roster(project)
+    kommuner = read_kommuner(project)
     source = site_folder(project, site, project.site)
     folder = site_folder(project, til, project.root / FOLDER, option="--til")
     refuse_folder_in_site(source, folder)

@@ -76,7 +76,7 @@ class Target:
 NATIONAL = Target(None)
 
 
-def read_roster(project: Project) -> Kommuner:
+def read_kommuner(project: Project) -> Kommuner:
     """Read the municipalities from ``data/kommuner.csv`` with the standard library only.
 
     A run that has nothing to do must not spend a second on importing pandas; the full validation
