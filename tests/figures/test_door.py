@@ -104,6 +104,15 @@ def test_counts_of_a_confidential_table_copied_beside_what_was_asked_for_are_ref
         numbers.table(copied)
 
 
+def test_a_column_that_is_like_a_confidential_one_but_for_its_small_counts_is_none_of_it(
+    confidential, edition_of
+):
+    numbers = Numbers(confidential, edition_of(OWN))
+    asked = numbers.of_each(COUNTED)
+    frame = asked[asked["niveau"].eq("kommune")].reset_index(drop=True)
+    numbers.table(frame.assign(aaret_efter=MANY))
+
+
 def test_a_module_that_declares_nothing_is_refused_with_its_path():
     module = ModuleType("kortlaegning.figures.eget_gammelt")
     with pytest.raises(KortlaegningError, match=r"figures/eget_gammelt\.py declares no EXHIBIT"):

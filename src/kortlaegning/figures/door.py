@@ -293,7 +293,7 @@ class Numbers:
                 "A frame of numbers did not come through the door: declare its numbers, so that "
                 "their source is known and small counts are hidden; see docs/forking.md."
             )
-        refuse_copies(ThatFrame(frame), self._data, self._hidden)
+        refuse_copies(ThatFrame(frame), self._data, self.edition.mindste_antal)
         other = beside and of_each(self._data, beside, self.edition.areas, self._hidden)
         partly = partly_known(self._data, self._numbers, self.edition.shown)
         return FigureTable(

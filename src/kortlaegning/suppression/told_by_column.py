@@ -52,20 +52,19 @@ def table_told_by(given: pd.Series, data: Data, hidden: Hidden) -> str:
     return ""
 
 
-def table_copied_in(given: pd.Series, data: Data, hidden: Hidden) -> str:
-    """Name of the confidential table whose counts a column is, hidden ones too; empty if of none.
+def table_copied_in(given: pd.Series, data: Data, smallest: int) -> str:
+    """Name of the confidential table whose counts a column is, small ones too; empty if of none.
 
-    For columns of which most are beyond doubt: those that many municipalities have a count in.
+    For columns of which most are beyond doubt: those that many municipalities have a count in. What
+    is hidden beside a small count may well be the same in another column, such as the next year's.
     """
     for table in protected_tables(data):
         counts = _counts(data, table)
         for column in counts:
-            secret = {kode for _, kode in hidden.places([(table, str(column))])}
-            true = counts[column].reindex(given.index)
-            counted = (true > 0).to_numpy()
-            is_secret = np.array(given.index.isin(list(secret)))[counted]
+            true = counts[column].reindex(given.index).to_numpy(dtype="float64")
+            counted = true > 0
             if counted.sum() >= FEWEST and _is_copy(
-                given.to_numpy(dtype="float64")[counted], true.to_numpy()[counted], is_secret
+                given.to_numpy(dtype="float64")[counted], true[counted], true[counted] < smallest
             ):
                 return table
     return ""
