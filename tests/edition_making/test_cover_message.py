@@ -45,9 +45,18 @@ def test_facts_beside_examples_are_told_apart(data, example_data, edition_of):
 
 def test_who_can_put_real_numbers_in_is_said_of_one_and_of_several(example_data, edition_of):
     said = {
-        kommune: data_status(example_data, edition_of(kommune).area).tekst
+        kommune: data_status(example_data, edition_of(kommune)).tekst
         for kommune in ("0741", "region-sjaelland", None)
     }
     assert "Kommunen kan selv sætte sine tal ind." in said["0741"]
     for kommune in ("region-sjaelland", None):
         assert "Hver kommune kan selv sætte sine tal ind." in said[kommune]
+
+
+def test_the_country_is_spoken_of_only_where_the_edition_shows_it(example_data, edition_of):
+    edition = edition_of("0825")
+    alone = replace(edition, compared=())
+    for shown, spoken in ((edition, True), (alone, False)):
+        status = data_status(example_data, shown).tekst
+        facts = " ".join(cover_message(shown, example_data).fakta)
+        assert ("Landets tal" in status) is ("Landets kommuner" in facts) is spoken

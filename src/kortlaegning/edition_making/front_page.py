@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-from kortlaegning.area import KOMMUNE, Area
 from kortlaegning.danish.compass import retning
 from kortlaegning.danish.lists import opremsning, stort_begyndelsesbogstav
 from kortlaegning.danish.names import (
@@ -42,7 +41,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
         version=udgave.version,
         dato=udgave.dato,
         udgiver=udgave.udgiver,
-        datastatus=data_status(data, edition.area),
+        datastatus=data_status(data, edition),
         lokator=LOCATOR,
         lokator_alt=locator_alt(edition, data),
         kontakt=FrontContact(**kontakt.model_dump()) if kontakt else None,
@@ -53,7 +52,7 @@ def front_page(edition: Edition, data: Data, pdf: str) -> Front:
     )
 
 
-def data_status(data: Data, area: Area) -> DataStatus:
+def data_status(data: Data, edition: Edition) -> DataStatus:
     """Say in a heading and a sentence how far the edition's numbers can be trusted."""
     municipal = data.shown_by_municipality
     others = (table for table in data.tables.values() if not table.is_municipal)
@@ -68,15 +67,15 @@ def data_status(data: Data, area: Area) -> DataStatus:
                 "en kommune mangler, står der »ikke oplyst«."
             ),
         )
-    who = "Kommunen" if area.niveau == KOMMUNE else "Hver kommune"
+    who = "Kommunen" if edition.kommune else "Hver kommune"
+    country = "Landets tal er dem, den første rapport trykte. " if edition.shows_country else ""
     which = "Kommunetallene" if len(examples) == len(municipal) else _titles(examples)
     return DataStatus(
         status=status,
         overskrift="Sådan skal tallene læses",
         tekst=(
             f"{stort_begyndelsesbogstav(which)} er opdigtede og står her for at vise, hvordan "
-            "udgaven ser ud med rigtige tal. Landets tal er dem, den første rapport trykte. "
-            f"{who} kan selv sætte sine tal ind."
+            f"udgaven ser ud med rigtige tal. {country}{who} kan selv sætte sine tal ind."
         ),
     )
 
