@@ -9,7 +9,7 @@ from real_tables import with_status
 
 from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures import figur_01_boligsektorer, figur_05_billige_almene
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.notebook_data import on_the_map, source_table, tidy
 from kortlaegning.tables.status import Status
 
@@ -31,7 +31,7 @@ def confidential(with_table):
     return replace(data, tables=MappingProxyType({**data.tables, TABLE: table}))
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
+@pytest.mark.parametrize("exhibit", all_exhibits(), ids=lambda exhibit: exhibit.label)
 def test_every_exhibit_gives_its_numbers_as_a_tidy_frame(exhibit, data, edition_of):
     frame = tidy(exhibit.table(data, edition_of(OWN)))
     assert isinstance(frame.index, pd.RangeIndex)

@@ -69,8 +69,8 @@ def test_the_new_figure_passes_its_own_tests_and_is_in_the_report(fork):
     listed = run(
         fork,
         "-c",
-        "from kortlaegning.figures.registry import EXHIBITS, exhibits_using as using;"
-        "print([each.label for each in EXHIBITS].count('fig-proeve-boliger'), "
+        "from kortlaegning.figures.registry import all_exhibits, exhibits_using as using;"
+        "print([each.label for each in all_exhibits()].count('fig-proeve-boliger'), "
         "using('proeve_boliger'))",
     )
     assert listed.stdout == "1 ['figur proeve-boliger']\n", listed.stderr
@@ -78,6 +78,22 @@ def test_the_new_figure_passes_its_own_tests_and_is_in_the_report(fork):
     assert checked.returncode == 0, checked.stdout
     formatted = run(fork, "-m", "ruff", "format", "--no-cache", "--check", *map(str, written[1:4]))
     assert formatted.returncode == 0, formatted.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("EXHIBIT = (\n", r"eget_fejl\.py, line 1: SyntaxError: .* mend the module"),
+        ("x = 1\n", r"eget_fejl\.py declares no EXHIBIT"),
+        ("import findes_ikke\n", r"eget_fejl\.py: ModuleNotFoundError: .*findes_ikke"),
+    ],
+)
+def test_a_faulty_module_of_a_figure_is_told_in_one_sentence(fork, code, said):
+    (fork.root / "src" / "kortlaegning" / "figures" / "eget_fejl.py").write_text(code)
+    done = run(fork, "-m", "kortlaegning", "build", "--kommune", "laesoe")
+    assert done.returncode == 1
+    assert re.search(said, " ".join(done.stderr.split()))
+    assert "Traceback" not in done.stderr
 
 
 def test_every_form_passes_its_own_tests_and_the_projects_style(fork):

@@ -15,7 +15,7 @@ from kortlaegning.errors import KortlaegningError
 from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import Drawing, DrawnExhibit, stem_of
 from kortlaegning.figures.figure_table import FigureTable
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.suppression.hidden import hidden_numbers
 from kortlaegning.suppression.told_by_column import table_told_by
 from kortlaegning.tables.data import Data, Source
@@ -42,7 +42,7 @@ def shown_figure(drawn: object, *, label: str, caption: str, alt: str) -> DrawnE
             f"The label {label!r} must begin with fig- and go on with a-z, 0-9 and hyphens, such "
             "as fig-hjemloese."
         )
-    if label in {exhibit.label for exhibit in EXHIBITS}:
+    if label in {exhibit.label for exhibit in all_exhibits()}:
         raise KortlaegningError(f"The report has a figure {label} already: take another label.")
     for name, words in (("caption", caption), ("alt", alt)):
         if not words.strip():

@@ -3,9 +3,9 @@
 import pytest
 
 from kortlaegning.figures.alt_text import LONGEST
-from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+from kortlaegning.figures.registry import all_exhibits, exhibit_name
 
-DRAWN = [exhibit for exhibit in EXHIBITS if hasattr(exhibit, "alt")]
+DRAWN = [exhibit for exhibit in all_exhibits() if hasattr(exhibit, "alt")]
 
 
 @pytest.mark.parametrize("kind", ["data", "example_data"])
@@ -22,7 +22,7 @@ def test_an_alt_text_is_short_and_says_where_the_numbers_are(exhibit, kind, requ
 
 
 def test_long_findings_keep_the_first_sentence(data, edition_of):
-    (key_figures,) = (exhibit for exhibit in EXHIBITS if exhibit.kind == "key figures")
+    (key_figures,) = (exhibit for exhibit in all_exhibits() if exhibit.kind == "key figures")
     table = key_figures.table(data, edition_of("0813"))
     said = key_figures.alt(table)
     assert said.startswith("På tre nøgletal hørte Frederikshavn Kommune til den fjerdedel")

@@ -13,7 +13,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.exhibit import TabularExhibit
 from kortlaegning.figures.figure_table import FigureTable
 from kortlaegning.figures.numbers_table import numbers_csv
-from kortlaegning.figures.registry import EXHIBITS, exhibit_of
+from kortlaegning.figures.registry import all_exhibits, exhibit_of
 from kortlaegning.tables.data import Table
 from kortlaegning.tables.status import Status
 
@@ -139,7 +139,7 @@ def test_an_exhibit_shows_no_table_that_it_has_not_declared(data, edition_of):
         exhibit.table(data, edition_of(None))
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda each: each.label)
+@pytest.mark.parametrize("exhibit", all_exhibits(), ids=lambda each: each.label)
 def test_the_sources_of_an_exhibit_are_the_tables_that_it_declares(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0851"))
     declared = {name for each in exhibit.shows for name in each.tables}

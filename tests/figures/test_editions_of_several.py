@@ -18,7 +18,7 @@ from kortlaegning.figures import (
 )
 from kortlaegning.figures.hovedpunkter import hovedpunkter_markdown
 from kortlaegning.figures.indicator import row
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -107,7 +107,7 @@ def test_words_are_whole_in_every_edition_of_several(data, example_data, edition
     editions = [*(edition_of(f"region-{name}") for name in regions), group]
     for edition in editions:
         for tables in (data, example_data):
-            for exhibit in EXHIBITS:
+            for exhibit in all_exhibits():
                 table = exhibit.table(tables, edition)
                 for kind in ("text", "caption", "alt"):
                     if hasattr(exhibit, kind):
@@ -120,7 +120,7 @@ def test_words_are_whole_in_every_edition_of_several(data, example_data, edition
 
 
 def test_an_example_has_no_sum_of_several(example_data, zealand):
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         frame = exhibit.table(example_data, zealand).frame
         if "niveau" in frame and exhibit.label.startswith(("fig-", "tbl-")):
             own = frame[frame["niveau"].eq("region")]

@@ -12,7 +12,7 @@ from kortlaegning.figures import (
 )
 from kortlaegning.figures.bestand import HUSLEJEINTERVALLER
 from kortlaegning.figures.first_report_pattern import Pattern, pattern_text, those_named
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 
 SECTORS, PRIVATE = figur_01_boligsektorer.EXHIBIT, figur_08_billige_private.EXHIBIT
 FAMILY, CHEAP = figur_03_almene_familieboligers_andel.EXHIBIT, figur_05_billige_almene.EXHIBIT
@@ -80,7 +80,7 @@ def test_nothing_is_said_where_the_own_number_is_missing(without_number, edition
 
 
 def test_no_municipality_is_both_where_shares_are_large_and_where_they_are_small(data):
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         pattern = getattr(exhibit, "pattern", None)
         if pattern is None or exhibit is figur_06_private_og_almene.EXHIBIT:
             continue
@@ -95,7 +95,7 @@ def test_no_municipality_is_both_where_shares_are_large_and_where_they_are_small
 def test_every_named_municipality_is_one(data):
     codes = {kommune.kommunekode for kommune in data.kommuner}
     told = 0
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         pattern = getattr(exhibit, "pattern", None)
         for places in (*pattern.large, *pattern.small) if pattern else ():
             held = [kommune for kommune in data.kommuner if places.holds(kommune)]

@@ -15,9 +15,9 @@ from kortlaegning.figures import (
 )
 from kortlaegning.figures.indicator import printed_value, row
 from kortlaegning.figures.placement import placing
-from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+from kortlaegning.figures.registry import all_exhibits, exhibit_name
 
-MAPS = [exhibit for exhibit in EXHIBITS if exhibit.kind == "map"]
+MAPS = [exhibit for exhibit in all_exhibits() if exhibit.kind == "map"]
 IDS = [exhibit_name(exhibit) for exhibit in MAPS]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kortlaegning.figures.numbers_table import numbers_csv
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.figures.safe_csv import safe_csv
 from kortlaegning.figures.saved_columns import columns_of
 from kortlaegning.figures.workbook import workbook_bytes
@@ -31,7 +31,7 @@ def _written(frame):
     return safe_csv(columns_of(frame)).decode("utf-8-sig").replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
+@pytest.mark.parametrize("exhibit", all_exhibits(), ids=lambda exhibit: exhibit.label)
 @pytest.mark.parametrize("kommune", [None, "0825"])
 def test_no_count_in_a_csv_file_has_a_decimal_point(exhibit, kommune, data, edition_of):
     table = exhibit.table(data, edition_of(kommune))
@@ -44,7 +44,7 @@ def test_no_count_in_a_csv_file_has_a_decimal_point(exhibit, kommune, data, edit
             assert cell not in {"nan", "<NA>", "None"}
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
+@pytest.mark.parametrize("exhibit", all_exhibits(), ids=lambda exhibit: exhibit.label)
 def test_a_count_in_a_workbook_is_an_integer(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0825"))
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(table, "Tal")))

@@ -16,7 +16,7 @@ from kortlaegning.figures import (
     noegletal,
     tabel_1_genudlejninger,
 )
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.freshness.edition_list import Target
 from kortlaegning.project import Project
 from kortlaegning.site.foreign_traces import identity_of, text_traces
@@ -74,7 +74,7 @@ def _said(exhibit, table, session):
 def test_the_levels_of_every_frame_are_those_of_the_setting(setting, data, edition_with):
     edition = edition_with(setting)
     wanted = ["kommune", *map(_level, setting)]
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         frame = exhibit.table(data, edition).frame
         if "niveau" in frame:
             levels = list(dict.fromkeys(frame["niveau"]))
@@ -95,7 +95,7 @@ def test_the_country_is_spoken_of_where_the_setting_names_it(
 ):
     data, edition = request.getfixturevalue(made), edition_with(setting, which)
     spoken = set()
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         words = " ".join(_said(exhibit, exhibit.table(data, edition), session)).lower()
         if re.search(r"hele landet|\blandets\b", words):
             spoken.add(exhibit.label)
@@ -167,7 +167,7 @@ def test_an_only_neighbour_is_called_by_its_name(data, edition_with):
 def test_check_takes_an_only_neighbour_for_no_stranger(data, edition_with, session):
     edition = edition_with(("naboer",), "0147")
     identity = identity_of(data.kommuner, Target(edition.kommune))
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         words = " ".join(_said(exhibit, exhibit.table(data, edition), session))
         assert text_traces(words, identity) == [], exhibit.label
 

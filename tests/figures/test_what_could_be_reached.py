@@ -13,7 +13,7 @@ from kortlaegning.figures.door import Numbers
 from kortlaegning.figures.findings import ANYBODYS_QUESTIONS
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.reach_measures import ALLOCATED, MEASURES
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.figures.spoergsmaal import spoergsmaal_markdown
 from kortlaegning.figures.tabel_1_genudlejninger import EXHIBIT as TABLE_1
 from kortlaegning.figures.tabel_2_raekkevidde import EXHIBIT, values_of, words_of
@@ -229,7 +229,7 @@ def test_three_findings_are_chosen_by_the_rule_with_three_questions(made_up, edi
 def test_what_the_national_edition_says_of_the_country_is_no_example(example_data, edition_of):
     national = edition_of(None)
     facts = ("noegletal", "fig-1", "fig-2", "fig-4", "fig-7", "tbl-1", "tbl-2", "fig-14", "trin-0")
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         if exhibit.label in facts:
             table = exhibit.table(example_data, national)
             assert table.status is Status.PUBLICERET, exhibit.label

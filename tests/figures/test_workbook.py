@@ -19,7 +19,7 @@ from kortlaegning.figures import (
     figur_13a_anviste_af_bestand,
     noegletal,
 )
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.figures.saved_columns import columns_of
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import column_title, readable, workbook_title
@@ -42,7 +42,7 @@ def _as_written(value):
     return None if pd.isna(value) or value == "" else value
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
+@pytest.mark.parametrize("exhibit", all_exhibits(), ids=lambda exhibit: exhibit.label)
 def test_every_cell_of_the_frame_is_read_back_as_what_it_is(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0741"))
     rows = list(_opened(table)["Tal"].iter_rows(min_row=HEADER_ROW, values_only=True))
@@ -53,7 +53,7 @@ def test_every_cell_of_the_frame_is_read_back_as_what_it_is(exhibit, data, editi
         assert list(read) == [_as_written(value) for value in meant]
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.label)
+@pytest.mark.parametrize("exhibit", all_exhibits(), ids=lambda exhibit: exhibit.label)
 def test_no_heading_is_a_short_name_of_a_program(exhibit, data, edition_of):
     table = exhibit.table(data, edition_of("0741"))
     header = _columns(_opened(table)["Tal"])

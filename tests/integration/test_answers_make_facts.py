@@ -16,7 +16,7 @@ from kortlaegning.drawing.legend import NO_DATA
 from kortlaegning.edition import open_edition
 from kortlaegning.figures.declared import tables_of
 from kortlaegning.figures.marks import caption_suffix
-from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+from kortlaegning.figures.registry import all_exhibits, exhibit_name
 from kortlaegning.imports.own_form import blank_form
 from kortlaegning.imports.own_form_import import find_own_form, install_own_form, prepare_own_form
 from kortlaegning.imports.own_form_lines import WHERE
@@ -32,9 +32,10 @@ from kortlaegning.tables.status import Status
 SAMSOE, LAESOE, AARHUS = "0741", "0825", "0751"
 REGION = "Region Nordjylland"
 FIGURE_3, FIGURE_4, FIGURE_12 = (
-    next(each for each in EXHIBITS if each.label == label) for label in ("fig-3", "fig-4", "fig-12")
+    next(each for each in all_exhibits() if each.label == label)
+    for label in ("fig-3", "fig-4", "fig-12")
 )
-SHARES = [each for each in EXHIBITS if each.kind == "map" and each.label != "fig-12"]
+SHARES = [each for each in all_exhibits() if each.kind == "map" and each.label != "fig-12"]
 
 
 def answered(table: Table, codes: set[str]) -> Table:
@@ -103,7 +104,7 @@ def test_a_regions_own_edition_speaks_of_those_that_have_numbers(
     of_97: Data, session: Session
 ) -> None:
     edition = open_edition(session.project, session.data.kommuner, "region-nordjylland")
-    said = {each.label: each.text(each.table(of_97, edition)) for each in EXHIBITS}
+    said = {each.label: each.text(each.table(of_97, edition)) for each in all_exhibits()}
     some = "i 10 af de 11 kommuner i Region Nordjylland"
     for label in ("fig-1", "fig-2", "fig-3", "fig-4", "fig-5", "fig-6", "fig-7", "fig-8", "tbl-1"):
         assert some in said[label], label
@@ -165,7 +166,7 @@ def test_a_row_taken_out_is_a_gap_in_the_exhibits_of_its_table_and_in_no_other(
     everyone = [each.kommunekode for each in session.data.kommuner]
     whole, gap = told_by(*everyone), told_by(*everyone, without=("boligbestand", SAMSOE))
     edition = edition_of(SAMSOE)
-    for exhibit in EXHIBITS:
+    for exhibit in all_exhibits():
         before, after = (exhibit.text(exhibit.table(data, edition)) for data in (whole, gap))
         if "boligbestand" not in tables_of(*exhibit.shows):
             assert before == after, exhibit.label

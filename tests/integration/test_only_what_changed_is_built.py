@@ -166,8 +166,9 @@ def test_code_that_is_left_out_of_the_fingerprint_is_not_used_by_an_edition():
     names = [f"edition_making.{each}" for each in making]
     names += ["notebook", "figures.registry", "render.html_and_pdf", "render.quarto"]
     used = [f"{package}.{name}" for name in names]
+    imports = f"import sys, {', '.join(used)}; {package}.figures.registry.all_exhibits()"
     found = subprocess.run(
-        [sys.executable, "-c", f"import sys, {', '.join(used)}; print(*sys.modules)"],
+        [sys.executable, "-c", f"{imports}; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,

@@ -93,7 +93,9 @@ def _seem_to_plot(project: Project) -> bool:
 def _import_figures() -> None:
     """Import what notebooks import, so that forked workers find it in memory."""
     from kortlaegning import figures
+    from kortlaegning.figures.registry import all_exhibits
 
+    all_exhibits()  # which says in words what is wrong with a module of a fork
     importlib.import_module("kortlaegning.notebook")
     importlib.import_module("kortlaegning.edition_making.number_archive")
     for module in pkgutil.iter_modules(figures.__path__, f"{figures.__name__}."):

@@ -12,7 +12,7 @@ from kortlaegning.figures.exhibit import Drawn, Exhibit, Tabular
 from kortlaegning.figures.list_of_sources import kilder_markdown
 from kortlaegning.figures.numbers_table import numbers_csv
 from kortlaegning.figures.people_csv import people_csv
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.figures.workbook import workbook_bytes
 from kortlaegning.figures.workbook_words import workbook_title
 from kortlaegning.offered_form import offered_form
@@ -30,10 +30,10 @@ def warm_up(session: Session) -> None:
     national = open_edition(session.project, session.data.kommuner, None, session.data.aar)
     some = _some_of_every_area(session)
     for edition in (national, some[0]):
-        for exhibit in EXHIBITS:
+        for exhibit in all_exhibits():
             _make(exhibit, session, edition)
     for edition in some[1:]:
-        for exhibit in EXHIBITS:
+        for exhibit in all_exhibits():
             exhibit.table(session.data, edition)  # its areas' numbers are others' too
     offered_form(session, some[0])
     kilder_markdown(session.data)

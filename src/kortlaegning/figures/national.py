@@ -4,14 +4,14 @@ from pathlib import Path
 
 from kortlaegning.edition import open_edition
 from kortlaegning.figures.exhibit import Drawn
-from kortlaegning.figures.registry import EXHIBITS
+from kortlaegning.figures.registry import all_exhibits
 from kortlaegning.render.output import write_atomically
 from kortlaegning.session import Session
 
 
 def write_national_figures(session: Session, folder: Path) -> list[Path]:
     """Draw every national figure into a folder as SVG; tables have no drawing."""
-    drawn = [exhibit for exhibit in EXHIBITS if isinstance(exhibit, Drawn)]
+    drawn = [exhibit for exhibit in all_exhibits() if isinstance(exhibit, Drawn)]
     return [path for exhibit in drawn for path in write_national_figure(session, exhibit, folder)]
 
 

@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -33,8 +34,15 @@ def exhibit_of(module: ModuleType) -> Exhibit:
     return exhibit
 
 
-def _found() -> tuple[Exhibit, ...]:
-    """Exhibits of this package, the report's and a fork's own, found by their modules' names."""
+@cache
+def all_exhibits() -> tuple[Exhibit, ...]:
+    """Exhibits of this package, the report's and a fork's own, found by their modules' names.
+
+    Raises
+    ------
+    KortlaegningError
+        For a module that cannot be imported, or that declares no exhibit.
+    """
     names = [each.name for each in pkgutil.iter_modules([str(Path(__file__).parent)])]
     matches = [match for name in names if (match := NAMES.fullmatch(name))]
     ordered = sorted(matches, key=lambda match: (match.lastindex, match[0]))
@@ -57,15 +65,13 @@ def _path(module: str) -> str:
     return f"src/{module.replace('.', '/')}.py"
 
 
-EXHIBITS = _found()
-
-
 def exhibit_name(exhibit: Exhibit) -> str:
     """Name of an exhibit in running text, e.g. ``figur 13.a``, ``tabel 1`` or ``bilag A``.
 
     Examples
     --------
-    >>> [exhibit_name(each) for each in EXHIBITS if each.label in ("fig-13a", "tbl-1", "bilag-a")]
+    >>> wanted = ("fig-13a", "tbl-1", "bilag-a")
+    >>> [exhibit_name(each) for each in all_exhibits() if each.label in wanted]
     ['figur 13.a', 'tabel 1', 'bilag A']
     """
     kind, _, number = exhibit.label.partition("-")
@@ -82,4 +88,6 @@ def exhibit_name(exhibit: Exhibit) -> str:
 
 def exhibits_using(table: str) -> list[str]:
     """Names of the exhibits that a table is behind."""
-    return [exhibit_name(exhibit) for exhibit in EXHIBITS if table in tables_of(*exhibit.shows)]
+    return [
+        exhibit_name(exhibit) for exhibit in all_exhibits() if table in tables_of(*exhibit.shows)
+    ]

@@ -8,7 +8,7 @@ import pandas as pd
 from kortlaegning.edition import Edition, open_edition
 from kortlaegning.figures.declared import tables_of
 from kortlaegning.figures.exhibit import Drawn, Exhibit, Tabular
-from kortlaegning.figures.registry import EXHIBITS, exhibit_name
+from kortlaegning.figures.registry import all_exhibits, exhibit_name
 from kortlaegning.geometry.boundaries import Boundaries
 from kortlaegning.imports.grid import ImportFileError
 from kortlaegning.project import Project
@@ -32,7 +32,7 @@ def require_drawable(project: Project, data: Data, name: str, new: Table) -> Non
     """
     changed = replace(data, tables=MappingProxyType({**data.tables, name: new}))
     boundaries = boundaries_of(project, load_settings(project.params).kort.stil)
-    exhibits = [each for each in EXHIBITS if name in tables_of(*each.shows)]
+    exhibits = [each for each in all_exhibits() if name in tables_of(*each.shows)]
     for kommunekode in (NATIONAL, *_telling(new.frame)):
         edition = open_edition(project, changed.kommuner, kommunekode)
         whose = "the national edition" if edition.kommune is None else edition.kommune.navn
