@@ -44,10 +44,10 @@ _WithoutDates.yaml_implicit_resolvers = {
 
 
 def told_by_the_build(load, tmp_path, text):
-    path = tmp_path / "fil.yml"
+    path = tmp_path / "report.yml"
     path.write_text(text, encoding="utf-8")
     try:
-        load(path)
+        load(tmp_path if load is load_settings else path)
     except KortlaegningError as error:
         return str(error)
     return ""
