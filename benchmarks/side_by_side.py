@@ -5,7 +5,7 @@
 (a) The usual loop: for each edition, papermill's own engine with a kernel for each notebook, then a
     new process that runs pandoc and Typst for the one document; one edition after another.
 (b) The builder with one worker and with ``--jobs`` workers, into an empty site, with everything
-    that it does on top (hashes, manifest, index page).
+    that it does on top (short editions, archives, hashes, manifest, index page).
 
 Both make the same files; the run fails when an HTML or PDF differs by a byte.
 """
@@ -44,6 +44,7 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
     from kortlaegning.edition_making.front_page import write_front_page
     from kortlaegning.edition_making.join_notebooks import join_notebooks
     from kortlaegning.edition_making.report_notebooks import notebook_paths
+    from kortlaegning.offered_form import write_offered_form
     from kortlaegning.session import open_session
 
     stages = {"front page and joining": 0.0, "notebooks, a kernel each": 0.0, "render": 0.0}
@@ -53,7 +54,9 @@ def usual_loop(project: Project, targets: list[Target], out: Path) -> dict[str, 
         folder.mkdir(parents=True)
         edition = open_edition(project, session.data.kommuner, target.kommunekode, session.data.aar)
         clock = time.perf_counter()
-        write_front_page(edition, session.data, session.boundaries, folder, in_site=True)
+        form = write_offered_form(session, edition, folder)
+        boundaries = session.boundaries
+        write_front_page(edition, session.data, boundaries, folder, in_site=True, form=form)
         clock = _lap(stages, "front page and joining", clock)
         names = [path.name for path in notebook_paths(project)]
         executed = make.run_notebooks(session, edition, folder, "nbclient")
