@@ -27,14 +27,15 @@ def copied_project(root: Path) -> Project:
 
 
 def run(project: Project, *arguments: str, code: int = 0) -> str:
-    """What a command says in that project."""
+    """What a command says in that project; where it has code of its own, that runs."""
+    own = {"PYTHONPATH": str(project.root / "src")} if (project.root / "src").is_dir() else {}
     done = subprocess.run(
         [sys.executable, "-m", "kortlaegning", *arguments],
         cwd=project.root,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "KORTLAEGNING_ROOT": str(project.root), "COLUMNS": "200"},
+        env={**os.environ, **own, "KORTLAEGNING_ROOT": str(project.root), "COLUMNS": "200"},
     )
     assert done.returncode == code, done.stderr or done.stdout
     return done.stdout + done.stderr

@@ -2,15 +2,13 @@
 
 import csv
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
+from facts_project import run
 
 from kortlaegning.project import Project
 from kortlaegning.render.escape import visible_text
@@ -53,22 +51,8 @@ def edition(tmp_path_factory):
         assert resource["status"] == "officiel"
         resource["confidential"] = True
     descriptor.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(root / "src"),
-        "KORTLAEGNING_ROOT": str(root),
-    }
-    for words in (["build", "--kommune", OWN], ["check"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "kortlaegning", *words],
-            cwd=root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    run(project, "build", "--kommune", OWN)
+    run(project, "check")
     return root / "_site" / "0741-samsoe"
 
 
